@@ -1,0 +1,49 @@
+/**
+ * What an editor can act on. Each code has one Chinese sentence that says what happened and what to do next;
+ * everything that is not a `UserError` is a bug and keeps its stack.
+ */
+const messages = {
+  'file-missing': (d: { file: string }) => `找不到文件“${d.file}”，请检查文件名和所在文件夹。`,
+  'file-is-folder': (d: { file: string }) => `“${d.file}”是一个文件夹，请选择其中的一个文件。`,
+  'file-unreadable': (d: { file: string }) => `没有读取“${d.file}”的权限，请把文件复制到自己的文件夹后再试。`,
+  'file-empty': (d: { file: string }) => `“${d.file}”里没有文字，请确认选对了文件。`,
+  'file-too-large': (d: { file: string; limitMb: number }) =>
+    `“${d.file}”超过 ${d.limitMb} MB，不像是一期刊物的文字稿，请确认选对了文件。`,
+  'file-not-text': (d: { file: string }) => `“${d.file}”不是文字稿（内容是二进制数据或已经损坏），请另存为文本文件后再导入。`,
+  'format-unsupported': (d: { file: string; format: string }) =>
+    `“${d.file}”是${d.format}文件，目前只能导入文本和 Markdown 文件，请先另存为纯文本。`,
+  'issue-unrecognised': (d: { file: string; missing: string }) =>
+    `“${d.file}”不像是一整期刊物：没有找到${d.missing}；如果是单篇稿件，请按稿件导入。`,
+  'issue-exists': (d: { total: number }) => `档案里已经有总第${d.total}期，没有重复导入；如需重新导入，请先把原来的一期移走。`,
+  'issue-missing': (d: { total: number }) => `档案里没有总第${d.total}期，请用 list 查看已有的各期。`,
+  'document-invalid': (d: { where: string; what: string }) => `文稿结构有误（${d.where}：${d.what}），没有保存，原文未动。`,
+  'article-missing': (d: { id: string }) => `找不到这篇稿件（${d.id}），它可能已被移走，请刷新后再试。`,
+  'revision-conflict': (d: { title: string }) => `《${d.title}》已在别处改过，您的修改没有覆盖它，请比较两个版本后再保存。`,
+  'archive-in-use': (d: { folder: string }) => `档案“${d.folder}”正由另一个编刊程序使用，请先关闭那个程序。`,
+  'archive-newer': (d: { folder: string }) => `档案“${d.folder}”是用更新版本的编刊建立的，请先升级本程序。`,
+  'archive-damaged': (d: { folder: string; what: string }) =>
+    `档案“${d.folder}”有损坏（${d.what}），请从最近的备份恢复，原文件不要删除。`,
+  'archive-unwritable': (d: { folder: string }) => `不能写入档案“${d.folder}”，请检查文件夹权限，或换一个文件夹。`,
+  'folder-unwritable': (d: { folder: string }) => `不能写入文件夹“${d.folder}”，请检查权限，或换一个文件夹。`,
+  'disk-full': (d: { folder: string }) => `磁盘已满，“${d.folder}”没有写入任何内容，请腾出空间后重试。`,
+  'typeset-failed': (d: { what: string }) => `排版没有完成（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
+  'font-missing': (d: { fonts: string }) => `缺少字体：${d.fonts}，请重新安装程序自带的字体。`,
+  'asset-missing': (d: { where: string }) => `${d.where}的图片不在档案里，请重新插入这张图片。`,
+  cancelled: () => '已取消，没有留下任何半成品。',
+} as const;
+
+export type UserErrorCode = keyof typeof messages;
+type Details<C extends UserErrorCode> = Parameters<(typeof messages)[C]> extends [infer D] ? D : Record<never, never>;
+
+/** An error with a code, a Chinese sentence as its `message`, and the details the sentence was made from. */
+export class UserError<C extends UserErrorCode = UserErrorCode> extends Error {
+  readonly code: C;
+  readonly details: Details<C>;
+
+  constructor(code: C, details: Details<C>, options?: ErrorOptions) {
+    super((messages[code] as (d: Details<C>) => string)(details), options);
+    this.name = 'UserError';
+    this.code = code;
+    this.details = details;
+  }
+}

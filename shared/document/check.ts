@@ -1,0 +1,39 @@
+import { UserError } from '../contract/errors.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { documentSchema } from './schema.ts';
+import type { DocumentNode } from './types.ts';
+
+const maximumDepth = 64;
+
+/**
+ * The check at every door (load, save, paste, import, API): unknown nodes, wrong attributes and wrong nesting are refused
+ * with the place, never dropped. Returns the same document with every attribute written out.
+ *
+ * Characters no page can carry are replaced first (see `cleanText`); `replaced` names them in order of appearance.
+ * @throws UserError `document-invalid`
+ */
+export function checkDocument(value: unknown): { document: DocumentNode; replaced: string[] } {
+  const replaced: string[] = [];
+  const cleaned = cleanStrings(value, replaced, 0);
+  try {
+    const node = documentSchema.nodeFromJSON(cleaned);
+    if (node.type.name !== 'doc') throw new RangeError(`a document starts with doc, not ${node.type.name}`);
+    node.check();
+    return { document: node.toJSON() as DocumentNode, replaced };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError('document-invalid', { where: '正文', what: error.message }, { cause: error });
+  }
+}
+
+function cleanStrings(value: unknown, replaced: string[], depth: number): unknown {
+  if (depth > maximumDepth) throw new UserError('document-invalid', { where: '正文', what: '嵌套过深' });
+  if (typeof value === 'string') {
+    const cleaned = cleanText(value);
+    replaced.push(...cleaned.replaced);
+    return cleaned.text;
+  }
+  if (Array.isArray(value)) return value.map((item) => cleanStrings(item, replaced, depth + 1));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanStrings(item, replaced, depth + 1)]));
+}
