@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import { bylineText } from './contents.ts';
 import { geometryOf, type Layout } from './layout.ts';
+import { typography } from './typography.ts';
 
 /** One row of the title area over both columns. `lines` are whole lines of the body pitch, so that text stays on the grid. */
 export interface TitleRow {
@@ -9,15 +10,12 @@ export interface TitleRow {
   lines: number;
 }
 
-/** Title size in pt at the default body size of 10.5 pt (二号 22 pt); subtitle 四号, byline and kicker 小四. */
-export const titleSizesPt = { title: 22, subtitle: 14, kicker: 12, byline: 12 } as const;
-
 /**
  * The title area of an article. PDF and DOCX set exactly these rows, with exactly these line breaks, so their pages agree.
  */
 export function titleRows(article: Article, layout: Layout): TitleRow[] {
-  const width = Math.floor(geometryOf(layout).areaWidthPt / titleSizesPt.title) - 1;
-  const subtitleWidth = Math.floor(geometryOf(layout).areaWidthPt / titleSizesPt.subtitle) - 2;
+  const width = Math.floor(geometryOf(layout).areaWidthPt / typography.title.sizePt) - 1;
+  const subtitleWidth = Math.floor(geometryOf(layout).areaWidthPt / typography.subtitle.sizePt) - 2;
   const rows: TitleRow[] = [{ kind: 'space', text: '', lines: 1 }];
   if (article.kicker) rows.push({ kind: 'kicker', text: article.kicker, lines: 1 });
   for (const line of article.titleLines.flatMap((title) => breakTitle(title, width)))
