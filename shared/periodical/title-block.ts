@@ -1,3 +1,4 @@
+import { emWidth } from '../text/em-width.ts';
 import type { Article } from './article.ts';
 import { bylineText } from './contents.ts';
 import { geometryOf, type Layout } from './layout.ts';
@@ -79,9 +80,4 @@ function splitPhrase(phrase: string, width: number): string[] {
     part += unit;
   }
   return part ? [...parts, part] : parts;
-}
-
-/** Width in characters: Latin letters, digits and ASCII marks count half, spaces one. */
-function emWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[!-~]/.test(character) ? 0.55 : 1), 0);
 }

@@ -1,0 +1,49 @@
+import { inlineText } from '../document/plain-text.ts';
+import { tableGrid } from '../document/table-grid.ts';
+import type { TableCellNode, TableNode } from '../document/types.ts';
+import { emWidth } from '../text/em-width.ts';
+import { tableType } from './table-widths.ts';
+
+/**
+ * Whole lines of the pitch each row of a table takes at the given column widths in pt. PDF and DOCX give the rows these
+ * heights (as a minimum), so that their pages agree whatever their rules and paddings add.
+ */
+export function tableRowLines(table: TableNode, columnWidthsPt: readonly number[]): number[] {
+  const { cells, rows } = tableGrid(table);
+  const lines = Array.from({ length: rows }, () => 1);
+  for (const { cell, row, rowspan, column, colspan } of [...cells].sort((a, b) => a.rowspan - b.rowspan)) {
+    const width = columnWidthsPt.slice(column, column + colspan).reduce((sum, one) => sum + one, 0);
+    const needed = cellLines(cell, (width - 2 * tableType.paddingPt) / tableType.sizePt);
+    const covered = lines.slice(row, row + rowspan).reduce((sum, one) => sum + one, 0);
+    const last = row + rowspan - 1;
+    if (needed > covered) lines[last] = (lines[last] ?? 1) + needed - covered;
+  }
+  return lines;
+}
+
+function cellLines(cell: TableCellNode, widthEm: number): number {
+  return cell.content
+    .flatMap((paragraph) => inlineText(paragraph.content).split('\n'))
+    .reduce((sum, line) => sum + wrappedLines(line, widthEm), 0);
+}
+
+/** Greedy line breaking with the two rules that matter in cells: words stay whole, a closing mark takes its character along. */
+function wrappedLines(text: string, widthEm: number): number {
+  const units = text.match(/[!-~]+|[\s\S][，。、；：？！”’）》〉」』】…—％]*/gu) ?? [];
+  let lines = 1;
+  let used = 0;
+  for (const unit of units) {
+    const size = emWidth(unit);
+    if (used > 0 && used + size > widthEm + 0.01) {
+      lines += 1;
+      used = 0;
+    }
+    used += size;
+    // A word longer than the line runs on over several.
+    while (used > widthEm && size > widthEm) {
+      lines += 1;
+      used -= Math.max(1, widthEm);
+    }
+  }
+  return lines;
+}
