@@ -1,0 +1,301 @@
+import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
+import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import type { Asset, CompleteIssue, ImageMime } from '../../../shared/periodical/complete-issue.ts';
+import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
+import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
+import { figureSize } from '../../../shared/periodical/figure-size.ts';
+import { type Issue, issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
+import { spreadName } from '../../../shared/periodical/names.ts';
+import { tableRowLines } from '../../../shared/periodical/table-rows.ts';
+import { tableColumnWidths, tableType } from '../../../shared/periodical/table-widths.ts';
+import { breakTitle, type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
+import { typography } from '../../../shared/periodical/typography.ts';
+
+/** What the template reads: `data.json` and one file for each article. Values and strings only, never markup. */
+export interface TemplateData {
+  main: MainData;
+  articles: { path: string; data: ArticleData }[];
+  images: { path: string; assetId: string }[];
+}
+
+interface MainData {
+  page: Record<string, number>;
+  accent: string;
+  fonts: Layout['fonts'];
+  styles: typeof typography;
+  tableType: typeof tableType;
+  heads: { title: string; issue: string };
+  pdf: { title: string; author: string; subject: string; keywords: string[] };
+  cover: object | null;
+  opening: { rows: string[]; blocks: BlockNode[]; attribution: string } | null;
+  masthead: object | null;
+  distribution: Fact[];
+  contents: ContentsPlan | null;
+  backCover: object | null;
+  /** `front`: the inside of a separate cover; `pad`: blank pages that fill the last sheet; `back`: the inside of the back cover. */
+  leaves: { front: boolean; pad: number; back: boolean };
+  /** By `asset/span`. `path` is null where the picture is not in the archive. */
+  figures: Record<string, { widthPt: number; heightPt: number; lines: number; path: string | null }>;
+  articles: string[];
+}
+
+export interface ArticleData {
+  id: string;
+  section: string;
+  runningTitle: string;
+  rows: TitleRow[];
+  segments: Segment[];
+  fillers: { id: string; title: string; byline: string; blocks: PlacedBlock[] }[];
+}
+
+/** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
+export type Segment =
+  | { kind: 'columns'; blocks: PlacedBlock[]; lines: number | null }
+  | ({ kind: 'wide' } & PlacedBlock);
+
+interface PlacedBlock {
+  node: BlockNode;
+  /** Place among the top-level blocks of the document. */
+  number: number;
+  plan?: { widthsPt: number[]; rowLines: number[] };
+}
+
+interface Fact {
+  label: string;
+  text: string;
+}
+
+const imageEndings: Record<ImageMime, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/bmp': 'png',
+};
+
+export interface TemplateOptions {
+  /** Lines of the column segments by article id, as the balancing pass found them; null fills columns one after the other. */
+  segmentLines: ReadonlyMap<string, readonly (number | null)[]>;
+  /** Blank pages before the back cover. */
+  pad: number;
+  /** Only this article's pages, without cover, contents and other parts; for the preview while typing. */
+  only?: string;
+}
+
+export function templateData(complete: CompleteIssue, options: TemplateOptions): TemplateData {
+  const { issue, layout } = complete;
+  const assets = new Map(complete.assets.map((asset) => [asset.id, asset]));
+  const articles = articleData(complete, options).filter((article) => !options.only || article.id === options.only);
+  const whole = options.only === undefined;
+  const separate = layout.cover === 'separate';
+  const images = complete.assets.map((asset) => ({ path: imagePath(asset), assetId: asset.id }));
+  const paths = articles.map((_, index) => `/articles/${index}.json`);
+  return {
+    main: {
+      page: pageData(layout),
+      accent: layout.accent,
+      fonts: layout.fonts,
+      styles: typography,
+      tableType,
+      heads: { title: issue.title, issue: issueLine(issue) },
+      pdf: pdfData(issue, articles),
+      cover: whole ? coverData(complete) : null,
+      opening: whole ? openingData(issue, layout) : null,
+      masthead: whole ? mastheadData(issue) : null,
+      distribution: (['报', '送', '发'] as const).map((label) => ({ label, text: issue.distribution[label] })).filter((d) => d.text),
+      contents: whole ? contentsPlan(contentsOf(complete), layout) : null,
+      backCover: whole ? { title: issue.title, pinyin: issue.pinyin, facts: imprintFacts(issue) } : null,
+      leaves: { front: whole && (separate || issue.opening !== null), pad: whole ? options.pad : 0, back: whole && separate },
+      figures: figureData(complete, assets),
+      articles: paths,
+    },
+    articles: articles.map((data, index) => ({ path: paths[index] ?? '', data })),
+    images,
+  };
+}
+
+function pageData(layout: Layout): Record<string, number> {
+  const geometry = geometryOf(layout);
+  const areaHeightPt = geometry.linesPerColumn * layout.linePitchPt + 0.3;
+  const topPt = layout.marginTopMm * pointsPerMm;
+  return {
+    widthPt: geometry.pageWidthPt,
+    heightPt: geometry.pageHeightPt,
+    topPt,
+    bottomPt: geometry.pageHeightPt - topPt - areaHeightPt,
+    insidePt: layout.marginInsideMm * pointsPerMm,
+    outsidePt: layout.marginOutsideMm * pointsPerMm,
+    columns: layout.columns,
+    gapPt: layout.columnGapMm * pointsPerMm,
+    columnWidthPt: geometry.columnWidthPt,
+    areaWidthPt: geometry.areaWidthPt,
+    lines: geometry.linesPerColumn,
+    pitchPt: layout.linePitchPt,
+    sizePt: layout.bodySizePt,
+    indentChars: layout.firstLineIndentChars,
+    folioOffset: layout.cover === 'separate' ? 2 : 0,
+  };
+}
+
+function pdfData(issue: Issue, articles: readonly ArticleData[]): MainData['pdf'] {
+  return {
+    title: `${issue.title} ${issueName(issue)}（${totalNumberName(issue)}）`,
+    author: issue.sponsor,
+    subject: issueLine(issue),
+    keywords: [...new Set(articles.map((article) => article.section))],
+  };
+}
+
+function issueLine(issue: Issue): string {
+  return `${issueName(issue)} · ${totalNumberName(issue)}`;
+}
+
+function coverData({ issue, sections }: CompleteIssue): object {
+  const leading = sections.flatMap((section) => section.articles.filter((article) => article.kind === 'article').slice(0, 1));
+  return {
+    title: issue.title,
+    pinyin: issue.pinyin,
+    mongolianTitle: issue.mongolianTitle,
+    sponsor: issue.sponsor ? `${issue.sponsor}主办` : '',
+    notice: issue.masthead.notice,
+    number: issue.number,
+    yearLine: issueName(issue),
+    totalLine: totalNumberName(issue),
+    publication: publicationLine(issue),
+    permit: issue.imprint.permit,
+    highlights: leading.slice(0, 5).flatMap((article) => breakTitle(articleTitle(article), 24)),
+  };
+}
+
+function openingData(issue: Issue, layout: Layout): MainData['opening'] {
+  if (!issue.opening) return null;
+  const width = Math.floor(geometryOf(layout).areaWidthPt / 22) - 5;
+  return {
+    rows: breakTitle(issue.opening.title, width),
+    blocks: issue.opening.document.content,
+    attribution: issue.opening.attribution,
+  };
+}
+
+function mastheadData(issue: Issue): object {
+  const { masthead } = issue;
+  const facts: Fact[] = [
+    { label: '主办', text: issue.sponsor },
+    { label: '地址', text: masthead.address },
+    { label: '电话', text: masthead.phone },
+    { label: '准印证', text: issue.imprint.permit },
+  ];
+  return {
+    title: issue.title,
+    pinyin: issue.pinyin,
+    issueLine: issueName(issue),
+    totalLine: totalNumberName(issue),
+    publication: publicationLine(issue),
+    facts: facts.filter((fact) => fact.text),
+    notice: masthead.notice,
+    committee: masthead.committee.map(roleData),
+    editors: masthead.editors.map(roleData),
+  };
+}
+
+function roleData(role: MastheadRole): object {
+  return { role: role.role, byStroke: role.byStroke, names: role.names.map(spreadName) };
+}
+
+/** 编印单位, 发送对象, 印刷单位, 印刷日期, 印数 and 准印证号: 内部资料性出版物管理办法 art. 14. */
+function imprintFacts(issue: Issue): Fact[] {
+  const { imprint } = issue;
+  const facts: Fact[] = [
+    { label: '编印单位', text: imprint.compiler || issue.sponsor },
+    { label: '准印证号', text: imprint.permit },
+    { label: '印刷单位', text: imprint.printer },
+    { label: '印刷日期', text: imprint.printedOn },
+    { label: '印　　数', text: imprint.printRun > 0 ? `${imprint.printRun}册` : '' },
+    { label: '性　　质', text: issue.masthead.notice },
+  ];
+  return facts.filter((fact) => fact.text);
+}
+
+function articleData(complete: CompleteIssue, options: TemplateOptions): ArticleData[] {
+  const { layout } = complete;
+  const { columnWidthPt, areaWidthPt } = geometryOf(layout);
+  const articles: ArticleData[] = [];
+  for (const section of complete.sections) {
+    for (const article of section.articles) {
+      const last = articles.at(-1);
+      if (article.kind === 'filler' && last) {
+        last.fillers.push({
+          id: article.id,
+          title: articleTitle(article),
+          byline: bylineText(article.bylines),
+          blocks: placedBlocks(article, areaWidthPt - 24),
+        });
+        continue;
+      }
+      articles.push({
+        id: article.id,
+        section: section.name,
+        runningTitle: articleTitle(article),
+        rows: titleRows(article, layout),
+        segments: segmentsOf(article, columnWidthPt, areaWidthPt, options.segmentLines.get(article.id) ?? []),
+        fillers: [],
+      });
+    }
+  }
+  return articles;
+}
+
+function placedBlocks(article: Article, widthPt: number): PlacedBlock[] {
+  return article.document.content.map((node, number) => placedBlock(node, number, widthPt));
+}
+
+function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBlock {
+  if (node.type !== 'table') return { node, number };
+  const widthsPt = tableColumnWidths(node, widthPt);
+  return { node, number, plan: { widthsPt, rowLines: tableRowLines(node, widthsPt) } };
+}
+
+function segmentsOf(
+  article: Article,
+  columnWidthPt: number,
+  areaWidthPt: number,
+  lines: readonly (number | null)[],
+): Segment[] {
+  const segments: Segment[] = [];
+  for (const [number, node] of article.document.content.entries()) {
+    if (spansPage(node)) {
+      segments.push({ kind: 'wide', ...placedBlock(node, number, areaWidthPt) });
+      continue;
+    }
+    const last = segments.at(-1);
+    const block = placedBlock(node, number, columnWidthPt);
+    if (last?.kind === 'columns') last.blocks.push(block);
+    else segments.push({ kind: 'columns', blocks: [block], lines: lines[segments.length] ?? null });
+  }
+  return segments;
+}
+
+function spansPage(node: BlockNode): node is TableNode | FigureNode {
+  return (node.type === 'table' || node.type === 'figure') && node.attrs?.span === 'page';
+}
+
+function figureData(complete: CompleteIssue, assets: ReadonlyMap<string, Asset>): MainData['figures'] {
+  const figures: MainData['figures'] = {};
+  const blocks = [
+    ...complete.sections.flatMap((section) => section.articles.flatMap((article) => article.document.content)),
+    ...(complete.issue.opening?.document.content ?? []),
+  ];
+  for (const node of blocks) {
+    if (node.type !== 'figure') continue;
+    const span = node.attrs.span ?? 'column';
+    const asset = assets.get(node.attrs.asset);
+    const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, span, complete.layout);
+    figures[`${node.attrs.asset}/${span}`] = { ...size, path: asset ? imagePath(asset) : null };
+  }
+  return figures;
+}
+
+function imagePath(asset: Asset): string {
+  return `/images/${asset.id}.${imageEndings[asset.mime]}`;
+}
