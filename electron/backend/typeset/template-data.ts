@@ -50,9 +50,7 @@ export interface ArticleData {
 }
 
 /** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
-export type Segment =
-  | { kind: 'columns'; blocks: PlacedBlock[]; lines: number | null }
-  | ({ kind: 'wide' } & PlacedBlock);
+export type Segment = { kind: 'columns'; blocks: PlacedBlock[]; lines: number | null } | ({ kind: 'wide' } & PlacedBlock);
 
 interface PlacedBlock {
   node: BlockNode;
@@ -79,14 +77,14 @@ export interface TemplateOptions {
   segmentLines: ReadonlyMap<string, readonly (number | null)[]>;
   /** Blank pages before the back cover. */
   pad: number;
-  /** Only this article's pages, without cover, contents and other parts; for the preview while typing. */
-  only?: string;
+  /** Only these articles' pages, without cover, contents and other parts; for the preview while typing. */
+  only?: ReadonlySet<string> | undefined;
 }
 
 export function templateData(complete: CompleteIssue, options: TemplateOptions): TemplateData {
   const { issue, layout } = complete;
   const assets = new Map(complete.assets.map((asset) => [asset.id, asset]));
-  const articles = articleData(complete, options).filter((article) => !options.only || article.id === options.only);
+  const articles = articleData(complete, options).filter((article) => options.only?.has(article.id) ?? true);
   const whole = options.only === undefined;
   const separate = layout.cover === 'separate';
   const images = complete.assets.map((asset) => ({ path: imagePath(asset), assetId: asset.id }));
@@ -103,7 +101,9 @@ export function templateData(complete: CompleteIssue, options: TemplateOptions):
       cover: whole ? coverData(complete) : null,
       opening: whole ? openingData(issue, layout) : null,
       masthead: whole ? mastheadData(issue) : null,
-      distribution: (['报', '送', '发'] as const).map((label) => ({ label, text: issue.distribution[label] })).filter((d) => d.text),
+      distribution: (['报', '送', '发'] as const)
+        .map((label) => ({ label, text: issue.distribution[label] }))
+        .filter((d) => d.text),
       contents: whole ? contentsPlan(contentsOf(complete), layout) : null,
       backCover: whole ? { title: issue.title, pinyin: issue.pinyin, facts: imprintFacts(issue) } : null,
       leaves: { front: whole && (separate || issue.opening !== null), pad: whole ? options.pad : 0, back: whole && separate },
@@ -256,12 +256,7 @@ function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBl
   return { node, number, plan: { widthsPt, rowLines: tableRowLines(node, widthsPt) } };
 }
 
-function segmentsOf(
-  article: Article,
-  columnWidthPt: number,
-  areaWidthPt: number,
-  lines: readonly (number | null)[],
-): Segment[] {
+function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {
   const segments: Segment[] = [];
   for (const [number, node] of article.document.content.entries()) {
     if (spansPage(node)) {

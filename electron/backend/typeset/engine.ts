@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { Mark } from './page-map.ts';
+import type { TemplateData } from './template-data.ts';
+
+/**
+ * Typst with the bundled fonts and the template, and nothing else: its file system is the table of files handed to it,
+ * so no file of the machine can be read, whatever a text says.
+ */
+export interface Engine {
+  /** Lays out and returns where everything stands. @throws UserError `typeset-failed` */
+  layout(data: TemplateData, readImage: (assetId: string) => Uint8Array): Layouted;
+}
+
+export interface Layouted {
+  pageCount: number;
+  marks: Mark[];
+  /** Draws the PDF of this layout. */
+  pdf(): Uint8Array;
+}
+
+export interface EngineOptions {
+  templateFolder: string;
+  fonts: readonly Uint8Array[];
+}
+
+/** Diagnostics as objects. */
+const diagnosticsFormat = 3;
+const pagedDocument = 0;
+const pdfArtifact = 1;
+
+export async function createEngine({ templateFolder, fonts }: EngineOptions): Promise<Engine> {
+  loadWebAssembly();
+  const builder = new TypstCompilerBuilder();
+  builder.set_dummy_access_model();
+  for (const font of fonts) await builder.add_raw_font(font);
+  const compiler = await builder.build();
+  for (const file of readdirSync(templateFolder).filter((name) => name.endsWith('.typ'))) {
+    compiler.add_source(`/${file}`, readFileSync(path.join(templateFolder, file), 'utf8'));
+  }
+  const files = fileTable(compiler);
+  return {
+    layout(data, readImage) {
+      files.replace([
+        ['/data.json', () => encode(data.main)],
+        ...data.articles.map(({ path: name, data: article }): FileEntry => [name, () => encode(article)]),
+        ...data.images.map(({ path: name, assetId }): FileEntry => [name, () => readImage(assetId), assetId]),
+      ]);
+      return compile(compiler);
+    },
+  };
+}
+
+/** Name, bytes, and for content that never changes its identity. */
+type FileEntry = [name: string, bytes: () => Uint8Array, identity?: string];
+
+/** The files the template can see. A file is handed over again only when it differs, so that the compiler's cache holds. */
+function fileTable(compiler: TypstCompiler): { replace(entries: FileEntry[]): void } {
+  const shown = new Map<string, Uint8Array | string>();
+  return {
+    replace(entries) {
+      const names = new Set(entries.map(([name]) => name));
+      for (const name of shown.keys()) {
+        if (names.has(name)) continue;
+        compiler.unmap_shadow(name);
+        shown.delete(name);
+      }
+      for (const [name, read, identity] of entries) {
+        const before = shown.get(name);
+        if (identity !== undefined && before === identity) continue;
+        const bytes = read();
+        if (before instanceof Uint8Array && Buffer.compare(before, bytes) === 0) continue;
+        compiler.map_shadow(name, bytes);
+        shown.set(name, identity ?? bytes);
+      }
+    },
+  };
+}
+
+function encode(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function compile(compiler: TypstCompiler): Layouted {
+  const world = compiler.snapshot('/', '/bulletin.typ', undefined);
+  const { diagnostics } = world.compile(pagedDocument, diagnosticsFormat) as { diagnostics?: Diagnostic[] };
+  const errors = (diagnostics ?? []).filter((diagnostic) => diagnostic.severity === 'error');
+  if (errors.length > 0) throw new UserError('typeset-failed', { what: errors.map(describe).join('；') });
+  const [found] = JSON.parse(world.query(pagedDocument, '<marks>', 'value')) as [MarkRow[]];
+  const [pageCount] = JSON.parse(world.query(pagedDocument, '<page-count>', 'value')) as [number];
+  return {
+    pageCount,
+    marks: found.map(([value, page, xPt, yPt]) => ({ value, page, xPt, yPt })),
+    pdf() {
+      const { result } = world.get_artifact(pdfArtifact, diagnosticsFormat) as { result?: Uint8Array };
+      if (!result) throw new UserError('typeset-failed', { what: 'PDF 没有生成' });
+      return result;
+    },
+  };
+}
+
+type MarkRow = [value: Mark['value'], page: number, xPt: number, yPt: number];
+
+interface Diagnostic {
+  severity: string;
+  path: string;
+  range: string;
+  message: string;
+}
+
+function describe({ path: file, range, message }: Diagnostic): string {
+  return `${file}:${range} ${message}`;
+}
+
+let isLoaded = false;
+
+function loadWebAssembly(): void {
+  if (isLoaded) return;
+  const require = createRequire(import.meta.url);
+  const folder = path.dirname(require.resolve('@myriaddreamin/typst-ts-web-compiler/package.json'));
+  initSync({ module: readFileSync(path.join(folder, 'pkg/typst_ts_web_compiler_bg.wasm')) });
+  isLoaded = true;
+}

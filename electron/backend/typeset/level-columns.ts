@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
+import type { Engine } from './engine.ts';
+import { lineAt, type Mark } from './page-map.ts';
+import { type ArticleData, templateData } from './template-data.ts';
+
+/** Heights in lines of the column segments of one article; null where columns are filled one after the other. */
+export type SegmentLines = readonly (number | null)[];
+
+/** Settled heights by the hash of what an article is made of. An article's heights depend on nothing else. */
+export type SegmentLinesCache = Map<string, SegmentLines>;
+
+/** A heading that would stand alone at the foot of a column moves on and leaves lines blank; seldom more than a few. */
+const maximumTries = 12;
+const maximumCached = 2000;
+
+/**
+ * Finds for every article how many lines high its segments are when their columns end level. A first layout with columns
+ * filled one after the other counts the lines; further layouts add a line wherever the text does not fit.
+ */
+export function levelColumns(
+  engine: Engine,
+  complete: CompleteIssue,
+  readImage: (assetId: string) => Uint8Array,
+  cache: SegmentLinesCache,
+  only?: ReadonlySet<string>,
+): ReadonlyMap<string, SegmentLines> {
+  const { layout } = complete;
+  const data = templateData(complete, { segmentLines: new Map(), pad: 0, only });
+  const keys = new Map(data.articles.map(({ data: article }) => [article.id, keyOf(article, layout, data.main.figures)]));
+  const open = data.articles.map((item) => item.data).filter((article) => !cache.has(keys.get(article.id) ?? ''));
+  if (open.length > 0) {
+    for (const [id, lines] of settle(engine, complete, readImage, open)) cache.set(keys.get(id) ?? '', lines);
+  }
+  const settled = new Map([...keys].map(([id, key]) => [id, cache.get(key) ?? []]));
+  if (cache.size > maximumCached) cache.clear();
+  return settled;
+}
+
+function settle(
+  engine: Engine,
+  complete: CompleteIssue,
+  readImage: (assetId: string) => Uint8Array,
+  articles: readonly ArticleData[],
+): Map<string, SegmentLines> {
+  const { layout } = complete;
+  const only = new Set(articles.map((article) => article.id));
+  const layOut = (lines: ReadonlyMap<string, SegmentLines>): Mark[] =>
+    engine.layout(templateData(complete, { segmentLines: lines, pad: 0, only }), readImage).marks;
+  const marks = layOut(new Map());
+  const lines = new Map(articles.map((article) => [article.id, firstHeights(article, marks, layout)]));
+  for (let attempt = 0; attempt < maximumTries; attempt++) {
+    const tight = overflowing(layOut(lines));
+    if (tight.length === 0) return lines;
+    for (const { article, segment } of tight) {
+      const heights = lines.get(article);
+      const height = heights?.[segment];
+      if (heights && typeof height === 'number') heights[segment] = height + 1;
+    }
+  }
+  for (const { article } of overflowing(layOut(lines))) lines.set(article, []);
+  return lines;
+}
+
+/** Half the lines of each segment. The last one is levelled only where the layout asks for it; single columns never. */
+function firstHeights(article: ArticleData, marks: readonly Mark[], layout: Layout): (number | null)[] {
+  if (layout.columns === 1) return [];
+  return article.segments.map((segment, index) => {
+    if (segment.kind === 'wide') return null;
+    if (index === article.segments.length - 1 && !layout.balanceLastPage) return null;
+    const count = linesOf(article.id, index, segment.blocks[0]?.number ?? 0, marks, layout);
+    return count === null ? null : Math.ceil(count / layout.columns);
+  });
+}
+
+/** Lines of one column that a segment takes when its columns are filled one after the other. */
+function linesOf(id: string, segment: number, firstBlock: number, marks: readonly Mark[], layout: Layout): number | null {
+  const own = marks.filter(({ value }) => 'article' in value && value.article === id);
+  const start = own.find(({ value }) => 'block' in value && value.block === firstBlock);
+  const end = own.find(({ value }) => 'end' in value && value.end === segment);
+  if (!start || !end) return null;
+  const { linesPerColumn } = geometryOf(layout);
+  const before = own.findLast(({ value }) => 'after' in value && value.after === segment - 1);
+  const startLine = before && before.page === start.page ? lineAt(before.yPt, layout) : lineOfBlock(start, layout);
+  const column = columnAt(end, layout);
+  const row = lineAt(end.yPt, layout);
+  if (start.page === end.page) return column * (linesPerColumn - startLine) + row - startLine;
+  const first = layout.columns * (linesPerColumn - startLine);
+  const between = (end.page - start.page - 1) * layout.columns * linesPerColumn;
+  return first + between + column * linesPerColumn + row;
+}
+
+/** A mark inside a line stands at its baseline; the line starts less than a pitch above. */
+function lineOfBlock(mark: Mark, layout: Layout): number {
+  return Math.max(0, Math.floor((mark.yPt - (layout.marginTopMm * 72) / 25.4) / layout.linePitchPt + 0.01));
+}
+
+/** Inside and outside margins change sides, so the column is found by the nearer half of the page. */
+function columnAt(mark: Mark, layout: Layout): number {
+  return mark.xPt > geometryOf(layout).pageWidthPt / 2 - 1 ? 1 : 0;
+}
+
+/** Segments whose text runs out of their height. */
+function overflowing(marks: readonly Mark[]): { article: string; segment: number }[] {
+  const after = new Map<string, Mark>();
+  for (const mark of marks) if ('after' in mark.value) after.set(`${mark.value.article}/${mark.value.after}`, mark);
+  return marks.flatMap((mark) => {
+    const { value } = mark;
+    if (!('end' in value)) return [];
+    const foot = after.get(`${value.article}/${value.end}`);
+    const fits = !foot || mark.page < foot.page || (mark.page === foot.page && mark.yPt <= foot.yPt + 1);
+    return fits ? [] : [{ article: value.article, segment: value.end }];
+  });
+}
+
+function keyOf(article: ArticleData, layout: Layout, figures: object): string {
+  const segments = article.segments.map((segment) => (segment.kind === 'columns' ? { ...segment, lines: null } : segment));
+  return createHash('sha256')
+    .update(JSON.stringify([article.rows, segments, layout, figures]))
+    .digest('base64');
+}

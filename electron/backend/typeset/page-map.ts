@@ -1,0 +1,89 @@
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
+import type { ArticlePages, Page, PageKind, PageMap } from '../../../shared/periodical/page-map.ts';
+
+/** A place the template marked. `block` -1 is the title area; `end` closes the text of a segment, `after` the segment itself. */
+export interface Mark {
+  value:
+    | { part: Exclude<PageKind, 'article'> }
+    | { article: string; block: number }
+    | { article: string; end: number }
+    | { article: string; after: number };
+  page: number;
+  xPt: number;
+  yPt: number;
+}
+
+/** The page map from the marks of a layout. */
+export function pageMapOf(marks: readonly Mark[], pageCount: number, complete: CompleteIssue): Omit<PageMap, 'missingGlyphs'> {
+  return { pages: pagesOf(marks, pageCount, complete.layout), articles: articlePages(marks, complete) };
+}
+
+function pagesOf(marks: readonly Mark[], pageCount: number, layout: Layout): Page[] {
+  const kinds = new Array<PageKind>(pageCount).fill('article');
+  for (const { value, page } of marks) if ('part' in value) kinds[page - 1] = value.part;
+  const separate = layout.cover === 'separate';
+  const offset = separate ? 2 : 0;
+  return kinds.map((kind, index) => {
+    const onCover = separate && (index < 2 || index >= pageCount - 2);
+    return { kind, folio: onCover ? null : index + 1 - offset };
+  });
+}
+
+function articlePages(marks: readonly Mark[], complete: CompleteIssue): ArticlePages[] {
+  const { layout } = complete;
+  const offset = layout.cover === 'separate' ? 2 : 0;
+  const byArticle = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    if (!('article' in mark.value)) continue;
+    const list = byArticle.get(mark.value.article);
+    if (list) list.push(mark);
+    else byArticle.set(mark.value.article, [mark]);
+  }
+  return complete.sections
+    .flatMap((section) => section.articles)
+    .flatMap((article): ArticlePages[] => {
+      const own = byArticle.get(article.id);
+      const title = own?.find(({ value }) => 'block' in value && value.block === -1);
+      if (!own || !title) return [];
+      const lastPage = Math.max(...own.map((mark) => mark.page));
+      const lines = lastPageLines(own, lastPage, layout);
+      return [
+        {
+          articleId: article.id,
+          firstPage: title.page,
+          lastPage,
+          folio: title.page - offset,
+          ...lines,
+          blocks: own.flatMap(({ value, page, xPt, yPt }) =>
+            'block' in value && value.block >= 0 ? [{ index: value.block, page, xPt, yPt }] : [],
+          ),
+        },
+      ];
+    });
+}
+
+/**
+ * Lines of one column taken and free on the last page, all columns added. With level columns the free lines lie below all
+ * of them; otherwise the rest of the column that the text ends in, and the columns after it.
+ */
+function lastPageLines(own: readonly Mark[], lastPage: number, layout: Layout): { lastPageLines: number; linesLeft: number } {
+  const { linesPerColumn } = geometryOf(layout);
+  const capacity = linesPerColumn * layout.columns;
+  const last = own.filter((mark) => mark.page === lastPage);
+  const depth = Math.max(
+    0,
+    ...last.filter(({ value }) => 'after' in value || 'end' in value).map((mark) => lineAt(mark.yPt, layout)),
+  );
+  const end = last.findLast(({ value }) => 'end' in value);
+  const isUnlevel = !layout.balanceLastPage && end && end === own.findLast(({ value }) => !('after' in value));
+  const freeBelow = isUnlevel ? linesPerColumn - lineAt(end.yPt, layout) : (linesPerColumn - depth) * layout.columns;
+  const freeBeside = isUnlevel && layout.columns === 2 && end.xPt < (layout.pageWidthMm * 72) / 25.4 / 2 - 1 ? linesPerColumn : 0;
+  const linesLeft = Math.max(0, Math.min(capacity, freeBelow + freeBeside));
+  return { lastPageLines: capacity - linesLeft, linesLeft };
+}
+
+/** Whole lines between the top of the type area and a height on the page in pt. */
+export function lineAt(yPt: number, layout: Layout): number {
+  return Math.round((yPt - (layout.marginTopMm * 72) / 25.4) / layout.linePitchPt);
+}
