@@ -1,0 +1,79 @@
+import { Bookmark, type FileChild, type ISectionOptions, Paragraph, type ParagraphChild, TextRun } from 'docx';
+import type { BlockNode } from '../../../../shared/document/types.ts';
+import type { Article } from '../../../../shared/periodical/article.ts';
+import { titleRows } from '../../../../shared/periodical/title-block.ts';
+import { blockParts } from './blocks.ts';
+import type { DocxContext } from './docx-context.ts';
+import { fillerBlocks } from './filler.ts';
+import { fullWidthSpaces } from './full-width-spaces.ts';
+import { textRun } from './inlines.ts';
+import { runningHeads } from './running-heads.ts';
+import { section } from './sections.ts';
+import { styleIds } from './styles-part.ts';
+import { tinyParagraph } from './tiny-paragraph.ts';
+import { twips } from './units.ts';
+
+/** An article with the fillers after it: title area over the page, text in columns, wide blocks between. */
+export function articleSections(
+  input: { article: Article; sectionName: string; fillers: readonly Article[]; firstNumber: number | undefined },
+  context: DocxContext,
+): ISectionOptions[] {
+  const { article, sectionName, fillers, firstNumber } = input;
+  const { columns, balanceLastPage } = context.complete.layout;
+  const title = section(
+    titleArea(article, context),
+    { start: 'page', ...(firstNumber === undefined ? {} : { firstNumber }), ...runningHeads(article, sectionName, context) },
+    context,
+  );
+  const body = segments(article.document.content).map(({ wide, blocks }, index) => {
+    const widthPt = wide ? context.geometry.areaWidthPt : context.geometry.columnWidthPt;
+    const children = blocks.flatMap((node) => blockParts(node, { widthPt, bodyStyle: styleIds.body }, context));
+    return section(
+      children.length > 0 ? children : [tinyParagraph()],
+      { start: 'here', columns: wide ? 1 : columns, restartFootnotes: index === 0 },
+      context,
+    );
+  });
+  const end = fillers.flatMap((filler) => fillerBlocks(filler, context));
+  // Word levels the columns only before a section that goes on below.
+  if (end.length === 0 && !balanceLastPage) return [title, ...body];
+  return [title, ...body, section([...end, tinyParagraph()], { start: 'here' }, context)];
+}
+
+function titleArea(article: Article, context: DocxContext): FileChild[] {
+  const { layout } = context.complete;
+  const rows = titleRows(article, layout);
+  const parts: FileChild[] = [];
+  const space = (lines: number): Paragraph =>
+    new Paragraph({ style: 'Normal', spacing: { line: twips(lines * layout.linePitchPt), lineRule: 'exact' } });
+  for (const [index, row] of rows.entries()) {
+    if (row.kind === 'title') {
+      // The lines of a title are one paragraph, so that the navigation pane shows the whole title.
+      if (rows[index - 1]?.kind === 'title') continue;
+      const lines = rows.filter((one) => one.kind === 'title').map((one) => one.text);
+      parts.push(new Paragraph({ style: styleIds.title, children: [titleBookmark(article, lines, context)] }));
+    } else if (row.kind === 'space') parts.push(space(row.lines));
+    else parts.push(new Paragraph({ style: styleIds[row.kind], children: [textRun(fullWidthSpaces(row.text))] }));
+  }
+  return parts;
+}
+
+function titleBookmark(article: Article, lines: readonly string[], context: DocxContext): ParagraphChild {
+  const children = lines.flatMap((line, index) => [
+    ...(index > 0 ? [new TextRun({ break: 1 })] : []),
+    textRun(fullWidthSpaces(line)),
+  ]);
+  return new Bookmark({ id: context.bookmarks.get(article.id) ?? '', children });
+}
+
+/** Runs of blocks that stand in columns, and blocks that take the whole type area. */
+function segments(blocks: readonly BlockNode[]): { wide: boolean; blocks: BlockNode[] }[] {
+  const found: { wide: boolean; blocks: BlockNode[] }[] = [];
+  for (const node of blocks) {
+    const wide = (node.type === 'table' || node.type === 'figure') && node.attrs?.span === 'page';
+    const last = found.at(-1);
+    if (last && last.wide === wide) last.blocks.push(node);
+    else found.push({ wide, blocks: [node] });
+  }
+  return found;
+}

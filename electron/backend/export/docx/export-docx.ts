@@ -1,0 +1,115 @@
+import { Document, type ISectionOptions, Packer } from 'docx';
+import type { Article } from '../../../../shared/periodical/article.ts';
+import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { issueLine } from '../../../../shared/periodical/front-matter.ts';
+import { issueName, totalNumberName } from '../../../../shared/periodical/issue.ts';
+import type { Page, PageMap } from '../../../../shared/periodical/page-map.ts';
+import { articleSections } from './article.ts';
+import { backCoverSection } from './back-cover.ts';
+import { contentsSection } from './contents.ts';
+import { coverSection } from './cover.ts';
+import { drawCoverPictures } from './cover-pictures.ts';
+import { createDocxContext, type DocxContext } from './docx-context.ts';
+import { mastheadSection } from './masthead.ts';
+import { openingSection } from './opening.ts';
+import { packDeterministically } from './pack-deterministically.ts';
+import { bare, section } from './sections.ts';
+import { settingsPart } from './settings-part.ts';
+import { stylesPart } from './styles-part.ts';
+import { tinyParagraph } from './tiny-paragraph.ts';
+
+export interface DocxInput {
+  complete: CompleteIssue;
+  /** From the typesetter: the page numbers of the contents and the order of the pages are the PDF's. */
+  map: PageMap;
+  /** Bytes of an asset of `complete.assets`. */
+  loadAsset: (id: string) => Uint8Array;
+  fonts: { mongolian: Uint8Array };
+}
+
+/**
+ * A whole issue as DOCX, page for page like the PDF, for Word, WPS and LibreOffice. The same issue gives the same bytes.
+ */
+export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
+  const { issue, layout } = input.complete;
+  const pictures = await drawCoverPictures({ layout, mongolianTitle: issue.mongolianTitle }, input.fonts.mongolian);
+  const context = createDocxContext({ ...input, pictures });
+  const folios = new Map(
+    input.map.articles.map((article) => [context.bookmarks.get(article.articleId) ?? '', String(article.folio)]),
+  );
+  const sections = issueSections(context);
+  const document = new Document({
+    title: `${issue.title} ${issueName(issue)}（${totalNumberName(issue)}）`,
+    subject: issueLine(issue),
+    creator: issue.sponsor,
+    lastModifiedBy: issue.sponsor,
+    evenAndOddHeaderAndFooters: true,
+    footnotes: context.footnotes,
+    pageNumbers: () => ({ bookmarks: folios }),
+    sections,
+  });
+  const packed = await Packer.toBuffer(document);
+  return packDeterministically(packed, `${issue.publishedOn || '1980-01-01'}T00:00:00Z`, {
+    'word/styles.xml': stylesPart(layout),
+    'word/settings.xml': settingsPart(),
+  });
+}
+
+/** The pages in the order of the map. A part of several pages begins with its first. */
+function issueSections(context: DocxContext): ISectionOptions[] {
+  const { pages, articles } = context.map;
+  const starts = new Map(articles.map((article) => [article.firstPage, article.articleId]));
+  const order = articlesInOrder(context.complete);
+  const sections: ISectionOptions[] = [];
+  for (const [index, page] of pages.entries()) {
+    const firstNumber = restart(pages, index);
+    const begins = pages[index - 1]?.kind !== page.kind;
+    if (page.kind === 'article') {
+      const at = order.findIndex(({ article }) => article.kind === 'article' && article.id === starts.get(index + 1));
+      const found = order[at];
+      if (!found) continue;
+      const fillers = fillersAfter(order, at);
+      sections.push(...articleSections({ article: found.article, sectionName: found.section, fillers, firstNumber }, context));
+    } else if (page.kind === 'blank') sections.push(blankSection(firstNumber, context));
+    else if (begins) sections.push(pageSection(page.kind, firstNumber, context));
+  }
+  return sections;
+}
+
+function pageSection(
+  kind: Exclude<Page['kind'], 'article' | 'blank'>,
+  firstNumber: number | undefined,
+  context: DocxContext,
+): ISectionOptions {
+  const { opening } = context.complete.issue;
+  switch (kind) {
+    case 'cover':
+      return coverSection(firstNumber, context);
+    case 'opening':
+      return opening ? openingSection(opening, firstNumber, context) : blankSection(firstNumber, context);
+    case 'masthead':
+      return mastheadSection(firstNumber, context);
+    case 'contents':
+      return contentsSection(firstNumber, context);
+    case 'back-cover':
+      return backCoverSection(firstNumber, context);
+  }
+}
+
+/** The number a page bears where it does not follow from the page before: the leaves of a separate cover do not count. */
+function restart(pages: readonly Page[], index: number): number | undefined {
+  const folio = pages[index]?.folio ?? null;
+  const before = pages[index - 1];
+  if (folio === null || before === undefined) return undefined;
+  return before.folio === null ? folio : undefined;
+}
+
+function fillersAfter(order: readonly { article: Article }[], at: number): Article[] {
+  const rest = order.slice(at + 1).map(({ article }) => article);
+  const end = rest.findIndex((article) => article.kind === 'article');
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+function blankSection(firstNumber: number | undefined, context: DocxContext): ISectionOptions {
+  return section([tinyParagraph()], { start: 'page', ...(firstNumber === undefined ? {} : { firstNumber }), ...bare() }, context);
+}

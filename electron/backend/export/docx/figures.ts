@@ -1,0 +1,49 @@
+import { ImageRun, Paragraph } from 'docx';
+import type { FigureNode } from '../../../../shared/document/types.ts';
+import type { ImageMime } from '../../../../shared/periodical/complete-issue.ts';
+import { figureSize } from '../../../../shared/periodical/figure-size.ts';
+import type { DocxContext } from './docx-context.ts';
+import { inlineRuns, textRun } from './inlines.ts';
+import { styleIds } from './styles-part.ts';
+import { pixels, twips } from './units.ts';
+
+const imageTypes: Record<Exclude<ImageMime, 'image/webp'>, 'png' | 'jpg' | 'gif' | 'bmp'> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/bmp': 'bmp',
+};
+
+/** A picture in the middle of its whole lines, its caption one line below. */
+export function figureBlocks(node: FigureNode, context: DocxContext): Paragraph[] {
+  const { layout } = context.complete;
+  const hasCaption = (node.content ?? []).length > 0;
+  const asset = context.assets.get(node.attrs.asset);
+  const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, node.attrs.span ?? 'column', layout);
+  const boxPt = size.lines * layout.linePitchPt;
+  const belowPt = (boxPt - size.heightPt) / 2;
+  // Word 2019 and older cannot show WebP.
+  const type = asset && asset.mime !== 'image/webp' ? imageTypes[asset.mime] : null;
+  const picture = type
+    ? new Paragraph({
+        style: styleIds.figure,
+        keepNext: hasCaption,
+        spacing: { line: twips(boxPt) - twips(belowPt), lineRule: 'atLeast', after: twips(belowPt) },
+        children: [
+          new ImageRun({
+            type,
+            data: context.loadAsset(node.attrs.asset),
+            transformation: { width: pixels(size.widthPt), height: pixels(size.heightPt) },
+            altText: { name: node.attrs.asset.slice(0, 12), description: node.attrs.alt ?? '' },
+          }),
+        ],
+      })
+    : new Paragraph({
+        style: styleIds.caption,
+        keepNext: hasCaption,
+        spacing: { line: twips(boxPt), lineRule: 'exact' },
+        children: [textRun('（缺图）')],
+      });
+  if (!hasCaption) return [picture];
+  return [picture, new Paragraph({ style: styleIds.caption, children: inlineRuns(node.content, context) })];
+}

@@ -1,0 +1,98 @@
+import {
+  DeletedTextRun,
+  ExternalHyperlink,
+  FootnoteReference,
+  InsertedTextRun,
+  type IRunOptions,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  TextRun,
+} from 'docx';
+import type { FootnoteNode, InlineNode, Mark } from '../../../../shared/document/types.ts';
+import type { DocxContext } from './docx-context.ts';
+import { styleIds } from './styles-part.ts';
+
+type RunChildren = NonNullable<IRunOptions['children']>;
+
+/** Inline nodes as runs. Tracked changes stay tracked: what the PDF leaves out, Word shows struck through. */
+export function inlineRuns(nodes: readonly InlineNode[] | undefined, context: DocxContext): ParagraphChild[] {
+  return (nodes ?? []).map((node) => {
+    const marks = node.marks ?? [];
+    const run = changedRun(runOptions(node, marks, context), marks, context);
+    const link = marks.find((mark) => mark.type === 'link');
+    return link ? new ExternalHyperlink({ link: link.attrs.href, children: [run] }) : run;
+  });
+}
+
+/** Text that is no document: titles, names, lines of the masthead. */
+export function textRun(text: string, options: Omit<IRunOptions, 'text' | 'children'> = {}): TextRun {
+  return new TextRun({ ...options, ...eastAsian(options), children: textChildren(text) });
+}
+
+function runOptions(node: InlineNode, marks: readonly Mark[], context: DocxContext): IRunOptions {
+  const has = (type: Mark['type']): boolean => marks.some((mark) => mark.type === type);
+  const options: IRunOptions = {
+    ...eastAsian({}),
+    ...(has('lead') ? { style: 'RunInHead' } : has('emphasis') ? { style: 'Emphasis' } : {}),
+    ...(has('bold') ? { bold: true } : {}),
+    ...(has('underline') ? { underline: { type: 'single' } } : {}),
+    ...(has('superscript') ? { superScript: true } : {}),
+    ...(has('subscript') ? { subScript: true } : {}),
+  };
+  switch (node.type) {
+    case 'text':
+      return { ...options, children: textChildren(node.text) };
+    case 'hardBreak':
+      return { ...options, break: 1, children: [] };
+    case 'footnote':
+      return { style: 'FootnoteReference', children: [new FootnoteReference(addFootnote(node, context))] };
+  }
+}
+
+function changedRun(
+  options: IRunOptions,
+  marks: readonly Mark[],
+  context: DocxContext,
+): TextRun | InsertedTextRun | DeletedTextRun {
+  const change = marks.find(isChange);
+  if (!change) return new TextRun(options);
+  const { author, time } = change.attrs;
+  const tracked = { ...options, id: context.nextChangeId(), author, date: changeDate(time) };
+  return change.type === 'insertion' ? new InsertedTextRun(tracked) : new DeletedTextRun(tracked);
+}
+
+type Change = Extract<Mark, { attrs: { author: string } }>;
+
+function isChange(mark: Mark): mark is Change {
+  return mark.type === 'insertion' || mark.type === 'deletion';
+}
+
+/** Word refuses a file with a date it cannot read. */
+function changeDate(time: string): string {
+  const date = new Date(time);
+  const valid = Number.isNaN(date.getTime()) ? new Date(0) : date;
+  return `${valid.toISOString().slice(0, 19)}Z`;
+}
+
+function addFootnote(node: FootnoteNode, context: DocxContext): number {
+  const id = Object.keys(context.footnotes).length + 1;
+  const entry: Paragraph[] = [];
+  context.footnotes[id] = { children: entry };
+  entry.push(new Paragraph({ style: styleIds.footnote, children: [textRun(' '), ...inlineRuns(node.content, context)] }));
+  return id;
+}
+
+/** A tab inside w:t is white space to some readers. */
+function textChildren(text: string): RunChildren {
+  return text
+    .split(/(\t)/)
+    .filter((part) => part !== '')
+    .map((part) => (part === '\t' ? new Tab() : part));
+}
+
+/** Quotation marks, dashes and dots belong to both scripts; without the hint Word takes them from the Latin face. */
+function eastAsian(options: Pick<IRunOptions, 'font'>): Pick<IRunOptions, 'font'> {
+  if (options.font === undefined) return { font: { hint: 'eastAsia' } };
+  return typeof options.font === 'object' ? { font: { ...options.font, hint: 'eastAsia' } as IRunOptions['font'] } : options;
+}

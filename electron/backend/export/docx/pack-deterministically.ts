@@ -1,0 +1,59 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+
+/** Parts that replace what docx wrote, by path. */
+export type Overrides = Readonly<Record<string, string>>;
+
+/**
+ * Packs again what docx packed, so that the same issue gives the same bytes at any time and on any PC: fixed times, fixed
+ * order, ids that count from one in each document instead of on through the process.
+ * @param stamp time of creation and change as ISO 8601 in UTC
+ */
+export function packDeterministically(packed: Uint8Array, stamp: string, overrides: Overrides): Uint8Array {
+  const parts = unzipSync(packed);
+  for (const [path, text] of Object.entries(overrides)) parts[path] = strToU8(text);
+  rewrite(parts, 'docProps/core.xml', (text) => text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`));
+  rewrite(parts, 'word/document.xml', (text) => renumberDrawings(renumberBookmarks(text)));
+  for (const path of Object.keys(parts).filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name))) {
+    rewrite(parts, path, renumberDrawings);
+  }
+  const zipped: Zippable = {};
+  for (const path of Object.keys(parts).sort(byPackageOrder)) {
+    const isPicture = path.startsWith('word/media/');
+    zipped[path] = [parts[path] ?? new Uint8Array(), { level: isPicture ? 0 : 6, mtime: zipEpoch(), os: 0 }];
+  }
+  return zipSync(zipped);
+}
+
+function rewrite(parts: Record<string, Uint8Array>, path: string, change: (text: string) => string): void {
+  const part = parts[path];
+  if (part) parts[path] = strToU8(change(strFromU8(part)));
+}
+
+function renumberBookmarks(document: string): string {
+  const numbers = new Map<string, number>();
+  return document.replaceAll(/<w:bookmark(Start|End) [^>]*>/g, (tag) =>
+    tag.replace(/w:id="([^"]*)"/, (_, id: string) => {
+      if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+      return `w:id="${numbers.get(id)}"`;
+    }),
+  );
+}
+
+function renumberDrawings(part: string): string {
+  let count = 0;
+  return part.replaceAll(/<(wp:docPr|pic:cNvPr) [^>]*>/g, (tag, name: string) => {
+    if (name === 'wp:docPr') count += 1;
+    return tag.replace(/(?<= )id="[^"]*"/, `id="${count}"`);
+  });
+}
+
+/** [Content_Types].xml first, as readers expect. */
+function byPackageOrder(a: string, b: string): number {
+  const rank = (path: string): string => (path === '[Content_Types].xml' ? '' : path);
+  return rank(a) < rank(b) ? -1 : 1;
+}
+
+/** The earliest time a zip can hold. fflate reads it in local time, so it is made in local time. */
+function zipEpoch(): Date {
+  return new Date(1980, 0, 1);
+}

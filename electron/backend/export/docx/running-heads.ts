@@ -1,0 +1,47 @@
+import { Footer, Header, PageNumber, Paragraph, Tab, TextRun } from 'docx';
+import { type Article, articleTitle } from '../../../../shared/periodical/article.ts';
+import { issueLine } from '../../../../shared/periodical/front-matter.ts';
+import type { DocxContext } from './docx-context.ts';
+import { fullWidthSpaces } from './full-width-spaces.ts';
+import { textRun } from './inlines.ts';
+import type { SectionSettings } from './sections.ts';
+import { styleIds } from './styles-part.ts';
+import { halfPoints } from './units.ts';
+
+/** Left pages: periodical and issue; right pages: section and title (CY/T 154). Folios stand outside. */
+export function runningHeads(
+  article: Article,
+  sectionName: string,
+  context: DocxContext,
+): Pick<SectionSettings, 'headers' | 'footers'> {
+  const { issue } = context.complete;
+  return {
+    headers: {
+      default: head(sectionName, shortened(fullWidthSpaces(articleTitle(article)))),
+      even: head(issue.title, issueLine(issue)),
+    },
+    footers: { default: folio('right'), even: folio('left') },
+  };
+}
+
+function head(left: string, right: string): Header {
+  return new Header({
+    children: [
+      new Paragraph({
+        style: styleIds.header,
+        children: [textRun(left), new TextRun({ children: [new Tab()] }), textRun(right)],
+      }),
+    ],
+  });
+}
+
+function folio(alignment: 'left' | 'right'): Footer {
+  const number = new TextRun({ children: [PageNumber.CURRENT], size: halfPoints(9) });
+  return new Footer({ children: [new Paragraph({ style: styleIds.footer, alignment, children: [number] })] });
+}
+
+/** A running head is one line. */
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length > 44 ? `${characters.slice(0, 43).join('')}…` : title;
+}

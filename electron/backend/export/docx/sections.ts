@@ -1,0 +1,72 @@
+import { type FileChild, Footer, Header, type ISectionOptions, Paragraph } from 'docx';
+import { type Layout, pointsPerMm } from '../../../../shared/periodical/layout.ts';
+import type { DocxContext } from './docx-context.ts';
+import { styleIds } from './styles-part.ts';
+import { twips, twipsOfMm } from './units.ts';
+
+export interface SectionSettings {
+  /** Begins on a new page, or goes on below. */
+  start: 'page' | 'here';
+  columns?: 1 | 2;
+  /** The number its first page bears, where that does not follow from the page before. */
+  firstNumber?: number;
+  headers?: ISectionOptions['headers'];
+  footers?: ISectionOptions['footers'];
+  restartFootnotes?: boolean;
+}
+
+/** White below the last line, less than a line: takes what a rule or a section mark adds. */
+const reservePt = 6;
+/** Running heads stand 16 pt above the text, folios 22 pt below. */
+const headerHeightPt = 15;
+const headerGapPt = 16;
+const footerGapPt = 22;
+const footerHeightPt = 12;
+
+/** A section of the document with the page, the grid and the columns of the layout. */
+export function section(children: readonly FileChild[], settings: SectionSettings, context: DocxContext): ISectionOptions {
+  const { layout } = context.complete;
+  return {
+    properties: {
+      type: settings.start === 'page' ? 'nextPage' : 'continuous',
+      page: {
+        size: { width: twipsOfMm(layout.pageWidthMm), height: twipsOfMm(layout.pageHeightMm) },
+        margin: pageMargins(layout, context.geometry.linesPerColumn),
+        ...(settings.firstNumber === undefined ? {} : { pageNumbers: { start: settings.firstNumber } }),
+      },
+      grid: { type: 'lines', linePitch: twips(layout.linePitchPt) },
+      ...(settings.columns === 2 ? { column: { count: 2, space: twipsOfMm(layout.columnGapMm), equalWidth: true } } : {}),
+      footnoteProperties: {
+        numberFormat: { type: 'decimalEnclosedCircle' },
+        ...(settings.restartFootnotes ? { restart: 'eachSect' } : {}),
+      },
+    },
+    ...(settings.headers ? { headers: settings.headers } : {}),
+    ...(settings.footers ? { footers: settings.footers } : {}),
+    children,
+  };
+}
+
+/** Left and right are inside and outside: the margins are mirrored. */
+function pageMargins(layout: Layout, lines: number) {
+  const topPt = layout.marginTopMm * pointsPerMm;
+  const areaPt = lines * layout.linePitchPt + reservePt;
+  const bottomPt = Math.max(layout.pageHeightMm * pointsPerMm - topPt - areaPt, 14);
+  return {
+    top: twips(topPt),
+    bottom: twips(bottomPt),
+    left: twipsOfMm(layout.marginInsideMm),
+    right: twipsOfMm(layout.marginOutsideMm),
+    header: twips(Math.max(topPt - headerGapPt - headerHeightPt, 8)),
+    footer: twips(Math.max(bottomPt + reservePt - footerGapPt - footerHeightPt, 8)),
+    gutter: 0,
+  };
+}
+
+/** No running heads and no folio; they would otherwise go on from the section before. */
+export function bare(footer: readonly Paragraph[] = []): Pick<SectionSettings, 'headers' | 'footers'> {
+  const empty = [new Paragraph({ style: styleIds.footer })];
+  const head = (): Header => new Header({ children: empty });
+  const foot = (): Footer => new Footer({ children: footer.length > 0 ? footer : empty });
+  return { headers: { default: head(), even: head() }, footers: { default: foot(), even: foot() } };
+}
