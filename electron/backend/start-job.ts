@@ -9,7 +9,7 @@ export interface Job {
   kill(): void;
 }
 
-export type JobName = 'typesetter';
+export type JobName = 'typesetter' | 'parser';
 
 /** Given to the backend: `child_process.fork` outside Electron, `utilityProcess.fork` inside. */
 export type StartJob = (name: JobName) => Job;

@@ -2,11 +2,18 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { StartJob } from '../backend/start-job.ts';
 
+/** Of the JavaScript heap of one job. */
+const memoryLimitMb = 1024;
+
 /** Starts jobs as Node processes. `resources` is the folder that holds template and fonts. */
 export function forkJob(jobsFolder: string, resources: string): StartJob {
   return (name) => {
     const extension = path.extname(import.meta.filename);
-    const child = fork(path.join(jobsFolder, name + extension), [resources], { serialization: 'advanced', stdio: 'inherit' });
+    const child = fork(path.join(jobsFolder, name + extension), [resources], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: [`--max-old-space-size=${memoryLimitMb}`],
+    });
     let onMessage: (message: unknown) => void = () => undefined;
     let onExit: (what: string) => void = () => undefined;
     let killed = false;

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. Paths are as typed. */
+export type Command = { home: string | undefined; json: boolean } & (
+  | { name: 'import'; file: string; as: 'issue' | 'article' }
+  | { name: 'compile'; source: string | undefined; out: string; formats: OutputFormat[] }
+  | { name: 'list' | 'verify' | 'help' }
+);
+
+export type OutputFormat = 'pdf' | 'docx' | 'text';
+
+/** The command line is not one of those `usage` shows; exit code 2. */
+export class UsageError extends Error {}
+
+export const usage = `用法：bulletin <命令> [选项]
+
+  import 文件 [--as issue|article]   把一整期（默认）或一篇稿件的文本、Markdown 文件收入档案
+  compile [总期号|文件] --out 文件夹 [--pdf] [--docx] [--text]
+                                     排版并输出；不写总期号或文件时用样刊，不写格式时输出 PDF 和 Word
+  list                               列出档案里的各期
+  verify                             检查档案是否完好
+
+选项（写在命令前后都可以）：
+  --home 文件夹   档案所在的文件夹（也可用环境变量 BULLETIN_HOME）
+  --json          只在标准输出上打印一个 JSON 值
+`;
+
+const options = {
+  home: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  as: { type: 'string' },
+  out: { type: 'string' },
+  pdf: { type: 'boolean' },
+  docx: { type: 'boolean' },
+  text: { type: 'boolean' },
+} as const;
+
+/** @throws UsageError */
+export function parseCommand(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  const [name, ...rest] = positionals;
+  const common = { home: values.home, json: values.json };
+  if (values.help || name === 'help' || name === undefined) return { ...common, name: 'help' };
+  const refuse = (...foreign: (keyof typeof options)[]): void => {
+    for (const option of foreign) if (values[option] !== undefined) throw new UsageError(`命令 ${name} 没有选项 --${option}。`);
+  };
+  const atMost = (count: number): void => {
+    if (rest.length > count) throw new UsageError(`命令 ${name} 多了参数“${rest[count]}”。`);
+  };
+  switch (name) {
+    case 'import': {
+      refuse('out', 'pdf', 'docx', 'text');
+      atMost(1);
+      const [file] = rest;
+      if (!file) throw new UsageError('请写明要导入的文件。');
+      const as = values.as ?? 'issue';
+      if (as !== 'issue' && as !== 'article') throw new UsageError(`--as 只能是 issue 或 article，不能是“${as}”。`);
+      return { ...common, name, file, as };
+    }
+    case 'compile': {
+      refuse('as');
+      atMost(1);
+      if (!values.out) throw new UsageError('请用 --out 写明输出到哪个文件夹。');
+      const asked = (['pdf', 'docx', 'text'] as const).filter((format) => values[format]);
+      return { ...common, name, source: rest[0], out: values.out, formats: asked.length > 0 ? asked : ['pdf', 'docx'] };
+    }
+    case 'list':
+    case 'verify':
+      refuse('as', 'out', 'pdf', 'docx', 'text');
+      atMost(0);
+      return { ...common, name };
+    default:
+      throw new UsageError(`没有“${name}”这个命令。`);
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const option = /'(-[^' ]*)/.exec(error.message)?.[1] ?? '';
+    throw new UsageError(option ? `选项 ${option} 不认识，或者缺少它的值。` : '选项写得不对。', { cause: error });
+  }
+}

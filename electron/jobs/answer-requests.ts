@@ -1,0 +1,19 @@
+import { UserError } from '../../shared/contract/errors.ts';
+import type { JobReply } from '../backend/request-job.ts';
+
+/** The other end of `requestJob`: answers each message of the parent with what `work` makes of it. Ends with the parent. */
+export function answerRequests<Request, Value>(work: (request: Request) => Promise<Value> | Value): void {
+  process.on('message', async (request: Request) => {
+    process.send?.(await replyOf(() => work(request)));
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+async function replyOf<Value>(work: () => Promise<Value> | Value): Promise<JobReply<Value>> {
+  try {
+    return { kind: 'done', value: await work() };
+  } catch (error) {
+    if (error instanceof UserError) return { kind: 'refused', code: error.code, details: error.details };
+    return { kind: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
