@@ -40,22 +40,32 @@ export function articleSections(
   return [title, ...body, section([...end, tinyParagraph()], { start: 'here' }, context)];
 }
 
+/** The rows of the title area. White after the last text row belongs to its paragraph: LibreOffice drops an empty one there. */
 function titleArea(article: Article, context: DocxContext): FileChild[] {
-  const { layout } = context.complete;
-  const rows = titleRows(article, layout);
-  const parts: FileChild[] = [];
-  const space = (lines: number): Paragraph =>
-    new Paragraph({ style: 'Normal', spacing: { line: twips(lines * layout.linePitchPt), lineRule: 'exact' } });
-  for (const [index, row] of rows.entries()) {
+  const { linePitchPt } = context.complete.layout;
+  const rows = titleRows(article, context.complete.layout);
+  const lastText = rows.findLastIndex((row) => row.kind !== 'space');
+  const belowPt = rows.slice(lastText + 1).reduce((sum, row) => sum + row.lines, 0) * linePitchPt;
+  return rows.slice(0, lastText + 1).flatMap((row, index): Paragraph[] => {
+    const isLast = index === lastText;
+    const exact = { lineRule: 'exact' as const, line: twips(row.lines * linePitchPt) };
+    if (row.kind === 'space') return [new Paragraph({ style: 'Normal', spacing: exact })];
     if (row.kind === 'title') {
       // The lines of a title are one paragraph, so that the navigation pane shows the whole title.
-      if (rows[index - 1]?.kind === 'title') continue;
+      if (rows[index + 1]?.kind === 'title') return [];
       const lines = rows.filter((one) => one.kind === 'title').map((one) => one.text);
-      parts.push(new Paragraph({ style: styleIds.title, children: [titleBookmark(article, lines, context)] }));
-    } else if (row.kind === 'space') parts.push(space(row.lines));
-    else parts.push(new Paragraph({ style: styleIds[row.kind], children: [textRun(fullWidthSpaces(row.text))] }));
-  }
-  return parts;
+      const spacing = { ...exact, after: isLast ? twips(belowPt) : 0 };
+      return [new Paragraph({ style: styleIds.title, spacing, children: [titleBookmark(article, lines, context)] })];
+    }
+    const airPt = ((row.lines - 1) * linePitchPt) / 2;
+    const spacing = {
+      lineRule: 'exact' as const,
+      line: twips(linePitchPt),
+      before: twips(airPt),
+      after: twips(airPt + (isLast ? belowPt : 0)),
+    };
+    return [new Paragraph({ style: styleIds[row.kind], spacing, children: [textRun(fullWidthSpaces(row.text))] })];
+  });
 }
 
 function titleBookmark(article: Article, lines: readonly string[], context: DocxContext): ParagraphChild {

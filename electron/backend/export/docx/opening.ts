@@ -13,6 +13,7 @@ import { openingType, styleIds } from './styles-part.ts';
 import { twips } from './units.ts';
 
 const insetPt = 40;
+const ruleWidthPt = 68;
 
 /** 卷首语 on a page of its own, a little above the middle. */
 export function openingSection(opening: Opening, firstNumber: number | undefined, context: DocxContext): ISectionOptions {
@@ -23,8 +24,16 @@ export function openingSection(opening: Opening, firstNumber: number | undefined
   const centre = { alignment: 'center' } as const;
   const inset = { left: twips(insetPt), right: twips(insetPt) };
   const titles = breakTitle(opening.title, Math.floor(areaWidthPt / 22) - 5);
+  const sideTwips = twips((areaWidthPt - ruleWidthPt) / 2);
   const rule = (afterPt: number): Paragraph =>
-    setLine([setText('━━━━━', { font: 'song', sizePt: 9, color: accent }, layout)], { linePt: 14, afterPt }, centre);
+    setLine(
+      [],
+      { linePt: 14, afterPt },
+      {
+        indent: { left: sideTwips, right: sideTwips },
+        border: { bottom: { style: 'single', size: 10, color: accent, space: 1 } },
+      },
+    );
   const words = opening.document.content.flatMap((node) =>
     node.type === 'paragraph'
       ? [

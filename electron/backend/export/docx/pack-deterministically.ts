@@ -16,6 +16,7 @@ export function packDeterministically(packed: Uint8Array, stamp: string, overrid
   for (const path of Object.keys(parts).filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name))) {
     rewrite(parts, path, renumberDrawings);
   }
+  for (const path of Object.keys(parts).filter((name) => name.endsWith('.rels'))) renameLinks(parts, path);
   const zipped: Zippable = {};
   for (const path of Object.keys(parts).sort(byPackageOrder)) {
     const isPicture = path.startsWith('word/media/');
@@ -45,6 +46,22 @@ function renumberDrawings(part: string): string {
     if (name === 'wp:docPr') count += 1;
     return tag.replace(/(?<= )id="[^"]*"/, `id="${count}"`);
   });
+}
+
+/** docx gives links random relationship ids. */
+function renameLinks(parts: Record<string, Uint8Array>, relationships: string): void {
+  const names = new Map<string, string>();
+  rewrite(parts, relationships, (text) =>
+    text.replaceAll(/Id="(rId[^"]*[^"\d][^"]*)"/g, (_, id: string) => {
+      names.set(id, `rIdLink${names.size + 1}`);
+      return `Id="${names.get(id)}"`;
+    }),
+  );
+  const part = relationships.replace('_rels/', '').replace(/\.rels$/, '');
+  if (names.size > 0)
+    rewrite(parts, part, (text) =>
+      text.replaceAll(/r:id="([^"]*)"/g, (whole, id: string) => (names.has(id) ? `r:id="${names.get(id)}"` : whole)),
+    );
 }
 
 /** [Content_Types].xml first, as readers expect. */
