@@ -6,6 +6,7 @@ const messages = {
   'file-missing': (d: { file: string }) => `找不到文件“${d.file}”，请检查文件名和所在文件夹。`,
   'file-is-folder': (d: { file: string }) => `“${d.file}”是一个文件夹，请选择其中的一个文件。`,
   'file-unreadable': (d: { file: string }) => `没有读取“${d.file}”的权限，请把文件复制到自己的文件夹后再试。`,
+  'file-in-use': (d: { file: string }) => `“${d.file}”正被另一个程序打开，请先关闭那个窗口，再重试一次。`,
   'file-empty': (d: { file: string }) => `“${d.file}”里没有文字，请确认选对了文件。`,
   'file-too-large': (d: { file: string; limitMb: number }) =>
     `“${d.file}”超过 ${d.limitMb} MB，不像是一期刊物的文字稿，请确认选对了文件。`,
@@ -16,6 +17,7 @@ const messages = {
     `“${d.file}”不像是一整期刊物：没有找到${d.missing}；如果是单篇稿件，请按稿件导入。`,
   'issue-exists': (d: { total: number }) => `档案里已经有总第${d.total}期，没有重复导入；如需重新导入，请先把原来的一期移走。`,
   'issue-missing': (d: { total: number }) => `档案里没有总第${d.total}期，请用 list 查看已有的各期。`,
+  'archive-empty': () => '档案里还没有任何一期，请先导入一期。',
   'document-invalid': (d: { where: string; what: string }) => `文稿结构有误（${d.where}：${d.what}），没有保存，原文未动。`,
   'article-missing': (d: { id: string }) => `找不到这篇稿件（${d.id}），它可能已被移走，请刷新后再试。`,
   'revision-conflict': (d: { title: string }) => `《${d.title}》已在别处改过，您的修改没有覆盖它，请比较两个版本后再保存。`,

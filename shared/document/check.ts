@@ -1,5 +1,5 @@
 import { UserError } from '../contract/errors.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { cleanStrings } from '../text/clean-strings.ts';
 import { documentSchema } from './schema.ts';
 import type { DocumentNode } from './types.ts';
 
@@ -14,8 +14,8 @@ const maximumDepth = 64;
  */
 export function checkDocument(value: unknown): { document: DocumentNode; replaced: string[] } {
   const replaced: string[] = [];
-  const cleaned = cleanStrings(value, replaced, 0);
   try {
+    const cleaned = cleanStrings(value, replaced, maximumDepth);
     const node = documentSchema.nodeFromJSON(cleaned);
     if (node.type.name !== 'doc') throw new RangeError(`a document starts with doc, not ${node.type.name}`);
     node.check();
@@ -24,16 +24,4 @@ export function checkDocument(value: unknown): { document: DocumentNode; replace
     if (!(error instanceof RangeError)) throw error;
     throw new UserError('document-invalid', { where: '正文', what: error.message }, { cause: error });
   }
-}
-
-function cleanStrings(value: unknown, replaced: string[], depth: number): unknown {
-  if (depth > maximumDepth) throw new UserError('document-invalid', { where: '正文', what: '嵌套过深' });
-  if (typeof value === 'string') {
-    const cleaned = cleanText(value);
-    replaced.push(...cleaned.replaced);
-    return cleaned.text;
-  }
-  if (Array.isArray(value)) return value.map((item) => cleanStrings(item, replaced, depth + 1));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanStrings(item, replaced, depth + 1)]));
 }

@@ -4,6 +4,14 @@ import type { Asset, CompleteIssue, ImageMime } from '../../../shared/periodical
 import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
 import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { figureSize } from '../../../shared/periodical/figure-size.ts';
+import {
+  coverHighlights,
+  distributionLines,
+  type Fact,
+  imprintFacts,
+  issueLine,
+  mastheadFacts,
+} from '../../../shared/periodical/front-matter.ts';
 import { type Issue, issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
 import { spreadName } from '../../../shared/periodical/names.ts';
@@ -59,11 +67,6 @@ interface PlacedBlock {
   plan?: { widthsPt: number[]; rowLines: number[] };
 }
 
-interface Fact {
-  label: string;
-  text: string;
-}
-
 const imageEndings: Record<ImageMime, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -101,9 +104,7 @@ export function templateData(complete: CompleteIssue, options: TemplateOptions):
       cover: whole ? coverData(complete) : null,
       opening: whole ? openingData(issue, layout) : null,
       masthead: whole ? mastheadData(issue) : null,
-      distribution: (['报', '送', '发'] as const)
-        .map((label) => ({ label, text: issue.distribution[label] }))
-        .filter((d) => d.text),
+      distribution: distributionLines(issue.distribution),
       contents: whole ? contentsPlan(contentsOf(complete), layout) : null,
       backCover: whole ? { title: issue.title, pinyin: issue.pinyin, facts: imprintFacts(issue) } : null,
       leaves: { front: whole && (separate || issue.opening !== null), pad: whole ? options.pad : 0, back: whole && separate },
@@ -117,7 +118,8 @@ export function templateData(complete: CompleteIssue, options: TemplateOptions):
 
 function pageData(layout: Layout): Record<string, number> {
   const geometry = geometryOf(layout);
-  const areaHeightPt = geometry.linesPerColumn * layout.linePitchPt + 0.3;
+  // Exactly the lines: what is left over would be lost again on every page that a block of fixed height runs over.
+  const areaHeightPt = geometry.linesPerColumn * layout.linePitchPt;
   const topPt = layout.marginTopMm * pointsPerMm;
   return {
     widthPt: geometry.pageWidthPt,
@@ -147,12 +149,8 @@ function pdfData(issue: Issue, articles: readonly ArticleData[]): MainData['pdf'
   };
 }
 
-function issueLine(issue: Issue): string {
-  return `${issueName(issue)} · ${totalNumberName(issue)}`;
-}
-
-function coverData({ issue, sections }: CompleteIssue): object {
-  const leading = sections.flatMap((section) => section.articles.filter((article) => article.kind === 'article').slice(0, 1));
+function coverData(complete: CompleteIssue): object {
+  const { issue } = complete;
   return {
     title: issue.title,
     pinyin: issue.pinyin,
@@ -164,7 +162,7 @@ function coverData({ issue, sections }: CompleteIssue): object {
     totalLine: totalNumberName(issue),
     publication: publicationLine(issue),
     permit: issue.imprint.permit,
-    highlights: leading.slice(0, 5).flatMap((article) => breakTitle(articleTitle(article), 24)),
+    highlights: coverHighlights(complete),
   };
 }
 
@@ -180,19 +178,13 @@ function openingData(issue: Issue, layout: Layout): MainData['opening'] {
 
 function mastheadData(issue: Issue): object {
   const { masthead } = issue;
-  const facts: Fact[] = [
-    { label: '主办', text: issue.sponsor },
-    { label: '地址', text: masthead.address },
-    { label: '电话', text: masthead.phone },
-    { label: '准印证', text: issue.imprint.permit },
-  ];
   return {
     title: issue.title,
     pinyin: issue.pinyin,
     issueLine: issueName(issue),
     totalLine: totalNumberName(issue),
     publication: publicationLine(issue),
-    facts: facts.filter((fact) => fact.text),
+    facts: mastheadFacts(issue),
     notice: masthead.notice,
     committee: masthead.committee.map(roleData),
     editors: masthead.editors.map(roleData),
@@ -201,20 +193,6 @@ function mastheadData(issue: Issue): object {
 
 function roleData(role: MastheadRole): object {
   return { role: role.role, byStroke: role.byStroke, names: role.names.map(spreadName) };
-}
-
-/** 编印单位, 发送对象, 印刷单位, 印刷日期, 印数 and 准印证号: 内部资料性出版物管理办法 art. 14. */
-function imprintFacts(issue: Issue): Fact[] {
-  const { imprint } = issue;
-  const facts: Fact[] = [
-    { label: '编印单位', text: imprint.compiler || issue.sponsor },
-    { label: '准印证号', text: imprint.permit },
-    { label: '印刷单位', text: imprint.printer },
-    { label: '印刷日期', text: imprint.printedOn },
-    { label: '印　　数', text: imprint.printRun > 0 ? `${imprint.printRun}册` : '' },
-    { label: '性　　质', text: issue.masthead.notice },
-  ];
-  return facts.filter((fact) => fact.text);
 }
 
 function articleData(complete: CompleteIssue, options: TemplateOptions): ArticleData[] {

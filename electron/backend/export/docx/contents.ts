@@ -47,7 +47,8 @@ function contentsHead(plan: ContentsPlan, context: DocxContext): Paragraph[] {
         setText(issueLine(issue), { font: 'song', sizePt: 10, color: '5A5A5A' }, layout),
       ],
     }),
-    setLine([], { linePt: heightPt - titlePt }),
+    // The rule and the white above it add to the height of the line.
+    setLine([], { linePt: heightPt - titlePt - 8 }),
   ];
 }
 

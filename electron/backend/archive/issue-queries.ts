@@ -1,0 +1,72 @@
+import { asc, count, desc, eq, sql } from 'drizzle-orm';
+import type { Readable, Writable } from './handles.ts';
+import { prepared } from './prepared.ts';
+import { articles, issues, sections } from './schema.ts';
+
+interface IssueRow {
+  id: string;
+  /** Canonical JSON of the issue and of its layout. */
+  metadata: string;
+  layout: string;
+  /** Of both, see `issueDigest`. */
+  sha256: string;
+}
+
+const columns = { id: issues.id, metadata: issues.metadata, layout: issues.layout, sha256: issues.sha256 };
+
+const issueByTotal = prepared((db: Readable) =>
+  db
+    .select(columns)
+    .from(issues)
+    .where(eq(issues.total, sql.placeholder('total')))
+    .prepare(),
+);
+
+export function findIssue(db: Readable, total: number): IssueRow | undefined {
+  return issueByTotal(db).get({ total });
+}
+
+export function findLatestTotal(db: Readable): number | undefined {
+  return db.select({ total: issues.total }).from(issues).orderBy(desc(issues.total)).limit(1).get()?.total;
+}
+
+export function issueIdExists(db: Readable, id: string): boolean {
+  return db.select({ id: issues.id }).from(issues).where(eq(issues.id, id)).get() !== undefined;
+}
+
+/** Newest first, with the number of articles (no fillers). */
+export function selectIssues(db: Readable): (IssueRow & { articleCount: number })[] {
+  const counts = new Map(
+    db
+      .select({ issue: sections.issue, articleCount: count() })
+      .from(articles)
+      .innerJoin(sections, eq(articles.section, sections.id))
+      .where(eq(articles.kind, 'article'))
+      .groupBy(sections.issue)
+      .all()
+      .map((row) => [row.issue, row.articleCount]),
+  );
+  const rows = db.select(columns).from(issues).orderBy(desc(issues.total)).all();
+  return rows.map((row) => ({ ...row, articleCount: counts.get(row.id) ?? 0 }));
+}
+
+export function insertIssue(db: Writable, row: IssueRow): void {
+  db.insert(issues).values(row).run();
+}
+
+export function sectionIdExists(db: Readable, id: string): boolean {
+  return db.select({ id: sections.id }).from(sections).where(eq(sections.id, id)).get() !== undefined;
+}
+
+export function selectSections(db: Readable, issue: string): { id: string; name: string }[] {
+  return db
+    .select({ id: sections.id, name: sections.name })
+    .from(sections)
+    .where(eq(sections.issue, issue))
+    .orderBy(asc(sections.position))
+    .all();
+}
+
+export function insertSection(db: Writable, row: { id: string; issue: string; position: number; name: string }): void {
+  db.insert(sections).values(row).run();
+}

@@ -1,0 +1,22 @@
+import type Sqlite from 'better-sqlite3';
+import type { Migration } from './read-migrations.ts';
+
+/**
+ * Brings the database to the last migration, each in one transaction together with its version. A migration may rebuild
+ * tables, so foreign keys are off meanwhile and checked before each commit.
+ */
+export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[]): void {
+  const current = sqlite.pragma('user_version', { simple: true }) as number;
+  sqlite.pragma('foreign_keys = OFF');
+  for (const migration of migrations.filter(({ version }) => version > current)) {
+    sqlite
+      .transaction(() => {
+        sqlite.exec(migration.sql);
+        const broken = sqlite.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0) throw new Error(`${migration.name} leaves ${broken.length} rows without what they refer to`);
+        sqlite.pragma(`user_version = ${migration.version}`);
+      })
+      .immediate();
+  }
+  sqlite.pragma('foreign_keys = ON');
+}

@@ -1,0 +1,91 @@
+import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
+import type { Readable, Writable } from './handles.ts';
+import { prepared } from './prepared.ts';
+import { articles, revisions } from './schema.ts';
+
+export interface RevisionRow {
+  sequence: number;
+  article: number;
+  parent: number | null;
+  author: string;
+  /** ISO 8601 in UTC. For people to read; the order is that of `sequence`. */
+  time: string;
+  reason: string;
+  /** Of the plain content. */
+  sha256: string;
+  size: number;
+  encoding: 'snapshot' | 'delta';
+  base: number | null;
+  content: Buffer;
+}
+
+const revisionBySequence = prepared((db: Readable) =>
+  db
+    .select()
+    .from(revisions)
+    .where(eq(revisions.sequence, sql.placeholder('sequence')))
+    .prepare(),
+);
+
+export function findRevision(db: Readable, sequence: number): RevisionRow | undefined {
+  return revisionBySequence(db).get({ sequence });
+}
+
+/** Newest first, without content. */
+export function selectRevisions(db: Readable, articleId: string) {
+  return db
+    .select({
+      sequence: revisions.sequence,
+      parent: revisions.parent,
+      author: revisions.author,
+      time: revisions.time,
+      reason: revisions.reason,
+      sha256: revisions.sha256,
+    })
+    .from(revisions)
+    .innerJoin(articles, eq(revisions.article, articles.number))
+    .where(eq(articles.id, articleId))
+    .orderBy(desc(revisions.sequence))
+    .all();
+}
+
+const countAfter = prepared((db: Readable) =>
+  db
+    .select({ count: count() })
+    .from(revisions)
+    .where(and(eq(revisions.article, sql.placeholder('article')), gt(revisions.sequence, sql.placeholder('sequence'))))
+    .prepare(),
+);
+
+/** How many revisions of an article came after one of them. */
+export function countRevisionsAfter(db: Readable, input: { article: number; sequence: number }): number {
+  return countAfter(db).get(input)?.count ?? 0;
+}
+
+/** The next revisions after a sequence number, for walking through all of them in pieces. */
+export function selectRevisionsAfter(db: Readable, sequence: number, limit: number): RevisionRow[] {
+  return db.select().from(revisions).where(gt(revisions.sequence, sequence)).orderBy(asc(revisions.sequence)).limit(limit).all();
+}
+
+const newRevision = prepared((db: Writable) =>
+  db
+    .insert(revisions)
+    .values({
+      article: sql.placeholder('article'),
+      parent: sql.placeholder('parent'),
+      author: sql.placeholder('author'),
+      time: sql.placeholder('time'),
+      reason: sql.placeholder('reason'),
+      sha256: sql.placeholder('sha256'),
+      size: sql.placeholder('size'),
+      encoding: sql.placeholder('encoding'),
+      base: sql.placeholder('base'),
+      content: sql.placeholder('content'),
+    })
+    .returning({ sequence: revisions.sequence })
+    .prepare(),
+);
+
+export function insertRevision(db: Writable, row: Omit<RevisionRow, 'sequence'>): number {
+  return newRevision(db).get(row).sequence;
+}

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The tables as typed queries see them. The SQL of `migrations/` decides; a test compares both. */
+
+export const issues = sqliteTable('issues', {
+  id: text().primaryKey(),
+  metadata: text().notNull(),
+  layout: text().notNull(),
+  sha256: text().notNull(),
+  total: integer()
+    .notNull()
+    .unique()
+    .generatedAlwaysAs(sql`json_extract(metadata, '$.total')`, { mode: 'stored' }),
+  year: integer()
+    .notNull()
+    .generatedAlwaysAs(sql`json_extract(metadata, '$.year')`, { mode: 'stored' }),
+});
+
+export const sections = sqliteTable(
+  'sections',
+  {
+    id: text().primaryKey(),
+    issue: text()
+      .notNull()
+      .references(() => issues.id),
+    position: integer().notNull(),
+    name: text().notNull(),
+  },
+  (table) => [index('sections_of_issue').on(table.issue, table.position)],
+);
+
+export const articles = sqliteTable(
+  'articles',
+  {
+    number: integer().primaryKey(),
+    id: text().notNull().unique(),
+    section: text().references(() => sections.id),
+    position: integer().notNull(),
+    kind: text({ enum: ['article', 'filler'] }).notNull(),
+    head: text().notNull(),
+    currentRevision: integer('current_revision')
+      .notNull()
+      .references((): AnySQLiteColumn => revisions.sequence),
+  },
+  (table) => [index('articles_of_section').on(table.section, table.position)],
+);
+
+export const articleTexts = sqliteTable('article_texts', {
+  article: integer()
+    .primaryKey()
+    .references(() => articles.number),
+  plainText: text('plain_text').notNull(),
+});
+
+export const revisions = sqliteTable(
+  'revisions',
+  {
+    sequence: integer().primaryKey({ autoIncrement: true }),
+    article: integer()
+      .notNull()
+      .references(() => articles.number),
+    parent: integer().references((): AnySQLiteColumn => revisions.sequence),
+    author: text().notNull(),
+    time: text().notNull(),
+    reason: text().notNull(),
+    sha256: text().notNull(),
+    size: integer().notNull(),
+    encoding: text({ enum: ['snapshot', 'delta'] }).notNull(),
+    base: integer().references((): AnySQLiteColumn => revisions.sequence),
+    content: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [index('revisions_of_article').on(table.article)],
+);
+
+export const assets = sqliteTable('assets', {
+  id: text().primaryKey(),
+  mime: text().notNull(),
+  widthPx: integer('width_px').notNull(),
+  heightPx: integer('height_px').notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+});
+
+export const settings = sqliteTable('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+});
+
+export const activity = sqliteTable('activity', {
+  sequence: integer().primaryKey({ autoIncrement: true }),
+  time: text().notNull(),
+  author: text().notNull(),
+  action: text().notNull(),
+  subject: text().notNull(),
+  detail: text().notNull(),
+});

@@ -1,0 +1,36 @@
+import { UserError } from '../../shared/contract/errors.ts';
+import { type Command, parseCommand, UsageError, usage } from './cli/parse-command.ts';
+import { runCommand } from './cli/run-command.ts';
+
+/** Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 a bug. Results go to stdout, all else to stderr. */
+const exitCode = await main(process.argv.slice(2));
+process.exitCode = exitCode;
+
+async function main(args: readonly string[]): Promise<number> {
+  let command: Command;
+  try {
+    command = parseCommand(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+  const cancel = new AbortController();
+  process.once('SIGINT', () => cancel.abort());
+  try {
+    const { json, text } = await runCommand(command, {
+      env: process.env,
+      signal: cancel.signal,
+      onProgress: (step) => process.stderr.write(`${step}…\n`),
+    });
+    process.stdout.write(command.json ? `${JSON.stringify(json)}\n` : `${text}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof UserError) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    process.stderr.write(`程序出错，请把下面的内容发给维护人员。\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return 3;
+  }
+}

@@ -1,0 +1,4 @@
+declare module 'cnchar-order' {
+  const order: { dict: { orders: Record<string, string> } };
+  export default order;
+}
