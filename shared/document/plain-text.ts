@@ -35,12 +35,17 @@ export function inlineText(content: readonly InlineNode[] | undefined): string {
 function textblockLines(content: readonly InlineNode[] | undefined): string[] {
   const footnotes = (content ?? [])
     .filter((node) => node.type === 'footnote')
+    .filter((node) => !isDeleted(node))
     .map((node) => (node.content ?? []).map(visibleText).join(''));
   return [inlineText(content), ...footnotes];
 }
 
 function visibleText(node: InlineNode): string {
-  if (node.marks?.some((mark) => mark.type === 'deletion')) return '';
+  if (isDeleted(node)) return '';
   if (node.type === 'text') return node.text;
   return node.type === 'hardBreak' ? '\n' : '';
+}
+
+function isDeleted(node: InlineNode): boolean {
+  return node.marks?.some((mark) => mark.type === 'deletion') ?? false;
 }

@@ -12,7 +12,7 @@ export interface HeadingNumber {
 const patterns: readonly { level: HeadingLevel; pattern: RegExp }[] = [
   { level: 1, pattern: /^([一二三四五六七八九十百]+)、\s*/ },
   { level: 2, pattern: /^[(（]\s*([一二三四五六七八九十百]+)\s*[)）]\s*/ },
-  { level: 3, pattern: /^(\d{1,2})\s*[.．、]\s*(?!\d)/ },
+  { level: 3, pattern: /^(\d{1,2})\s*[.．、](?!\d)\s*/ },
   { level: 4, pattern: /^[(（]\s*(\d{1,2})\s*[)）]\s*/ },
 ];
 

@@ -40,44 +40,74 @@ export function titleAreaLines(rows: readonly TitleRow[]): number {
 }
 
 /**
- * Breaks a title into the fewest lines of at most `width` characters: at the spaces between parallel phrases where that
- * is possible, otherwise evenly, never before a closing or after an opening mark, never inside digits or Latin words.
- * Within a line a space stays and is shown one character wide.
+ * Breaks a title into lines of at most `width` characters: at the spaces between parallel phrases where that is possible,
+ * otherwise in the fewest lines, as even as can be, never before a closing or after an opening mark, never inside digits or
+ * Latin words. Only what cannot be broken is wider. Within a line a space stays and is shown one character wide.
  */
 export function breakTitle(title: string, width: number): string[] {
-  const phrases = title.trim().split(/\s+/);
-  const total = emWidth(title);
-  if (total <= width) return [title.trim()];
-  const lineCount = Math.ceil(total / width);
-  const target = total / lineCount;
-  const lines: string[] = [];
-  let line = '';
-  for (const phrase of phrases.flatMap((text) => splitPhrase(text, width))) {
-    const joined = line ? `${line} ${phrase}` : phrase;
-    const fits = emWidth(joined) <= width;
-    const closer = Math.abs(emWidth(joined) - target) <= Math.abs(emWidth(line) - target);
-    if (line && (!fits || !closer)) {
-      lines.push(line);
-      line = phrase;
-    } else line = joined;
+  const trimmed = title.trim();
+  if (emWidth(trimmed) <= width) return [trimmed];
+  const pieces = piecesOf(trimmed, width);
+  const best: (Breaking | undefined)[] = [{ from: 0, cost: [0, 0, 0, 0] }];
+  for (let to = 1; to <= pieces.length; to += 1) {
+    let text = '';
+    for (let from = to - 1; from >= 0; from -= 1) {
+      text = `${pieces[from]?.text ?? ''}${text && (pieces[from + 1]?.gap ?? '')}${text}`;
+      const size = emWidth(text);
+      if (size > width && from < to - 1) break;
+      const before = best[from];
+      const cost =
+        before && added(before.cost, [from > 0 && pieces[from]?.kept ? 1 : 0, 1, pieces[from]?.gap === '' ? 1 : 0, size ** 2]);
+      if (cost && isLess(cost, best[to]?.cost)) best[to] = { from, cost };
+    }
   }
-  return line ? [...lines, line] : lines;
+  const lines: string[] = [];
+  for (let to = pieces.length; to > 0; to = best[to]?.from ?? 0) {
+    lines.unshift(lineText(pieces.slice(best[to]?.from ?? 0, to)));
+  }
+  return lines;
 }
 
-function splitPhrase(phrase: string, width: number): string[] {
-  const units = phrase.match(/[A-Za-z0-9.%·]+|——|……|[\s\S]/gu) ?? [];
-  const size = emWidth(phrase);
-  if (size <= width) return [phrase];
-  const target = size / Math.ceil(size / width);
-  const parts: string[] = [];
-  let part = '';
-  for (const unit of units) {
-    const mayBreak = part !== '' && !/^[，。、；：？！”’）》〉」』】…—]/u.test(unit) && !/[“‘（《〈「『【]$/u.test(part);
-    if (mayBreak && emWidth(part) + emWidth(unit) > target + 1) {
-      parts.push(part);
-      part = '';
+/** What no line break may part, with the space that stands before it in a line. */
+interface Piece {
+  text: string;
+  gap: '' | ' ';
+  /** A break before this piece would part a phrase that fits on a line. */
+  kept: boolean;
+}
+
+/** The best breaking of the pieces up to a place: where its last line begins, and its cost: phrases parted, lines, breaks inside phrases, unevenness. */
+interface Breaking {
+  from: number;
+  cost: readonly number[];
+}
+
+function piecesOf(title: string, width: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const phrase of title.split(/\s+/)) {
+    const kept = emWidth(phrase) <= width;
+    for (const [index, text] of (phrase.match(/[A-Za-z0-9.%·]+|—+|…+|[\s\S]/gu) ?? []).entries()) {
+      const last = pieces.at(-1);
+      const gap = index === 0 && last ? ' ' : '';
+      if (last && (closing.test(text) || opening.test(last.text))) last.text += gap + text;
+      else pieces.push({ text, gap, kept: kept && index > 0 });
     }
-    part += unit;
   }
-  return part ? [...parts, part] : parts;
+  return pieces;
+}
+
+const closing = /^[，。、；：？！”’）》〉」』】〕%％…—]/u;
+const opening = /[“‘（《〈「『【〔]$/u;
+
+function lineText(pieces: readonly Piece[]): string {
+  return pieces.map((piece, index) => (index === 0 ? '' : piece.gap) + piece.text).join('');
+}
+
+function added(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((value, index) => value + (b[index] ?? 0));
+}
+
+function isLess(a: readonly number[], b: readonly number[] | undefined): boolean {
+  const place = a.findIndex((value, index) => value !== b?.[index]);
+  return b === undefined || (place >= 0 && (a[place] ?? 0) < (b[place] ?? 0));
 }

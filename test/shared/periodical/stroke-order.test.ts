@@ -71,7 +71,7 @@ test('transcribed names stand by their first character', () => {
 test('the collation that counts 阝, 艹 and 辶 one stroke too many is not used', () => {
   expect(compareByStroke('邓甲', '石甲')).toBeLessThan(0);
   expect(compareByStroke('陈甲', '林甲')).toBeLessThan(0);
-  expect(compareByStroke('苏甲', '杨甲')).toBeLessThan(compareByStroke('杨甲', '杨甲') + 1);
+  expect(compareByStroke('苏甲', '宋甲')).toBeLessThan(0);
   expect(compareByStroke('达甲', '苏甲')).toBeLessThan(0);
 });
 
@@ -130,12 +130,15 @@ test('a sorted list has no problems; a list without its misplaced names has none
 
 const realIssue = path.resolve(import.meta.dirname, '../../../../shared/issue-167.md');
 
-test.skipIf(!existsSync(realIssue))('the committee of the real issue: three names stand out of order', () => {
-  const text = readFileSync(realIssue, 'utf8');
-  const list = /委员[(（]按姓氏笔画[)）][:：]?([\s\S]*?)(?:主编|#)/.exec(text)?.[1] ?? '';
-  const names = list.match(/\p{Script=Han}{2,}/gu) ?? [];
-  expect(names.length).toBeGreaterThan(10);
-  const problems = strokeOrderProblems(names);
-  expect(problems.every((problem) => problem.kind === 'misplaced')).toBe(true);
-  expect(problems.length).toBe(3);
-});
+test.skipIf(!existsSync(realIssue))(
+  'the committee of the real issue: eight names stand out of order, as a reading by hand finds',
+  () => {
+    const text = readFileSync(realIssue, 'utf8');
+    const list = /委员[(（]按姓氏笔画[)）][:：]?([\s\S]*?)(?:主编|#)/.exec(text)?.[1] ?? '';
+    const names = list.match(/\p{Script=Han}{2,}/gu) ?? [];
+    expect(names.length).toBeGreaterThan(10);
+    const problems = strokeOrderProblems(names);
+    expect(problems.every((problem) => problem.kind === 'misplaced')).toBe(true);
+    expect(problems.length).toBe(8);
+  },
+);

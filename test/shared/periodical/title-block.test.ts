@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { documentOf } from '../../../shared/document/build.ts';
+import type { Article } from '../../../shared/periodical/article.ts';
+import { defaultLayout } from '../../../shared/periodical/layout.ts';
+import { breakTitle, titleAreaLines, titleRows } from '../../../shared/periodical/title-block.ts';
+import { emWidth } from '../../../shared/text/em-width.ts';
+
+test.each([
+  ['短题', 20, ['短题']],
+  ['  两边有空格  ', 20, ['两边有空格']],
+  ['深化机构改革 优化职能配置', 20, ['深化机构改革 优化职能配置']],
+  ['深化机构改革 优化职能配置', 10, ['深化机构改革', '优化职能配置']],
+  ['甲乙丙丁戊己 庚辛壬癸子丑 寅卯辰巳午未', 14, ['甲乙丙丁戊己 庚辛壬癸子丑', '寅卯辰巳午未']],
+  ['甲乙丙丁戊己庚辛壬癸', 6, ['甲乙丙丁戊', '己庚辛壬癸']],
+  ['甲乙丙丁戊己庚辛，壬癸', 8, ['甲乙丙丁戊己', '庚辛，壬癸']],
+  ['关于印发《某某条例》的通知', 8, ['关于印发《某某', '条例》的通知']],
+  ['甲乙丙丁2021年工作', 6, ['甲乙丙丁', '2021年工作']],
+  ['甲乙丙 丁戊己庚辛壬癸子丑寅卯辰', 6, ['甲乙丙', '丁戊己庚辛壬', '癸子丑寅卯辰']],
+])('breakTitle(%j, %i)', (title, width, lines) => {
+  expect(breakTitle(title, width)).toEqual(lines);
+});
+
+const randomTitle = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc
+          .array(fc.constantFrom(...'机构编制改革服务发展大局𠮷'), { minLength: 1, maxLength: 14 })
+          .map((c) => c.join('')),
+      },
+      { weight: 2, arbitrary: fc.constantFrom(' ', ' ', '  ', '　') },
+      { weight: 3, arbitrary: fc.constantFrom('，', '、', '“', '”', '《', '》', '（', '）', '——', '……', '：', '！', '〔', '〕') },
+      { weight: 1, arbitrary: fc.constantFrom('2021', '3.5%', 'Word', 'GB/T', 'a') },
+    ),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((parts) => parts.join(''));
+
+const closing = /[，。、；：？！”’）》〉」』】〕…—%]/u;
+const opening = /[“‘（《〈「『【〔]/u;
+const word = /[A-Za-z0-9.%·]/;
+
+test('lines carry the whole title, break only where they may, and are too wide only where nothing can be broken', () => {
+  fc.assert(
+    fc.property(randomTitle, fc.integer({ min: 4, max: 30 }), (title, width) => {
+      const lines = breakTitle(title, width);
+      expect(lines.join('').replace(/\s/gu, '')).toBe(title.replace(/\s/gu, ''));
+      for (const [index, line] of lines.entries()) {
+        expect(line).toBe(line.trim());
+        if (index > 0) {
+          expect(mayBreak([...(lines[index - 1] ?? '')].at(-1) ?? '', [...line][0] ?? '')).toBe(true);
+        }
+        if (emWidth(line) > width) expect(breakingPlaces(line)).toEqual([]);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('no space appears that the title has not', () => {
+  fc.assert(
+    fc.property(randomTitle, fc.integer({ min: 4, max: 30 }), (title, width) => {
+      const normal = title.trim().replace(/\s+/gu, ' ');
+      let rest = normal;
+      for (const line of breakTitle(title, width)) {
+        const shown = line.replace(/\s+/gu, ' ');
+        expect(rest.startsWith(shown)).toBe(true);
+        rest = rest.slice(shown.length).trimStart();
+      }
+      expect(rest).toBe('');
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a title of two thousand characters is broken in reasonable steps', () => {
+  const lines = breakTitle('长'.repeat(2000), 21);
+  expect(lines.length).toBe(Math.ceil(2000 / 21));
+  expect(Math.min(...lines.map((line) => line.length))).toBeGreaterThanOrEqual(20);
+});
+
+const article: Article = {
+  id: 'a',
+  kind: 'article',
+  kicker: '',
+  titleLines: ['题目'],
+  subtitle: '',
+  bylines: [],
+  contentsTitle: null,
+  document: documentOf(),
+};
+
+test('the rows of a title area, with its whole lines', () => {
+  expect(titleRows(article, defaultLayout)).toEqual([
+    { kind: 'space', text: '', lines: 1 },
+    { kind: 'title', text: '题目', lines: 2 },
+    { kind: 'space', text: '', lines: 1 },
+  ]);
+  const full: Article = {
+    ...article,
+    kicker: '引题',
+    titleLines: ['上一行', '下一行'],
+    subtitle: '某市的做法',
+    bylines: [
+      { kind: 'unit', name: '甲市委编办' },
+      { kind: 'person', name: '张楠' },
+    ],
+  };
+  const rows = titleRows(full, defaultLayout);
+  expect(rows.map((row) => `${row.kind}:${row.text}`)).toEqual([
+    'space:',
+    'kicker:引题',
+    'title:上一行',
+    'title:下一行',
+    'subtitle:——某市的做法',
+    'byline:甲市委编办 张楠',
+    'space:',
+  ]);
+  expect(titleAreaLines(rows)).toBe(rows.reduce((sum, row) => sum + row.lines, 0));
+  expect(rows.every((row) => Number.isInteger(row.lines))).toBe(true);
+});
+
+/** Characters of a line before which it could have been broken; a space beside a mark that keeps its neighbour is no such place. */
+function breakingPlaces(line: string): string[] {
+  const glued = line.replace(/\s+(?=[，。、；：？！”’）》〉」』】〕…—%])/gu, '').replace(/([“‘（《〈「『【〔])\s+/gu, '$1');
+  const characters = [...glued];
+  return characters.slice(1).filter((character, index) => mayBreak(characters[index] ?? '', character));
+}
+
+function mayBreak(before: string, after: string): boolean {
+  return !closing.test(after) && !opening.test(before) && !(word.test(before) && word.test(after));
+}
