@@ -13,6 +13,9 @@ import { styleIds } from './styles-part.ts';
 import { tinyParagraph } from './tiny-paragraph.ts';
 import { twips } from './units.ts';
 
+/** Free lines on the last page, both columns added. */
+const leastLinesToLevel = 6;
+
 /** An article with the fillers after it: title area over the page, text in columns, wide blocks between. */
 export function articleSections(
   input: { article: Article; sectionName: string; fillers: readonly Article[]; firstNumber: number | undefined },
@@ -35,8 +38,11 @@ export function articleSections(
     );
   });
   const end = fillers.flatMap((filler) => fillerBlocks(filler, context));
-  // Word levels the columns only before a section that goes on below.
-  if (end.length === 0 && !balanceLastPage) return [title, ...body];
+  // Word levels the columns only before a section that goes on below. On a full page there is nothing to level, and
+  // LibreOffice would take a new page for that section.
+  const pages = context.map.articles.find((one) => one.articleId === article.id);
+  const levels = balanceLastPage && (pages?.linesLeft ?? 0) >= leastLinesToLevel;
+  if (end.length === 0 && !levels) return [title, ...body];
   return [title, ...body, section([...end, tinyParagraph()], { start: 'here' }, context)];
 }
 
