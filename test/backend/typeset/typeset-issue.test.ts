@@ -1,0 +1,136 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadSampleIssue } from '../../../electron/backend/issues/load-sample-issue.ts';
+import { type Typeset, type TypesetState, typesetIssue } from '../../../electron/backend/typeset/typeset-issue.ts';
+import { documentOf, heading, paragraph } from '../../../shared/document/build.ts';
+import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { layoutSchema } from '../../../shared/periodical/layout.ts';
+import { pageBudget } from '../../../shared/periodical/page-budget.ts';
+import { createTypesetState } from '../../helpers/typeset-state.ts';
+
+const sample = loadSampleIssue(path.resolve(import.meta.dirname, '../../../resources/sample'));
+const readImage = (id: string): Uint8Array => sample.assets.get(id) ?? new Uint8Array();
+let state: TypesetState;
+let whole: Typeset;
+
+beforeAll(async () => {
+  state = await createTypesetState();
+  whole = typesetIssue(state, { complete: sample.complete, readImage });
+});
+
+describe('the page map', () => {
+  test('says what every page is, and counts the numbered pages from 1', () => {
+    const kinds = whole.map.pages.map((page) => page.kind);
+    expect(kinds.slice(0, 4)).toEqual(['cover', 'opening', 'masthead', 'contents']);
+    expect(kinds.at(-1)).toBe('back-cover');
+    const folios = whole.map.pages.flatMap((page) => page.folio ?? []);
+    expect(folios).toEqual(folios.map((_, index) => index + 1));
+    expect(folios.length % 4).toBe(0);
+    expect(pageBudget(whole.map, sample.complete.layout).printed).toBe(folios.length);
+  });
+
+  test('starts every article on a page of its own, in order', () => {
+    const ids = articlesInOrder(sample.complete)
+      .filter(({ article }) => article.kind === 'article')
+      .map(({ article }) => article.id);
+    const articles = whole.map.articles.filter((article) => ids.includes(article.articleId));
+    expect(articles.map((article) => article.articleId)).toEqual(ids);
+    for (const [index, article] of articles.entries()) {
+      const next = articles[index + 1];
+      if (next) expect(next.firstPage).toBe(article.lastPage + 1);
+      expect(whole.map.pages[article.firstPage - 1]).toEqual({ kind: 'article', folio: article.folio });
+    }
+  });
+
+  test('knows where every block starts, in reading order', () => {
+    for (const { article } of articlesInOrder(sample.complete)) {
+      const blocks = whole.map.articles.find((one) => one.articleId === article.id)?.blocks ?? [];
+      expect(blocks.map((block) => block.index)).toEqual(article.document.content.map((_, index) => index));
+      const places = blocks.map((block) => block.page);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    }
+  });
+});
+
+test('an article alone takes the pages it takes in the issue', () => {
+  for (const { articleId, firstPage, lastPage, linesLeft } of whole.map.articles) {
+    if (sample.complete.sections.some((section) => section.articles.some((one) => one.id === articleId && one.kind === 'filler')))
+      continue;
+    const alone = typesetIssue(state, { complete: sample.complete, readImage, only: articleId });
+    expect(alone.map.pages).toHaveLength(lastPage - firstPage + 1);
+    expect(alone.map.articles[0]?.linesLeft).toBe(linesLeft);
+  }
+});
+
+test('what was typeset before changes nothing', async () => {
+  const fresh = await createTypesetState();
+  const again = typesetIssue(fresh, { complete: sample.complete, readImage });
+  expect(again.map).toEqual(whole.map);
+  expect(Buffer.compare(again.pdf, whole.pdf)).toBe(0);
+});
+
+describe('level columns', () => {
+  const sentence = '窗口少了六个，办事的人却没有等得更久，因为后台的分工重新理了一遍。';
+
+  function issueOf(lines: number, headings: number): CompleteIssue {
+    const blocks = Array.from({ length: lines }, (_, index) =>
+      index % Math.max(2, Math.floor(lines / (headings + 1))) === 1
+        ? heading(1, `一、第${index}件事`)
+        : paragraph(sentence.repeat(1 + (index % 4))),
+    );
+    const article = {
+      id: 'a',
+      kind: 'article' as const,
+      kicker: '',
+      titleLines: ['题目'],
+      subtitle: '',
+      bylines: [],
+      contentsTitle: null,
+    };
+    return {
+      ...sample.complete,
+      assets: [],
+      sections: [{ id: 's', name: '栏目', articles: [{ ...article, document: documentOf(...blocks) }] }],
+    };
+  }
+
+  test.each([
+    [3, 0],
+    [9, 2],
+    [17, 4],
+    [24, 6],
+    [31, 3],
+    [40, 9],
+    [58, 12],
+  ])('%i blocks with %i headings take no more pages than filled columns', (lines, headings) => {
+    const complete = issueOf(lines, headings);
+    const level = typesetIssue(state, { complete, readImage, only: 'a' });
+    const filled = typesetIssue(state, {
+      complete: { ...complete, layout: layoutSchema.parse({ ...complete.layout, balanceLastPage: false }) },
+      readImage,
+      only: 'a',
+    });
+    expect(level.map.pages.length).toBe(filled.map.pages.length);
+    const [article] = level.map.articles;
+    expect(article?.blocks.every((block) => block.yPt < 750)).toBe(true);
+  });
+});
+
+test('a cover of its own is page 1', () => {
+  const complete = { ...sample.complete, layout: layoutSchema.parse({ ...sample.complete.layout, cover: 'own' }) };
+  const { map } = typesetIssue(state, { complete, readImage });
+  expect(map.pages[0]).toEqual({ kind: 'cover', folio: 1 });
+  expect(map.pages.length % 4).toBe(0);
+  expect(map.pages.at(-1)?.kind).toBe('back-cover');
+});
+
+test('names the characters no font can show', () => {
+  const [section] = sample.complete.sections;
+  const [article] = section?.articles ?? [];
+  if (!section || !article) throw new Error('the sample has no article');
+  const odd = { ...article, document: documentOf(paragraph('看得见，\u{10FFFD}看不见。')) };
+  const complete = { ...sample.complete, sections: [{ ...section, articles: [odd] }] };
+  const { map } = typesetIssue(state, { complete, readImage, only: article.id });
+  expect(map.missingGlyphs).toEqual([{ articleId: article.id, characters: ['\u{10FFFD}'] }]);
+  expect(whole.map.missingGlyphs).toEqual([]);
+});

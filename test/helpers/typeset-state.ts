@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { createEngine } from '../../electron/backend/typeset/engine.ts';
+import { readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
+import { coverageOf } from '../../electron/backend/typeset/missing-glyphs.ts';
+import type { TypesetState } from '../../electron/backend/typeset/typeset-issue.ts';
+
+const resources = path.resolve(import.meta.dirname, '../../resources');
+
+/** A typesetter in the test's own process, with the real template and fonts. */
+export async function createTypesetState(): Promise<TypesetState> {
+  const fonts = readBundledFonts(path.join(resources, 'fonts')).map((font) => font.bytes);
+  const engine = await createEngine({ templateFolder: path.join(resources, 'template'), fonts });
+  return { engine, covered: coverageOf(fonts), segmentLines: new Map() };
+}
