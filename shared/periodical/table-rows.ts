@@ -21,6 +21,14 @@ export function tableRowLines(table: TableNode, columnWidthsPt: readonly number[
   return lines;
 }
 
+/** Tables of at most this many lines stand whole in one column or page. */
+const shortTable = 14;
+
+/** A short table is not broken over columns or pages. */
+export function isKeptWhole(rowLines: readonly number[]): boolean {
+  return rowLines.reduce((sum, lines) => sum + lines, 0) <= shortTable;
+}
+
 function cellLines(cell: TableCellNode, widthEm: number): number {
   return cell.content
     .flatMap((paragraph) => inlineText(paragraph.content).split('\n'))

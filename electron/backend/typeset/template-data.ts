@@ -15,7 +15,7 @@ import {
 import { type Issue, issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
 import { spreadName } from '../../../shared/periodical/names.ts';
-import { tableRowLines } from '../../../shared/periodical/table-rows.ts';
+import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths, tableType } from '../../../shared/periodical/table-widths.ts';
 import { breakTitle, type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
@@ -64,7 +64,7 @@ interface PlacedBlock {
   node: BlockNode;
   /** Place among the top-level blocks of the document. */
   number: number;
-  plan?: { widthsPt: number[]; rowLines: number[] };
+  plan?: { widthsPt: number[]; rowLines: number[]; keptWhole: boolean };
 }
 
 const imageEndings: Record<ImageMime, string> = {
@@ -231,7 +231,8 @@ function placedBlocks(article: Article, widthPt: number): PlacedBlock[] {
 function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBlock {
   if (node.type !== 'table') return { node, number };
   const widthsPt = tableColumnWidths(node, widthPt);
-  return { node, number, plan: { widthsPt, rowLines: tableRowLines(node, widthsPt) } };
+  const rowLines = tableRowLines(node, widthsPt);
+  return { node, number, plan: { widthsPt, rowLines, keptWhole: isKeptWhole(rowLines) } };
 }
 
 function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {

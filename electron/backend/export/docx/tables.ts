@@ -1,7 +1,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, VerticalMergeType } from 'docx';
 import { type PlacedCell, type TableGrid, tableGrid } from '../../../../shared/document/table-grid.ts';
 import type { ParagraphNode, TableNode } from '../../../../shared/document/types.ts';
-import { tableRowLines } from '../../../../shared/periodical/table-rows.ts';
+import { isKeptWhole, tableRowLines } from '../../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths, tableType } from '../../../../shared/periodical/table-widths.ts';
 import type { DocxContext } from './docx-context.ts';
 import { inlineRuns, textRun } from './inlines.ts';
@@ -16,6 +16,7 @@ export function tableBlocks(node: TableNode, widthPt: number, context: DocxConte
   const grid = tableGrid(node);
   const widthsPt = tableColumnWidths(node, widthPt);
   const rowLines = tableRowLines(node, widthsPt);
+  const keptWhole = isKeptWhole(rowLines);
   const caption = node.attrs?.caption ?? '';
   const rows = Array.from(
     { length: grid.rows },
@@ -24,7 +25,7 @@ export function tableBlocks(node: TableNode, widthPt: number, context: DocxConte
         cantSplit: true,
         tableHeader: row < grid.headerRows,
         height: { value: twips((rowLines[row] ?? 1) * context.complete.layout.linePitchPt), rule: 'atLeast' },
-        children: rowCells(row, grid, widthsPt, context),
+        children: rowCells({ row, grid, keepNext: keptWhole && row < grid.rows - 1 }, widthsPt, context),
       }),
   );
   return [
@@ -42,15 +43,22 @@ export function tableBlocks(node: TableNode, widthPt: number, context: DocxConte
   ];
 }
 
+/** `keepNext`: the row stays with the one below, as all of a table that is kept whole. */
+interface RowPlace {
+  row: number;
+  grid: TableGrid;
+  keepNext: boolean;
+}
+
 /** Every place of a row in order: its own cells, the rest of cells merged from above, and empty ones where the row is short. */
-function rowCells(row: number, grid: TableGrid, widthsPt: readonly number[], context: DocxContext): TableCell[] {
+function rowCells({ row, grid, keepNext }: RowPlace, widthsPt: readonly number[], context: DocxContext): TableCell[] {
   const cells: TableCell[] = [];
   let column = 0;
   while (column < grid.columns) {
     const placed = cellAt(grid, row, column);
     const colspan = placed?.colspan ?? 1;
     const width = widthsPt.slice(column, column + colspan).reduce((sum, one) => sum + one, 0);
-    cells.push(wordCell(placed, { row, grid, width }, context));
+    cells.push(wordCell(placed, { row, grid, keepNext, width }, context));
     column += colspan;
   }
   return cells;
@@ -62,11 +70,7 @@ function cellAt(grid: TableGrid, row: number, column: number): PlacedCell | unde
   );
 }
 
-function wordCell(
-  placed: PlacedCell | undefined,
-  place: { row: number; grid: TableGrid; width: number },
-  context: DocxContext,
-): TableCell {
+function wordCell(placed: PlacedCell | undefined, place: RowPlace & { width: number }, context: DocxContext): TableCell {
   const isFirst = placed?.row === place.row;
   const isHead = placed?.cell.type === 'tableHeader';
   const style = isHead ? styleIds.tableHead : styleIds.tableText;
@@ -78,15 +82,19 @@ function wordCell(
     ...(placed && placed.rowspan > 1 ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
     children:
       placed && isFirst
-        ? placed.cell.content.map((paragraph) => cellParagraph(paragraph, style, isHead, context))
-        : [new Paragraph({ style })],
+        ? placed.cell.content.map((paragraph) => cellParagraph(paragraph, { style, isHead, keepNext: place.keepNext }, context))
+        : [new Paragraph({ style, keepNext: place.keepNext })],
   });
 }
 
-function cellParagraph(node: ParagraphNode, style: string, isHead: boolean, context: DocxContext): Paragraph {
+function cellParagraph(
+  node: ParagraphNode,
+  { style, isHead, keepNext }: { style: string; isHead: boolean; keepNext: boolean },
+  context: DocxContext,
+): Paragraph {
   const align = node.attrs?.align;
   const alignment = align === 'center' ? 'center' : align === 'end' ? 'right' : isHead ? 'center' : 'left';
-  return new Paragraph({ style, alignment, children: inlineRuns(node.content, context) });
+  return new Paragraph({ style, keepNext, alignment, children: inlineRuns(node.content, context) });
 }
 
 function rules(row: number, grid: TableGrid, context: DocxContext) {
