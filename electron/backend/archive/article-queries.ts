@@ -111,5 +111,11 @@ const textByNumber = prepared((db: Readable) =>
 
 /** The next articles after a number, for walking through all of them in pieces. */
 export function selectArticlesAfter(db: Readable, number: number, limit: number): ArticleRow[] {
-  return db.select(columns).from(articles).where(sql`${articles.number} > ${number}`).orderBy(asc(articles.number)).limit(limit).all();
+  return db
+    .select(columns)
+    .from(articles)
+    .where(sql`${articles.number} > ${number}`)
+    .orderBy(asc(articles.number))
+    .limit(limit)
+    .all();
 }

@@ -8,13 +8,8 @@ export const issues = sqliteTable('issues', {
   metadata: text().notNull(),
   layout: text().notNull(),
   sha256: text().notNull(),
-  total: integer()
-    .notNull()
-    .unique()
-    .generatedAlwaysAs(sql`json_extract(metadata, '$.total')`, { mode: 'stored' }),
-  year: integer()
-    .notNull()
-    .generatedAlwaysAs(sql`json_extract(metadata, '$.year')`, { mode: 'stored' }),
+  total: integer().notNull().unique().generatedAlwaysAs(sql`json_extract(metadata, '$.total')`, { mode: 'stored' }),
+  year: integer().notNull().generatedAlwaysAs(sql`json_extract(metadata, '$.year')`, { mode: 'stored' }),
 });
 
 export const sections = sqliteTable(

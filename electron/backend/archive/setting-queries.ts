@@ -8,5 +8,8 @@ export function findSetting(db: Readable, key: string): string | undefined {
 }
 
 export function upsertSetting(db: Writable, row: { key: string; value: string }): void {
-  db.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: { value: row.value } }).run();
+  db.insert(settings)
+    .values(row)
+    .onConflictDoUpdate({ target: settings.key, set: { value: row.value } })
+    .run();
 }

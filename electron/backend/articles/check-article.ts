@@ -1,6 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
-import { checkDocument } from '../../../shared/document/check.ts';
-import { type Article, articleSchema } from '../../../shared/periodical/article.ts';
+import { type Article, articleSchema, articleTitle } from '../../../shared/periodical/article.ts';
+import { checkDocumentAt } from './check-document-at.ts';
 import { checkValue } from './check-value.ts';
 
 /**
@@ -9,14 +8,6 @@ import { checkValue } from './check-value.ts';
  * @throws UserError `document-invalid` with the title as its place
  */
 export function checkArticle(value: unknown): { article: Article; replaced: string[] } {
-  const { value: article, replaced } = checkValue(articleSchema.omit({ document: true }), value, '稿件');
-  const { document } = value as { document?: unknown };
-  try {
-    const body = checkDocument(document);
-    return { article: { ...article, document: body.document }, replaced: [...replaced, ...body.replaced] };
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'document-invalid') throw error;
-    const { what } = error.details as { what: string };
-    throw new UserError('document-invalid', { where: `《${article.titleLines.join(' ')}》正文`, what }, { cause: error });
-  }
+  const { value: article, replaced } = checkValue(articleSchema, value, '稿件');
+  return { article: { ...article, document: checkDocumentAt(article.document, `《${articleTitle(article)}》`) }, replaced };
 }

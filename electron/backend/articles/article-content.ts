@@ -1,0 +1,28 @@
+import { plainText } from '../../../shared/document/plain-text.ts';
+import type { Article } from '../../../shared/periodical/article.ts';
+import { canonicalJson } from '../archive/canonical-json.ts';
+import { sha256 } from '../archive/sha256.ts';
+import { checkArticle } from './check-article.ts';
+
+/** An article as its revision keeps it (head fields and document, so that a new title is a revision too). */
+export interface ArticleContent {
+  kind: Article['kind'];
+  /** Canonical JSON of everything but the id, in UTF-8. */
+  content: Buffer;
+  sha256: string;
+  /** Canonical JSON of the head fields alone, for lists. */
+  head: string;
+  plainText: string;
+}
+
+export function articleContent(article: Article): ArticleContent {
+  const { id: _id, ...kept } = article;
+  const { document, ...head } = kept;
+  const content = Buffer.from(canonicalJson(kept));
+  return { kind: article.kind, content, sha256: sha256(content), head: canonicalJson(head), plainText: plainText(document) };
+}
+
+/** @throws SyntaxError, UserError `document-invalid` where the content is no article */
+export function articleFromContent(id: string, content: Buffer): Article {
+  return checkArticle({ ...JSON.parse(content.toString()), id }).article;
+}

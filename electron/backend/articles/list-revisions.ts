@@ -1,0 +1,15 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import { findArticle } from '../archive/article-queries.ts';
+import type { Archive } from '../archive/handles.ts';
+import { type RevisionRow, selectRevisions } from '../archive/revision-queries.ts';
+
+export type RevisionSummary = Pick<RevisionRow, 'sequence' | 'parent' | 'author' | 'time' | 'reason' | 'sha256'>;
+
+/**
+ * The history of an article, newest first.
+ * @throws UserError `article-missing`
+ */
+export function listRevisions(archive: Archive, articleId: string): RevisionSummary[] {
+  if (!findArticle(archive.readable, articleId)) throw new UserError('article-missing', { id: articleId });
+  return selectRevisions(archive.readable, articleId);
+}

@@ -1,0 +1,13 @@
+/** What the backend is given from outside; inside it nothing reads the environment, the clock or chance on its own. */
+export interface BackendInput {
+  /** The archive's folder. */
+  home: string;
+  now: () => Date;
+  newId: () => string;
+  /** The editor at this PC, where a call does not name one. */
+  author: string;
+  log: Log;
+}
+
+/** Details are counts, codes and ids: no text of a manuscript and no token goes into a log. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, details?: Readonly<Record<string, string | number>>) => void;

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { selectActivity } from './archive/activity-queries.ts';
+import { openArchive } from './archive/open-archive.ts';
+import { listRevisions } from './articles/list-revisions.ts';
+import { readRevision } from './articles/read-revision.ts';
+import { type SaveArticleInput, saveArticle } from './articles/save-article.ts';
+import type { BackendInput } from './context.ts';
+import { listIssues } from './issues/list-issues.ts';
+import { loadAsset } from './issues/load-asset.ts';
+import { loadCompleteIssue } from './issues/load-complete-issue.ts';
+import { type StoreCompleteIssueInput, storeCompleteIssue } from './issues/store-complete-issue.ts';
+import { verifyArchive } from './safety/verify-archive.ts';
+import { readSetting } from './settings/read-setting.ts';
+import { writeSetting } from './settings/write-setting.ts';
+
+export type Backend = ReturnType<typeof createBackend>;
+
+type AuthorOptional<Input extends { author: string }> = Omit<Input, 'author'> & { author?: string };
+
+/**
+ * The whole program without a window, on one archive that nobody else can open until `close`.
+ * @throws UserError as `openArchive`
+ */
+export function createBackend({ home, now, newId, author, log }: BackendInput) {
+  const archive = openArchive({ folder: home, now });
+  log('info', 'archive-opened');
+  return {
+    saveArticle: (input: AuthorOptional<SaveArticleInput>) =>
+      saveArticle(archive, { ...input, author: input.author ?? author }, now()),
+    readRevision: (input: { articleId: string; sequence?: number }) => readRevision(archive, input),
+    listRevisions: (articleId: string) => listRevisions(archive, articleId),
+    storeCompleteIssue: (input: AuthorOptional<StoreCompleteIssueInput>) =>
+      storeCompleteIssue(archive, { ...input, author: input.author ?? author }, { time: now(), newId }),
+    /** Without a total number: the latest issue. */
+    loadCompleteIssue: (total?: number) => loadCompleteIssue(archive, total),
+    listIssues: () => listIssues(archive),
+    loadAsset: (id: string) => loadAsset(archive, id),
+    verifyArchive: () => {
+      const report = verifyArchive(archive);
+      log(report.ok ? 'info' : 'error', 'archive-verified', { problems: report.problems.length });
+      return report;
+    },
+    listActivity: (limit: number) => selectActivity(archive.readable, limit),
+    readSetting: <Schema extends z.ZodType>(key: string, schema: Schema) => readSetting(archive, key, schema),
+    writeSetting: (key: string, value: unknown) => writeSetting(archive, key, value),
+    close: () => archive.close(),
+  };
+}

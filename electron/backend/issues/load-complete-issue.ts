@@ -1,0 +1,49 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { Article } from '../../../shared/periodical/article.ts';
+import { type Asset, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { selectArticlesOfIssue } from '../archive/article-queries.ts';
+import { findAsset } from '../archive/asset-queries.ts';
+import type { Archive, Readable } from '../archive/handles.ts';
+import { findIssue, findLatestTotal, selectSections } from '../archive/issue-queries.ts';
+import { orDamaged } from '../archive/or-damaged.ts';
+import { revisionContent } from '../archive/revision-content.ts';
+import { findRevision } from '../archive/revision-queries.ts';
+import { articleFromContent } from '../articles/article-content.ts';
+import { figuresOf } from '../articles/figures-of.ts';
+import { issueFromRow } from './issue-from-row.ts';
+
+/**
+ * An issue by its total number, by default the latest one. `assets` are the pictures its documents name, in order of
+ * appearance, the opening first.
+ * @throws UserError `issue-missing`, `archive-empty`, `archive-damaged`
+ */
+export function loadCompleteIssue(archive: Archive, wanted?: number): CompleteIssue {
+  const { folder, readable: db } = archive;
+  const total = wanted ?? findLatestTotal(db);
+  if (total === undefined) throw new UserError('archive-empty', {});
+  const row = findIssue(db, total);
+  if (!row) throw new UserError('issue-missing', { total });
+  const { issue, layout } = issueFromRow(folder, row);
+  const articles = selectArticlesOfIssue(db, row.id).map(({ id, section, currentRevision }) => ({
+    section,
+    article: orDamaged(folder, `版本 ${currentRevision}`, () => currentArticle(db, id, currentRevision)),
+  }));
+  const sections = selectSections(db, row.id).map((section) => ({
+    ...section,
+    articles: articles.filter((entry) => entry.section === section.id).map(({ article }) => article),
+  }));
+  const documents = [issue.opening?.document, ...articles.map(({ article }) => article.document)];
+  const assetIds = new Set(documents.flatMap((document) => (document ? figuresOf(document) : [])));
+  const assets = [...assetIds].map((id) => orDamaged(folder, `图片 ${id}`, () => asset(db, id)));
+  return { issue, layout, sections, assets };
+}
+
+function currentArticle(db: Readable, id: string, sequence: number): Article {
+  const row = findRevision(db, sequence);
+  if (!row) throw new Error(`there is no revision ${sequence}`);
+  return articleFromContent(id, revisionContent(db, row));
+}
+
+function asset(db: Readable, id: string): Asset {
+  return assetSchema.parse(findAsset(db, id));
+}

@@ -1,0 +1,103 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import { articleTitle } from '../../../shared/periodical/article.ts';
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { totalNumberName } from '../../../shared/periodical/issue.ts';
+import { insertActivity } from '../archive/activity-queries.ts';
+import { findArticle, insertArticle } from '../archive/article-queries.ts';
+import { findAsset, insertAsset } from '../archive/asset-queries.ts';
+import { canonicalJson } from '../archive/canonical-json.ts';
+import type { Archive, Writable } from '../archive/handles.ts';
+import { findIssue, insertIssue, insertSection, issueIdExists, sectionIdExists } from '../archive/issue-queries.ts';
+import { sha256 } from '../archive/sha256.ts';
+import { writeTransaction } from '../archive/write-transaction.ts';
+import { appendRevision } from '../articles/append-revision.ts';
+import { articleContent } from '../articles/article-content.ts';
+import { figuresOf } from '../articles/figures-of.ts';
+import { checkCompleteIssue } from './check-complete-issue.ts';
+import { issueDigest } from './issue-digest.ts';
+import { withFreeIds } from './with-free-ids.ts';
+
+export interface StoreCompleteIssueInput {
+  complete: CompleteIssue;
+  /** Bytes of the pictures by asset id; those already in the archive may be left out. */
+  assetBytes: ReadonlyMap<string, Uint8Array>;
+  author: string;
+  /** 「导入」 … stands as reason of every first revision. */
+  reason: string;
+  /** Kept in the activity log; null where there is none. */
+  report: unknown;
+}
+
+/** The issue as it now stands in the archive: its own ids, or new ones where they were taken. */
+export interface StoredIssue {
+  complete: CompleteIssue;
+  replaced: string[];
+}
+
+/**
+ * Stores a whole issue, all of it or nothing.
+ * @throws UserError `issue-exists`, `document-invalid`, `asset-missing`, and those of `writeTransaction`
+ */
+export function storeCompleteIssue(
+  archive: Archive,
+  input: StoreCompleteIssueInput,
+  { time, newId }: { time: Date; newId: () => string },
+): StoredIssue {
+  const { author, reason } = input;
+  const checked = checkCompleteIssue(input.complete);
+  checkBytes(checked.complete, input.assetBytes);
+  return writeTransaction(archive, (db) => {
+    const { total } = checked.complete.issue;
+    if (findIssue(db, total)) throw new UserError('issue-exists', { total });
+    const complete = withFreeIds(checked.complete, takenIds(db), newId);
+    insertPictures(db, complete, input.assetBytes);
+    const row = { metadata: canonicalJson(complete.issue), layout: canonicalJson(complete.layout) };
+    insertIssue(db, { id: complete.issue.id, ...row, sha256: issueDigest(row) });
+    for (const [position, section] of complete.sections.entries()) {
+      insertSection(db, { id: section.id, issue: complete.issue.id, position, name: section.name });
+      for (const [place, article] of section.articles.entries()) {
+        const number = insertArticle(db, { id: article.id, section: section.id, position: place, kind: article.kind });
+        appendRevision(db, { article: number, parent: null, author, time, reason, content: articleContent(article) });
+      }
+    }
+    const detail = canonicalJson(input.report ?? null);
+    insertActivity(db, {
+      time: time.toISOString(),
+      author,
+      action: 'import-issue',
+      subject: totalNumberName(complete.issue),
+      detail,
+    });
+    return { complete, replaced: checked.replaced };
+  });
+}
+
+function takenIds(db: Writable) {
+  return {
+    issue: (id: string) => issueIdExists(db, id),
+    section: (id: string) => sectionIdExists(db, id),
+    article: (id: string) => findArticle(db, id) !== undefined,
+  };
+}
+
+function checkBytes(complete: CompleteIssue, assetBytes: ReadonlyMap<string, Uint8Array>): void {
+  for (const { id } of complete.assets) {
+    const bytes = assetBytes.get(id);
+    if (bytes && sha256(bytes) !== id) throw new UserError('document-invalid', { where: '图片', what: '内容与编号不符' });
+  }
+}
+
+function insertPictures(db: Writable, complete: CompleteIssue, assetBytes: ReadonlyMap<string, Uint8Array>): void {
+  for (const asset of complete.assets) {
+    const bytes = assetBytes.get(asset.id);
+    if (bytes) insertAsset(db, { ...asset, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) });
+  }
+  const documents = complete.sections.flatMap((section) =>
+    section.articles.map((article) => ({ where: `《${articleTitle(article)}》`, document: article.document })),
+  );
+  const { opening } = complete.issue;
+  if (opening) documents.push({ where: '卷首语', document: opening.document });
+  for (const { where, document } of documents) {
+    if (!figuresOf(document).every((id) => findAsset(db, id))) throw new UserError('asset-missing', { where });
+  }
+}
