@@ -1,0 +1,254 @@
+import { type ArticleHead, contentsTitle, joinPhrases, linesBeforeTitle, readHead, settleTitle } from './article-head.ts';
+import { isByline, splitByline } from './byline-names.ts';
+import { type Contents, type ContentsEntry, endOfNumberedContents, readContents } from './contents.ts';
+import { intakeHeadingNumber } from './heading-number.ts';
+import type { LanguageModel } from './language-model.ts';
+import { type ArticlePlace, locateArticles } from './locate-articles.ts';
+import { matchKey } from './match-key.ts';
+import { isRunningHead } from './page-furniture.ts';
+import type { SourceLine } from './source-line.ts';
+
+/** An article with its head read and its lines cut out; not yet its paragraphs. */
+export interface BodyArticle {
+  column: string;
+  page: number | null;
+  head: ArticleHead;
+  authors: string[];
+  /** Where the contents name others than the body. */
+  contentsAuthors: string[];
+  entry: ContentsEntry | null;
+  titleWords: number;
+  firstLine: number;
+  /** Lines after the head. */
+  lines: SourceLine[];
+  title(model: LanguageModel): string;
+  contentsTitle(bodyTitle: string): string;
+}
+
+export interface Body {
+  contents: Contents;
+  articles: BodyArticle[];
+  /** Entries of the contents without an article. */
+  missing: ContentsEntry[];
+  /** Lines between contents and first article, and after the last article, that belong to the front matter. */
+  between: SourceLine[];
+  tail: SourceLine[];
+  runningHeads: SourceLine[];
+  titleKeys: ReadonlySet<string>;
+}
+
+/** Reads the contents that start at `header`, finds the articles and cuts the body at their heads. */
+export function articleHeadsOf(lines: readonly SourceLine[], header: number): Body {
+  const numberedEnd = endOfNumberedContents(lines, header + 1);
+  const runningHeads = lines
+    .slice(header + 1)
+    .filter((line) => isRunningHead(line.text, { periodical: '', columns: [] }) || hasIssueMark(line.text));
+  const first = firstPass(lines, header, numberedEnd);
+  const contents = readContents(withoutRunningHeads(lines.slice(header + 1, first.end)), first.keys);
+  const rest = lines.slice(first.bodyFrom);
+  const places = locateArticles(contents.entries, rest);
+  const heads = [...places.filter((place) => place !== null), ...unlistedHeads(rest, places, contents)].sort(
+    (a, b) => a.start - b.start,
+  );
+  return cutArticles({ lines: rest, heads, contents, runningHeads });
+}
+
+interface Head {
+  start: number;
+  lineCount: number;
+  entry: number | null;
+  titleWords: number;
+}
+
+/** Contents up to their last page number tell where the first article starts; that tells where the contents end. */
+function firstPass(
+  lines: readonly SourceLine[],
+  header: number,
+  numberedEnd: number,
+): { end: number; bodyFrom: number; keys: ReadonlySet<string> } {
+  const from = numberedEnd < 0 ? firstRepeat(lines, header) : numberedEnd;
+  const rest = lines.slice(from);
+  const keys = titleKeysOf(rest);
+  const draft = readContents(withoutRunningHeads(lines.slice(header + 1, from)), keys);
+  const places = locateArticles(draft.entries, rest).filter((place) => place !== null);
+  const start = Math.min(...places.map((place) => place.start), rest.length);
+  const entry = places.find((place) => place.start === start);
+  const before = rest.slice(0, start);
+  const words = entry ? draft.entries[entry.entry] : undefined;
+  const byline = words ? contentsByline(words, entry?.titleWords ?? 0) : '';
+  const own = linesBeforeTitle(before, byline, new Set(draft.columns.map((column) => matchKey(column.name))));
+  const isLastByline =
+    own.count > 0 && before.length === own.count && byline === '' && draft.entries.length > 1 && before.length === 1;
+  const bodyFrom = from + start - (isLastByline ? 0 : own.count);
+  const loose = lines.slice(from, bodyFrom);
+  const trailing = loose.findIndex(
+    (line) => /[。：:]/.test(line.text) || line.text.length > 60 || (line.hashes > 0 && !isByline(line.text)),
+  );
+  const count = trailing < 0 ? loose.length : trailing;
+  const end = count > 4 ? from : from + count;
+  return { end, bodyFrom: end, keys };
+}
+
+/** Contents without page numbers end where their first title comes again. */
+function firstRepeat(lines: readonly SourceLine[], header: number): number {
+  const seen = new Map<string, number>();
+  for (let index = header + 1; index < lines.length; index++) {
+    const key = matchKey(lines[index]?.text ?? '');
+    if (key.length >= 6 && !isByline(lines[index]?.text ?? '')) {
+      if ([...seen.keys()].some((other) => other === key || (key.length >= 8 && other.startsWith(key)))) return index;
+      seen.set(key, index);
+    }
+  }
+  return lines.length;
+}
+
+/** Keys of short lines of the body, alone and with up to three lines after them. */
+function titleKeysOf(lines: readonly SourceLine[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (let index = 0; index < lines.length; index++) {
+    let key = '';
+    for (let count = 0; count < 4; count++) {
+      const line = lines[index + count];
+      if (!line || line.text.length > 80 || /。/.test(line.text) || intakeHeadingNumber(line.text)) break;
+      key += matchKey(line.text);
+      if (key.length >= 2) keys.add(key);
+    }
+  }
+  return keys;
+}
+
+function withoutRunningHeads(lines: readonly SourceLine[]): SourceLine[] {
+  return lines.filter((line) => !hasIssueMark(line.text));
+}
+
+function hasIssueMark(text: string): boolean {
+  return (
+    text.length <= 40 &&
+    !/[。，,；;：]/.test(text) &&
+    /(19|20)\d{2}\s*[·•.]\s*\d{1,2}(?!\d)|(19|20)\d{2}\s*年\s*第?\s*\S{1,3}\s*期|总\s*第?\s*\d+\s*期/.test(text)
+  );
+}
+
+function contentsByline(entry: ContentsEntry, titleWords: number): string {
+  const words = entry.words.slice(titleWords).map((word) => word.text);
+  return [...words, ...(entry.byline ? [entry.byline] : [])].join(' ');
+}
+
+/** Articles the contents do not list: an unnumbered # line, or a short line above a line of names, after a finished text. */
+function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePlace | null)[], contents: Contents): Head[] {
+  const taken = new Set(
+    places.flatMap((place) => (place ? Array.from({ length: place.lineCount + 1 }, (_, step) => place.start + step) : [])),
+  );
+  const placedHashes = places.flatMap((place) => (place ? [lines[place.start]?.hashes ?? 0] : []));
+  const titleHashes = placedHashes.length > 0 && placedHashes.every((hashes) => hashes === 1);
+  const columns = new Set(contents.columns.map((column) => matchKey(column.name)));
+  const heads: Head[] = [];
+  const firstPlace = Math.min(...places.flatMap((place) => (place ? [place.start] : [])));
+  for (const [index, line] of lines.entries()) {
+    if (taken.has(index) || index < firstPlace || intakeHeadingNumber(line.text) || columns.has(matchKey(line.text))) continue;
+    const next = lines[index + 1];
+    const before = lines[index - 1];
+    const isShort = line.text.length >= 6 && line.text.length <= 60 && !/[。；;：:，,、]/.test(line.text) && !isByline(line.text);
+    if (!isShort || !next || taken.has(index + 1)) continue;
+    const closedBefore = before !== undefined && /[。！？!?)）”]$/.test(before.text);
+    const isMarked = titleHashes && line.hashes === 1;
+    const hasByline =
+      closedBefore && isByline(next.text) && next.text.length <= 40 && /[。，,]/.test(lines[index + 2]?.text ?? '');
+    if ((isMarked && closedBefore) || hasByline) heads.push({ start: index, lineCount: 1, entry: null, titleWords: 0 });
+  }
+  return heads;
+}
+
+interface Cut {
+  lines: readonly SourceLine[];
+  heads: readonly (Head | ArticlePlace)[];
+  contents: Contents;
+  runningHeads: SourceLine[];
+}
+
+function cutArticles({ lines, heads, contents, runningHeads }: Cut): Body {
+  const columns = new Set(contents.columns.map((column) => matchKey(column.name)));
+  const befores = heads.map((head, index) => {
+    const entry = head.entry === null ? null : (contents.entries[head.entry] ?? null);
+    const previous = heads[index - 1];
+    const from = previous ? previous.start + previous.lineCount : 0;
+    const byline = entry ? contentsByline(entry, head.titleWords) : '';
+    return linesBeforeTitle(lines.slice(from, head.start), byline, columns);
+  });
+  const bylinesAbove = befores.filter((before) => before.authors.length > 0).length > heads.length / 2;
+  let column = contents.columns[0]?.name ?? '';
+  const articles = heads.map((head, index): BodyArticle => {
+    const entry = head.entry === null ? null : (contents.entries[head.entry] ?? null);
+    column = entry?.column ?? column;
+    const nextBefore = befores[index + 1];
+    const end =
+      (heads[index + 1]?.start ?? lines.length) - (nextBefore && keepsBefore(nextBefore, bylinesAbove) ? nextBefore.count : 0);
+    const region = lines.slice(head.start, end);
+    const byline = entry ? contentsByline(entry, head.titleWords) : '';
+    const read = readHead(region, head.lineCount, byline);
+    const above = befores[index];
+    if (read.authors.length === 0 && above && keepsBefore(above, bylinesAbove)) read.authors.push(...above.authors);
+    const contentsAuthors = splitByline(byline);
+    const authors = read.authors.length > 0 ? read.authors : contentsAuthors;
+    return {
+      column,
+      page: entry?.page ?? null,
+      head: read,
+      authors,
+      contentsAuthors,
+      entry,
+      titleWords: head.titleWords,
+      firstLine: lines[head.start]?.line ?? 0,
+      lines: region.slice(read.lineCount),
+      title: (model) =>
+        entry
+          ? settleTitle(read, entry, head.titleWords, model)
+          : joinPhrases(
+              read.titleLines.flatMap((line) => line.split(/\s+/)),
+              model,
+            ),
+      contentsTitle: (bodyTitle) => (entry ? contentsTitle(entry, head.titleWords, bodyTitle) : ''),
+    };
+  });
+  const placed = new Set(heads.map((head) => head.entry));
+  const firstStart = (heads[0]?.start ?? 0) - (befores[0] && keepsBefore(befores[0], bylinesAbove) ? befores[0].count : 0);
+  return {
+    contents,
+    articles,
+    missing: contents.entries.filter((_, index) => !placed.has(index)),
+    between: lines.slice(0, Math.max(0, firstStart)),
+    tail: cutTail(articles),
+    runningHeads,
+    titleKeys: new Set(
+      articles.flatMap((article) => [
+        matchKey(article.head.titleLines.join('')),
+        ...(article.entry
+          ? [
+              matchKey(
+                article.entry.words
+                  .slice(0, article.titleWords)
+                  .map((word) => word.text)
+                  .join(''),
+              ),
+            ]
+          : []),
+      ]),
+    ),
+  };
+}
+
+function keepsBefore(before: { authors: string[]; count: number }, bylinesAbove: boolean): boolean {
+  return before.count > 0 && (before.authors.length === 0 || bylinesAbove);
+}
+
+/** Masthead and distribution printed on the last page stand after the last article: taken off it. */
+function cutTail(articles: readonly BodyArticle[]): SourceLine[] {
+  const last = articles.at(-1);
+  if (!last) return [];
+  const start = last.lines.findIndex((line) =>
+    /^(报|送|发)\s*[:：]|^(编辑委员会|编委会)$|^(主\s*编|主\s*办(单位)?|编\s*印(单位)?|印\s*刷(单位)?|地\s*址|准印证号?|主\s*任|发\s*送\s*对\s*象)\s*[:：]/.test(
+      line.text,
+    ),
+  );
+  return start < 0 ? [] : last.lines.splice(start);
+}

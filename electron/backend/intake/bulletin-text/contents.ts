@@ -1,0 +1,138 @@
+import { isByline, splitByline } from './byline-names.ts';
+import { type ContentsCell, findPagePlace, hasPage, readContentsCells } from './contents-cells.ts';
+import { matchKey } from './match-key.ts';
+import type { SourceLine } from './source-line.ts';
+
+/** A word group of an entry: white space, a leader or a line end stands before it. */
+export interface ContentsWord {
+  text: string;
+  /** A line of the contents ended before it. */
+  breakBefore: boolean;
+}
+
+export interface ContentsEntry {
+  column: string;
+  page: number | null;
+  line: number;
+  /** Title, and byline where nothing but white space tells them apart. */
+  words: ContentsWord[];
+  /** Byline in brackets or on its own, or null. */
+  byline: string | null;
+}
+
+export interface Contents {
+  columns: { name: string; line: number }[];
+  entries: ContentsEntry[];
+  /** Lines that found no place. */
+  leftOver: { line: number; text: string }[];
+}
+
+const header = /^[【[◇◆■]?\s*(本\s*期\s*)?目\s*(录|次)\s*[】\]]?\s*(CONTENTS|MULU|MU LU)?$/i;
+
+/** Index of the line 「目录」, or -1. */
+export function findContentsHeader(lines: readonly SourceLine[]): number {
+  return lines.findIndex((line) => header.test(line.text));
+}
+
+/** Index after the last line with a page number before the first sentence of the body; -1 where no line has one. */
+export function endOfNumberedContents(lines: readonly SourceLine[], start: number): number {
+  const stop = lines.findIndex((line, index) => index >= start && (/。/.test(line.text) || line.text.length > 110));
+  const region = lines.slice(start, stop < 0 ? lines.length : stop);
+  const place = findPagePlace(region);
+  const last = region.findLastIndex((line) => hasPage(line.text, place));
+  return last < 0 ? -1 : start + last + 1;
+}
+
+/**
+ * Reads the lines of the contents. `bodyKeys` are the match keys of short lines of the body, alone and joined with those
+ * that follow: they tell titles, bylines and names of columns apart where the contents do not.
+ */
+export function readContents(lines: readonly SourceLine[], bodyKeys: ReadonlySet<string>): Contents {
+  const place = findPagePlace(lines);
+  const cells = readContentsCells(lines, place);
+  const contents: Contents = { columns: [], entries: [], leftOver: [] };
+  const hasColumns = cells.some((cell) => cell.isColumn);
+  let waiting: ContentsCell[] = [];
+  const isEntry = (cell: ContentsCell): boolean => (place === 'none' ? bodyKeys.has(matchKey(cell.text)) : cell.page !== null);
+  for (const [index, cell] of cells.entries()) {
+    const entry = contents.entries.at(-1);
+    if (cell.isColumn) {
+      contents.leftOver.push(...waiting);
+      waiting = [];
+      contents.columns.push({ name: cell.text, line: cell.line });
+    } else if (isEntry(cell)) {
+      startEntry(contents, [...waiting, cell], bodyKeys, hasColumns);
+      waiting = [];
+    } else if (
+      entry &&
+      contents.columns.length > 0 &&
+      belongsBefore(cell, cells[index + 1], entry, place, hasColumns, bodyKeys)
+    ) {
+      addCell(entry, cell);
+    } else if (!entry && place === 'before' && hasColumns) {
+      contents.leftOver.push(cell);
+    } else waiting.push(cell);
+  }
+  contents.leftOver.push(...waiting);
+  return contents;
+}
+
+function startEntry(
+  contents: Contents,
+  cells: readonly ContentsCell[],
+  bodyKeys: ReadonlySet<string>,
+  hasColumns: boolean,
+): void {
+  const main = cells.at(-1);
+  if (!main) return;
+  const own = [...cells.slice(0, -1)];
+  const first = own[0];
+  if (first && !hasColumns && !bodyKeys.has(matchKey(cells.map((cell) => cell.text).join('')))) {
+    contents.columns.push({ name: first.text, line: first.line });
+    own.shift();
+  }
+  const entry: ContentsEntry = {
+    column: contents.columns.at(-1)?.name ?? '',
+    page: main.page,
+    line: main.line,
+    words: [],
+    byline: null,
+  };
+  contents.entries.push(entry);
+  for (const cell of [...own, main]) addCell(entry, cell);
+}
+
+function addCell(entry: ContentsEntry, cell: ContentsCell): void {
+  const { title, byline } = cutByline(cell.text);
+  if (title !== '') {
+    const words = title.split(/[\s\u3000]+/).map((text, index) => ({ text, breakBefore: index === 0 && entry.words.length > 0 }));
+    entry.words.push(...words);
+  }
+  if (byline !== '') entry.byline = entry.byline ? `${entry.byline} ${byline}` : byline;
+}
+
+/** 「题目（某市委编办）」「题目/张楠」. */
+function cutByline(text: string): { title: string; byline: string } {
+  const bracketed = /^(.*?)[\s\u3000]*[(（【[]([^()（）【】[\]]+(?:[(（][^()（）]*[)）])?[^()（）【】[\]]*)[)）】\]]$/.exec(text);
+  if (bracketed?.[2] && isByline(bracketed[2])) return { title: bracketed[1] ?? '', byline: bracketed[2] };
+  const slashed = /^(.*?)[\s\u3000]*(?:[/／|｜]|——|--)[\s\u3000]*([^/／|｜—]+)$/.exec(text);
+  if (slashed?.[2] && isByline(slashed[2])) return { title: slashed[1] ?? '', byline: slashed[2] };
+  return { title: text, byline: '' };
+}
+
+function belongsBefore(
+  cell: ContentsCell,
+  next: ContentsCell | undefined,
+  entry: ContentsEntry,
+  place: string,
+  hasColumns: boolean,
+  bodyKeys: ReadonlySet<string>,
+): boolean {
+  if (place === 'before') return hasColumns || isByline(cell.text) || bodyKeys.has(matchKey(`${joined(entry)}${cell.text}`));
+  if (next && !next.isColumn && bodyKeys.has(matchKey(`${cell.text}${cutByline(next.text).title}`))) return false;
+  return isByline(cell.text) && splitByline(cell.text).length > 0 && entry.byline === null;
+}
+
+function joined(entry: ContentsEntry): string {
+  return entry.words.map((word) => word.text).join('');
+}

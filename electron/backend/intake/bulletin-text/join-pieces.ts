@@ -1,0 +1,133 @@
+import type { HeadingLevel } from '../../../../shared/document/types.ts';
+import type { LanguageModel } from './language-model.ts';
+import type { Piece } from './pieces.ts';
+import { joinText, type LineHabit } from './print-lines.ts';
+import { closesForeign, isClosed, isUnclosed, startsInside } from './sentence-end.ts';
+
+/** A whole block of an article in reading order. */
+export interface Block {
+  kind: 'heading' | 'paragraph' | 'note' | 'credits' | 'table';
+  text: string;
+  lines: number[];
+  /** Level of a heading, or of the run-in heading a paragraph starts with. */
+  level: HeadingLevel | null;
+}
+
+export interface JoinedPieces {
+  blocks: Block[];
+  /** The last line before each seam and the first after it. */
+  joins: [number, number][];
+  /** Joins that little speaks for. */
+  uncertain: { line: number; next: number }[];
+  /** Paragraphs that break off and have no continuation; the line where they end. */
+  openEnds: number[];
+  /** Headings put together from two pieces: the second line. */
+  headingTails: { line: number; text: string }[];
+}
+
+const longestTail = 20;
+/** Joins about which nothing is known score -4.2; less than this speaks against. */
+const leastSeam = -4.5;
+
+/** Puts cut paragraphs and headings over two lines together again. */
+export function joinPieces(pieces: readonly Piece[], habit: LineHabit, model: LanguageModel): JoinedPieces {
+  const result: JoinedPieces = { blocks: [], joins: [], uncertain: [], openEnds: [], headingTails: [] };
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (!piece) continue;
+    if (piece.kind === 'table') {
+      const block = result.blocks.at(-1);
+      if (block?.kind === 'table') {
+        block.text += `\n${piece.text}`;
+        block.lines.push(...piece.lines);
+      } else result.blocks.push({ kind: 'table', text: piece.text, lines: [...piece.lines], level: null });
+      continue;
+    }
+    if (piece.kind === 'heading') {
+      const tail = pieces[index + 1];
+      if (tail && isHeadingTail(piece, tail, pieces[index + 2], model)) {
+        result.blocks.push({
+          kind: 'heading',
+          text: joinText(piece.text, tail.text),
+          lines: [...piece.lines, ...tail.lines],
+          level: piece.level ?? 1,
+        });
+        result.headingTails.push({ line: tail.lines[0] ?? 0, text: tail.text });
+        index++;
+      } else result.blocks.push({ kind: 'heading', text: piece.text, lines: [...piece.lines], level: piece.level ?? 1 });
+      continue;
+    }
+    if (isLooseHeading(piece, pieces[index - 1], pieces[index + 1], model)) {
+      result.blocks.push({ kind: 'heading', text: piece.text, lines: [...piece.lines], level: 1 });
+      continue;
+    }
+    const block: Block = {
+      kind: piece.kind === 'text' ? 'paragraph' : piece.kind,
+      text: piece.text,
+      lines: [...piece.lines],
+      level: piece.level,
+    };
+    result.blocks.push(block);
+    let current = piece;
+    for (let next = pieces[index + 1]; next && goesOn(block, current, next, habit); next = pieces[index + 1]) {
+      const from = current.lines.at(-1) ?? 0;
+      const to = next.lines[0] ?? 0;
+      result.joins.push([from, to]);
+      if (isDoubtful(current, next, model)) result.uncertain.push({ line: from, next: to });
+      block.text = joinText(block.text, next.text);
+      block.lines.push(...next.lines);
+      current = next;
+      index++;
+    }
+    if (!isClosed(block.text) && block.kind === 'paragraph' && !/[；;]$/.test(block.text))
+      result.openEnds.push(current.lines.at(-1) ?? 0);
+  }
+  return result;
+}
+
+function goesOn(block: Block, current: Piece, next: Piece, habit: LineHabit): boolean {
+  if (next.kind !== 'text' || next.level !== null) return false;
+  const isSentenceEnd = isClosed(current.text);
+  if (startsInside(next.text)) return true;
+  if (current.kind === 'note' || current.kind === 'credits') return !isSentenceEnd && isUnclosed(block.text);
+  if (isSentenceEnd) {
+    if (isUnclosed(block.text) && closesForeign(next.text)) return true;
+    return habit.hasIndents && next.indent < 1 && next.pageBreak;
+  }
+  if (
+    /[；;]$/.test(current.text) &&
+    (next.indent >= 1.5 || !(next.pageBreak || closesForeign(next.text) || current.text.length > 60))
+  )
+    return false;
+  return !(habit.hasIndents && next.indent >= 1.5);
+}
+
+function isDoubtful(current: Piece, next: Piece, model: LanguageModel): boolean {
+  if (startsInside(next.text) || closesForeign(next.text)) return false;
+  return model.seam(current.text, next.text) < leastSeam;
+}
+
+/** A heading that runs over to a second line: what follows is short, ends without a mark and has no number. */
+function isHeadingTail(heading: Piece, tail: Piece, after: Piece | undefined, model: LanguageModel): boolean {
+  if (tail.level !== null || tail.kind === 'note' || tail.kind === 'credits' || tail.kind === 'table') return false;
+  if (isClosed(tail.text) || tail.text.length > longestTail + 10 || /[，,；;。]$/.test(tail.text)) return false;
+  if (!after || startsInside(after.text)) return tail.kind === 'heading';
+  const breaksOff = /[、，,的和与及在]$/.test(heading.text) || isUnclosed(heading.text);
+  if (tail.kind === 'heading' && tail.hashes > 0) return heading.level !== null || breaksOff;
+  if (breaksOff) return true;
+  if (tail.text.length > longestTail || after.kind === 'heading') return after.kind === 'heading';
+  if (after.pageBreak && !tail.pageBreak) return false;
+  const before = model.seam(heading.text, tail.text);
+  const behind = model.seam(tail.text, after.text);
+  return tail.text.length <= 14 ? before >= behind - 1 : before > behind + 2;
+}
+
+/** A short line without number and mark between closed paragraphs is a heading without number. */
+function isLooseHeading(piece: Piece, before: Piece | undefined, after: Piece | undefined, model: LanguageModel): boolean {
+  if (piece.kind !== 'text' || piece.level !== null || piece.text.length > 12 || /[，,、；;。：:！!？?]/.test(piece.text))
+    return false;
+  if (!after || after.pageBreak || startsInside(after.text) || (before && before.kind === 'text' && !isClosed(before.text)))
+    return false;
+  if (/[\d%]$/.test(piece.text)) return false;
+  return !model.isWordAcross(piece.text, after.text) && model.seam(piece.text, after.text) < 0;
+}

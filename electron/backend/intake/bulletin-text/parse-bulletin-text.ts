@@ -1,0 +1,206 @@
+import { UserError } from '../../../../shared/contract/errors.ts';
+import { joinPhrases } from './article-head.ts';
+import { articleHeadsOf, type BodyArticle } from './body-articles.ts';
+import type { BulletinImport, ImportedArticle, ParsedArticle, ParsedBulletin } from './bulletin-import.ts';
+import { restoreColumnOrder } from './column-order.ts';
+import { findContentsHeader } from './contents.ts';
+import { parseCreditsGroups } from './credits-groups.ts';
+import { findAnomalies } from './find-anomalies.ts';
+import { type JoinedPieces, joinPieces } from './join-pieces.ts';
+import { type LanguageModel, learnLanguage } from './language-model.ts';
+import { matchKey } from './match-key.ts';
+import { isDecoratedFolio, removePageFurniture } from './page-furniture.ts';
+import { readPiece } from './pieces.ts';
+import { bestPinyin } from './pinyin-title.ts';
+import { findLineHabit, type LineHabit, mergePrintLines } from './print-lines.ts';
+import { type Front, readFront } from './read-front.ts';
+import { readSourceLines, type SourceLine } from './source-line.ts';
+
+/**
+ * Reads the scanned text of a whole issue. Structure comes from numbering and from the contents, not from mark-up.
+ * @throws UserError `issue-unrecognised` where contents, articles or the numbers of the issue are missing
+ */
+export function parseBulletinText(text: string, file = '文字稿'): ParsedBulletin {
+  const all = readSourceLines(text);
+  const header = findContentsHeader(all);
+  if (header < 0) throw new UserError('issue-unrecognised', { file, missing: '目录' });
+
+  const lines = all.filter((line, index) => index <= header || !isDecoratedFolio(line.text));
+  const body = articleHeadsOf(lines, header);
+  if (body.articles.length === 0) throw new UserError('issue-unrecognised', { file, missing: '与目录相符的稿件正文' });
+
+  const frontLines = [...lines.slice(0, header), ...body.between, ...body.tail];
+  const front = readFront(frontLines, body.runningHeads);
+  for (const [value, missing] of [
+    [front.title, '刊名'],
+    [front.year && front.number, '年份和期数'],
+    [front.total, '总期号'],
+  ] as const) {
+    if (!value) throw new UserError('issue-unrecognised', { file, missing });
+  }
+
+  const words = { periodical: front.title, columns: body.contents.columns.map((column) => column.name) };
+  const cleaned = body.articles.map((article) => cleanArticle(article, words, body.titleKeys));
+  const habit = findLineHabit(cleaned.flatMap((article) => article.text));
+  const model = learnLanguage([...cleaned.flatMap((article) => article.text), ...frontLines].map((line) => line.text));
+  const parsed = cleaned.map((article) => parseArticle(article, habit, model));
+
+  const statement = readStatement(front, model);
+  const json: BulletinImport = {
+    issue: {
+      title: front.title,
+      pinyinAsPrinted: front.pinyins.at(-1)?.text ?? '',
+      year: front.year,
+      number: front.number,
+      total: front.total,
+      publishedOn: front.publishedOn,
+      frequency: front.frequency,
+      sponsor: front.sponsor,
+      statement: statement && {
+        title: statement.title,
+        body: statement.paragraphs.join('\n'),
+        attribution: statement.attribution,
+      },
+    },
+    masthead: {
+      roles: front.roles.map(({ role, names }) => ({ role, names })),
+      committeeOrder: front.committeeOrder,
+      address: front.address,
+      phone: front.phone,
+      notice: front.notice,
+    },
+    distribution: front.distribution,
+    columns: columnsOf(body.contents.columns, parsed),
+    articles: parsed.map((article, index) => ({ ...article.json, index })),
+    tocMismatches: parsed.flatMap(({ json, article }) =>
+      article.contentsTitle === null ? [] : [{ tocTitle: article.contentsTitle, bodyTitle: json.title.join(' ') }],
+    ),
+    anomalies: [],
+  };
+  json.anomalies = findAnomalies({ lines: all, front, body, parsed });
+  return {
+    json,
+    articles: parsed.map((one) => one.article),
+    extras: {
+      pinyin: bestPinyin(
+        front.title,
+        front.pinyins.map((one) => one.text),
+      ),
+      mongolianTitle: front.mongolian.map((one) => one.text),
+      imprint: front.imprint,
+      statementParagraphs: statement?.paragraphs ?? [],
+    },
+  };
+}
+
+interface CleanArticle extends BodyArticle {
+  text: SourceLine[];
+}
+
+/** What was read of one article, with what the report needs. */
+export interface ReadArticle {
+  json: ImportedArticle;
+  article: ParsedArticle;
+  joined: JoinedPieces;
+  source: BodyArticle;
+}
+
+function cleanArticle(
+  article: BodyArticle,
+  words: { periodical: string; columns: readonly string[] },
+  titleKeys: ReadonlySet<string>,
+): CleanArticle {
+  const lines = article.lines.filter((line, index) => {
+    const isTitle =
+      titleKeys.has(matchKey(line.text)) || titleKeys.has(matchKey(line.text.replace(/^\d{1,3}\s|\s\d{1,3}$/g, '')));
+    return !(isTitle && index > 0);
+  });
+  const kept = new Set(lines.map((line) => line.line));
+  let pageBreak = false;
+  const marked = article.lines.flatMap((line) => {
+    if (!kept.has(line.line)) {
+      pageBreak = true;
+      return [];
+    }
+    const one = pageBreak ? { ...line, pageBreak: true } : line;
+    pageBreak = false;
+    return [one];
+  });
+  return { ...article, text: removePageFurniture(marked, words, () => false).lines };
+}
+
+function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageModel): ReadArticle {
+  const pieces = mergePrintLines(source.text, habit, model).map(readPiece);
+  const ordered = restoreColumnOrder(pieces, model);
+  const joined = joinPieces(ordered.pieces, habit, model);
+  const title = source.title(model);
+  const { blocks } = joined;
+  const headings = blocks.flatMap(({ kind, level, text, lines }) =>
+    kind === 'heading' && level ? [{ level, text, line: lines[0] ?? 0 }] : [],
+  );
+  const runInHeadings = blocks.flatMap(({ kind, level, text, lines }) =>
+    kind === 'paragraph' && level && text.includes('。')
+      ? [{ level, text: text.slice(0, text.indexOf('。')), line: lines[0] ?? 0 }]
+      : [],
+  );
+  const json: ImportedArticle = {
+    index: 0,
+    column: source.column,
+    tocTitle: source.contentsTitle(title),
+    title:
+      source.head.titleLines.length > 1 ? source.head.titleLines.map((line) => joinPhrases(line.split(/\s+/), model)) : [title],
+    subtitle: source.head.subtitle,
+    authors: source.authors,
+    page: source.page,
+    headings,
+    runInHeadings,
+    paragraphs: blocks
+      .filter((block) => block.kind === 'paragraph' || block.kind === 'table')
+      .map(({ text, lines }) => ({ text, lines })),
+    joins: joined.joins,
+    notes: blocks.filter((block) => block.kind === 'note').map(({ text, lines }) => ({ line: lines[0] ?? 0, text })),
+    credits: blocks
+      .filter((block) => block.kind === 'credits')
+      .map(({ text, lines }) => ({ line: lines[0] ?? 0, text, groups: parseCreditsGroups(text) })),
+  };
+  const differs = json.tocTitle !== '' && matchKey(json.tocTitle) !== matchKey(title);
+  return {
+    json,
+    article: {
+      title,
+      contentsTitle: differs ? json.tocTitle : null,
+      kicker: source.head.kicker,
+      blocks,
+      reorderings: ordered.reorderings,
+    },
+    joined,
+    source,
+  };
+}
+
+function readStatement(front: Front, model: LanguageModel): { title: string; paragraphs: string[]; attribution: string } | null {
+  if (!front.statement) return null;
+  const habit: LineHabit = { ...findLineHabit(front.statement.paragraphs), hasGaps: true };
+  const wrapped = front.statement.paragraphs.length > 3 && front.statement.paragraphs.every((line) => line.text.length <= 50);
+  const isFull = wrapped ? fullTest(front.statement.paragraphs) : habit.isFull;
+  const pieces = mergePrintLines(front.statement.paragraphs, { ...habit, isFull }, model).map(readPiece);
+  const { blocks } = joinPieces(pieces, habit, model);
+  const words = front.statement.titles.flatMap((line) => line.split(/[\s\u3000]+/));
+  return {
+    title: joinPhrases(words, model),
+    paragraphs: blocks.map((block) => block.text),
+    attribution: front.statement.attribution,
+  };
+}
+
+function fullTest(lines: readonly SourceLine[]): (line: SourceLine) => boolean {
+  const widest = Math.max(...lines.map((line) => line.text.length + line.indent));
+  return (line) => line.text.length + line.indent >= widest - 3;
+}
+
+function columnsOf(columns: readonly { name: string }[], parsed: readonly ReadArticle[]): { name: string; articles: number[] }[] {
+  const names = [...new Set([...columns.map((column) => column.name), ...parsed.map(({ json }) => json.column)])];
+  return names
+    .map((name) => ({ name, articles: parsed.flatMap(({ json }, index) => (json.column === name ? [index] : [])) }))
+    .filter((column) => column.articles.length > 0 || column.name !== '');
+}

@@ -1,0 +1,344 @@
+import type { ImportedRole } from './bulletin-import.ts';
+import { closeSpreadNames } from './byline-names.ts';
+import { matchKey } from './match-key.ts';
+import type { SourceLine } from './source-line.ts';
+
+/** Everything of the issue that is neither contents nor article. */
+export interface Front {
+  title: string;
+  pinyins: { text: string; line: number }[];
+  mongolian: { text: string; line: number }[];
+  year: number;
+  number: number;
+  total: number;
+  publishedOn: string;
+  frequency: string;
+  sponsor: string;
+  roles: (ImportedRole & { line: number; byStroke: boolean; lines: number[] })[];
+  committeeOrder: string;
+  address: string;
+  phone: string;
+  notice: string;
+  imprint: { permit: string; compiler: string; printer: string; printedOn: string; printRun: number };
+  distribution: { 报: string; 送: string; 发: string };
+  statement: { titles: string[]; paragraphs: SourceLine[]; attribution: string } | null;
+  leftOver: SourceLine[];
+}
+
+const months = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:出\s*版|出\s*刊|编\s*印|印\s*发|出|刊)/;
+const frequencies = /(双\s*月\s*刊|半\s*月\s*刊|半\s*年\s*刊|月\s*刊|季\s*刊|旬\s*刊|周\s*刊|年\s*刊|不定期)/;
+const roleNames =
+  '名誉主任|副主任委员|主任委员|副主任|主任|委员|顾问|成员|总编辑|副总编辑|总编|副总编|执行主编|常务副主编|副主编|主编|审核|审稿|编审|责任编辑|执行编辑|特约编辑|美术编辑|文字编辑|编辑|校对|责任校对|编务|排版|设计|美编|摄影|发行|通讯员|策划|监制|组长|副组长|主管|英文编辑|蒙文翻译|翻译';
+const roleLine = new RegExp(
+  `^(${roleNames
+    .split('|')
+    .map((name) => [...name].join('[\\s\\u3000]*'))
+    .join('|')})[\\s\\u3000]*(?:[(（]([^)）]*)[)）])?[\\s\\u3000]*(?:[:：]|[\\s\\u3000]+(?=\\S)|$)(.*)$`,
+);
+
+type Open = { kind: 'role'; index: number } | { kind: 'address' } | { kind: 'distribution'; key: '报' | '送' | '发' } | null;
+
+/** Reads cover, opening, masthead and distribution, wherever they stand and in whatever order. */
+export function readFront(lines: readonly SourceLine[], runningHeads: readonly SourceLine[]): Front {
+  const front = emptyFront();
+  readIssueNumbers(front, [...lines, ...runningHeads]);
+  const names = findTitle(front, lines, runningHeads);
+  let open: Open = null;
+  const rest: SourceLine[] = [];
+  for (const line of lines) {
+    const text = line.text;
+    if (names.has(matchKey(text))) continue;
+    const opened = readLabelled(front, line);
+    if (opened !== undefined) {
+      open = opened;
+      continue;
+    }
+    if (isIssueLine(text)) {
+      open = null;
+      continue;
+    }
+    if (/\p{Script=Mongolian}/u.test(text)) {
+      front.mongolian.push({ text, line: line.line });
+      continue;
+    }
+    if (/^[A-Za-zÜüǖǘǚǜāáǎàōóǒòēéěèīíǐìūúǔù' ]{6,}$/.test(text) && /^[A-Z]/.test(text)) {
+      if (!/^CONTENTS?$/i.test(text)) front.pinyins.push({ text, line: line.line });
+      continue;
+    }
+    if (/^[◇◆]?\s*(编\s*辑\s*委\s*员\s*会|编\s*委\s*会)(\s*(名\s*单|成\s*员))?$/.test(text)) {
+      open = null;
+      continue;
+    }
+    if (open && continueOpen(front, open, line)) continue;
+    open = null;
+    rest.push(line);
+  }
+  readStatement(front, rest);
+  if (!front.title) front.title = '';
+  return front;
+}
+
+function emptyFront(): Front {
+  return {
+    title: '',
+    pinyins: [],
+    mongolian: [],
+    year: 0,
+    number: 0,
+    total: 0,
+    publishedOn: '',
+    frequency: '',
+    sponsor: '',
+    roles: [],
+    committeeOrder: '',
+    address: '',
+    phone: '',
+    notice: '',
+    imprint: { permit: '', compiler: '', printer: '', printedOn: '', printRun: 0 },
+    distribution: { 报: '', 送: '', 发: '' },
+    statement: null,
+    leftOver: [],
+  };
+}
+
+const chineseDigits = '〇一二三四五六七八九';
+
+function toNumber(text: string): number {
+  const bare = text.replace(/[○零]/g, '〇').replace(/\s/g, '');
+  if (/^\d+$/.test(bare)) return Number(bare);
+  if (/^[〇一二三四五六七八九]+$/.test(bare)) return Number([...bare].map((digit) => chineseDigits.indexOf(digit)).join(''));
+  let total = 0;
+  let digit = 0;
+  for (const character of bare) {
+    if (character === '百') total += (digit || 1) * 100;
+    else if (character === '十') total += (digit || 1) * 10;
+    else digit = chineseDigits.indexOf(character);
+    if (character === '百' || character === '十') digit = 0;
+  }
+  return total + digit;
+}
+
+const han = '[〇○零一二三四五六七八九十百]';
+
+function readIssueNumbers(front: Front, lines: readonly SourceLine[]): void {
+  for (const { text } of lines) {
+    if (text.length > 60 || /。/.test(text)) continue;
+    const total = new RegExp(`总\\s*(?:第\\s*)?(?:期\\s*号\\s*[:：]?\\s*)?(\\d{1,4}|${han}{1,6})\\s*期?`).exec(text);
+    if (total?.[1] && !front.total && /总\s*第|期/.test(text)) front.total = toNumber(total[1]);
+    const bare = text.replace(/[(（]?总\s*第?.*$/, '');
+    const pair =
+      new RegExp(`(\\d{4}|[〇○零一二三四五六七八九]{4})\\s*年\\s*[·•,，|]?\\s*第?\\s*(\\d{1,2}|${han}{1,3})\\s*期`).exec(bare) ??
+      /(?<!\d)((?:19|20)\d{2})\s*[·•.．\-—–/|／・]\s*(?:第\s*)?(\d{1,2})(?!\d|\s*[.\-/—]\s*\d|\s*月)(?:\s*期)?/.exec(bare);
+    if (pair?.[1] && pair[2] && !front.number) {
+      front.year = toNumber(pair[1]);
+      front.number = toNumber(pair[2]);
+    }
+  }
+  for (const { text } of lines) {
+    const year = /(?<!\d)((?:19|20)\d{2})\s*年?/.exec(text) ?? /([二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年/.exec(text);
+    const number = new RegExp(`(?<!总)(?:^|[\\s(（年·])第\\s*(\\d{1,2}|${han}{1,3})\\s*期`).exec(text);
+    if (text.length > 40) continue;
+    if (number?.[1] && !front.number) front.number = toNumber(number[1]);
+    if (year?.[1] && !front.year && /期|年/.test(text)) front.year = toNumber(year[1]);
+  }
+}
+
+function isIssueLine(text: string): boolean {
+  const rest = text
+    .replace(/总\s*第?\s*(期\s*号)?\s*[:：]?/g, '')
+    .replace(/(\d|[〇○零一二三四五六七八九十百])+/g, '')
+    .replace(/[年第期卷\s·•.．|｜()（）\-—–/／,，・]/g, '');
+  return rest === '' && /\d|[〇一二三四五六七八九]/.test(text) && /期|年|\d{4}/.test(text);
+}
+
+/** 刊名: the short line next to the pinyin or the issue number, or one that comes twice. */
+function findTitle(front: Front, lines: readonly SourceLine[], runningHeads: readonly SourceLine[]): ReadonlySet<string> {
+  const scores = new Map<string, { text: string; score: number }>();
+  for (const [index, line] of lines.entries()) {
+    const text = line.text.replace(/^[《〈]|[》〉]$/g, '').trim();
+    const compact = text.replace(/[\s\u3000]+/g, '');
+    if (
+      !/^\p{Script=Han}[\p{Script=Han}·]{1,15}$/u.test(compact) ||
+      roleLine.test(text) ||
+      /(主办|编印|委员会|出版|卷首语|目录|电话)$/.test(compact)
+    )
+      continue;
+    const near = [lines[index - 1], lines[index + 1], lines[index + 2]].map((one) => one?.text ?? '');
+    const score =
+      1 +
+      (near.some((one) => isIssueLine(one)) ? 2 : 0) +
+      (near.some((one) => /^[A-Z][A-Za-zÜü' ]{5,}$/.test(one)) ? 3 : 0) +
+      (line.hashes === 1 ? 1 : 0) +
+      (index < 6 ? 1 : 0) +
+      runningHeads.filter((head) => head.text.replace(/\s/g, '').includes(compact)).length * 2 -
+      (/[\u3400-\u9fff]{2,4}/u.test(text) && compact.length <= 3 ? 1 : 0);
+    const known = scores.get(compact);
+    scores.set(compact, { text: compact, score: (known?.score ?? 0) + score });
+  }
+  const best = [...scores.values()].sort((a, b) => b.score - a.score)[0];
+  front.title = best && best.score >= 2 ? best.text : titleOfHeads(runningHeads);
+  return new Set(front.title ? [matchKey(front.title)] : []);
+}
+
+function titleOfHeads(heads: readonly SourceLine[]): string {
+  const names = heads.map((head) => head.text.replace(/[\d\s·•.年第期总|()（）—–-]+/g, '')).filter((name) => name.length >= 3);
+  return names.sort((a, b) => names.filter((one) => one === b).length - names.filter((one) => one === a).length)[0] ?? '';
+}
+
+/** A line that says what it is. Returns what the next lines may continue, or undefined where the line has no label. */
+function readLabelled(front: Front, line: SourceLine): Open | undefined {
+  const text = line.text;
+  const spread = /^[(（【]?\s*(报|送|发)\s*(?:送)?\s*[】]?\s*[:：]\s*(.*)$/.exec(text);
+  if (spread?.[1]) {
+    const key = spread[1] as '报' | '送' | '发';
+    front.distribution[key] = (spread[2] ?? '').trim();
+    return { kind: 'distribution', key };
+  }
+  const sponsor = /^(?:(?:主\s*办\s*(?:单\s*位|方)?)\s*[:：]\s*(.+)|(.+?)\s*主\s*办)$/.exec(text);
+  if (sponsor && text.length < 60 && !/。/.test(text)) {
+    front.sponsor ||= (sponsor[1] ?? sponsor[2] ?? '').trim();
+    return null;
+  }
+  const compiler =
+    /^(?:编\s*印\s*(?:单\s*位)?|编\s*辑\s*出\s*版|编\s*辑\s*部?\s*单\s*位)\s*[:：]\s*(.+)$|^(.{4,40}?)\s*编\s*印$/.exec(text);
+  if (compiler) {
+    front.imprint.compiler = (compiler[1] ?? compiler[2] ?? '').trim();
+    return null;
+  }
+  const printer = /^(?:印\s*刷\s*(?:单\s*位|厂)?|承\s*印\s*(?:单\s*位)?)\s*[:：]\s*(.+)$/.exec(text);
+  if (printer?.[1]) {
+    front.imprint.printer = printer[1].trim();
+    return null;
+  }
+  const run = /^印\s*数\s*[:：]?\s*(\d[\d,，]*)/.exec(text);
+  if (run?.[1]) {
+    front.imprint.printRun = Number(run[1].replace(/[,，]/g, ''));
+    return null;
+  }
+  const printed = /^印\s*刷\s*(?:日\s*期|时\s*间)\s*[:：]\s*(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})/.exec(text);
+  if (printed) {
+    front.imprint.printedOn = isoDate(Number(printed[1]), Number(printed[2]), Number(printed[3]));
+    return null;
+  }
+  if (/准\s*印\s*证|内\s*资\s*(准|第)|准印字/.test(text) && text.length < 60) {
+    front.imprint.permit ||= text.replace(/^(内部资料)?(准\s*印\s*证\s*号?|内部资料准印证)\s*[:：]\s*/, '').trim();
+    return null;
+  }
+  const address = /^(?:编辑部|编\s*辑\s*部\s*|通\s*讯\s*|联\s*系\s*|单\s*位\s*)?地\s*址\s*[:：]\s*(.*)$/.exec(text);
+  if (address) {
+    const [place, phone] = (address[1] ?? '').split(/\s*(?:联系)?电\s*话\s*[:：]\s*/);
+    front.address = (place ?? '').trim();
+    if (phone) front.phone = phone.trim();
+    return { kind: 'address' };
+  }
+  const phone = /^(?:联\s*系\s*|编辑部|投稿|咨询)?\s*电\s*话\s*[:：]\s*(.+)$/.exec(text);
+  if (phone?.[1]) {
+    front.phone = phone[1].trim();
+    return null;
+  }
+  if (/内\s*部\s*(资\s*料|刊\s*物|交\s*流)/.test(text) && text.length < 40) {
+    front.notice ||= text.replace(/^[(（【]\s*|\s*[)）】]$/g, '').trim();
+    return null;
+  }
+  const date = months.exec(text);
+  const frequency = frequencies.exec(text);
+  const year =
+    /(\d{4})[.\-/年](\d{1,2})[.\-/月](\d{1,2})\s*日?\s*(?:出版|出刊)|(?:出版|出刊)\s*(?:日期|时间)?\s*[:：]\s*(\d{4})[.\-/年](\d{1,2})[.\-/月](\d{1,2})/.exec(
+      text,
+    );
+  if ((date || year || frequency) && text.length < 50 && !/。/.test(text)) {
+    if (year) front.publishedOn ||= isoDate(Number(year[1] ?? year[4]), Number(year[2] ?? year[5]), Number(year[3] ?? year[6]));
+    else if (date) front.publishedOn ||= isoDate(Number(date[1] ?? front.year), Number(date[2]), Number(date[3]));
+    if (frequency?.[1]) front.frequency ||= frequency[1].replace(/\s/g, '');
+    return null;
+  }
+  const role = roleLine.exec(text);
+  if (role?.[1] && text.length < 120 && !/。/.test(text)) {
+    const order = (role[2] ?? '').replace(/\s/g, '');
+    if (/笔[画划]/.test(order)) front.committeeOrder = order.replace(/^以/, '').replace(/排(序|列).*$/, '');
+    const names = splitNames(role[3] ?? '');
+    front.roles.push({
+      role: role[1].replace(/[\s\u3000]/g, ''),
+      names,
+      line: line.line,
+      lines: names.map(() => line.line),
+      byStroke: /笔[画划]/.test(order),
+    });
+    return { kind: 'role', index: front.roles.length - 1 };
+  }
+  return undefined;
+}
+
+function continueOpen(front: Front, open: NonNullable<Open>, line: SourceLine): boolean {
+  const text = line.text;
+  if (open.kind === 'role') {
+    const role = front.roles[open.index];
+    if (!role) return false;
+    if (/^[(（]?\s*按?.{0,6}笔[画划]/.test(text) && text.length < 20) {
+      role.byStroke = true;
+      front.committeeOrder = text.replace(/[()（）:：\s]/g, '').replace(/排(序|列).*$/, '');
+      return true;
+    }
+    const names = splitNames(text);
+    if (names.length === 0 || !names.every((name) => /^[\p{Script=Han}·•]{2,12}$/u.test(name) && name.length <= 8)) return false;
+    if (line.hashes > 0 || text.length > 60) return false;
+    role.names.push(...names);
+    role.lines.push(...names.map(() => line.line));
+    return true;
+  }
+  if (open.kind === 'address') {
+    if (text.length > 40 || /[:：。◇]/.test(text) || line.hashes > 0) return false;
+    front.address += text;
+    return true;
+  }
+  if (/[:：◇]/.test(text) || line.hashes > 0 || text.length > 120) return false;
+  const sofar = front.distribution[open.key];
+  if (/^(报|送|发)/.test(text) || (/[。；]$/.test(sofar) && line.gap)) return false;
+  front.distribution[open.key] = sofar + text;
+  return true;
+}
+
+function splitNames(text: string): string[] {
+  const tokens = text
+    .trim()
+    .replace(/[。；;]$/, '')
+    .split(/[\s\u3000、，,]+/)
+    .filter((token) => token !== '');
+  return closeSpreadNames(tokens);
+}
+
+function isoDate(year: number, month: number, day: number): string {
+  if (!year || month < 1 || month > 12 || day < 1 || day > 31) return '';
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** 卷首语: sentences with a title before and a source line 「——…」 after them. */
+function readStatement(front: Front, rest: readonly SourceLine[]): void {
+  const first = rest.findIndex((line) => /[。！]/.test(line.text) || line.text.length > 45);
+  if (first < 0) {
+    front.leftOver.push(...rest);
+    return;
+  }
+  const attributionAt = rest.findIndex(
+    (line, index) => index > first && /^[-—–]{1,2}\s*\S/.test(line.text) && line.text.length < 80,
+  );
+  const last = attributionAt >= 0 ? attributionAt - 1 : rest.findLastIndex((line) => /[。！]/.test(line.text));
+  let titleFrom = first;
+  while (titleFrom > 0 && first - titleFrom < 3 && isStatementTitle(rest[titleFrom - 1])) titleFrom--;
+  const titles = rest.slice(titleFrom, first).filter((line) => !/^[◇【]?卷\s*首\s*语[】]?$/.test(line.text));
+  let attribution = attributionAt >= 0 ? (rest[attributionAt]?.text ?? '') : '';
+  let after = attributionAt >= 0 ? attributionAt + 1 : last + 1;
+  const more = rest[after];
+  if (attributionAt >= 0 && more && !more.gap && more.text.length < 40 && more.line === (rest[attributionAt]?.line ?? 0) + 1) {
+    attribution += more.text;
+    after++;
+  }
+  front.statement = { titles: titles.map((line) => line.text), paragraphs: rest.slice(first, last + 1), attribution };
+  front.leftOver.push(...rest.slice(0, titleFrom), ...rest.slice(after));
+}
+
+function isStatementTitle(line: SourceLine | undefined): boolean {
+  return (
+    line !== undefined && line.text.length <= 40 && !/[。：:，,；;]$/.test(line.text) && /\p{Script=Han}{2}/u.test(line.text)
+  );
+}
