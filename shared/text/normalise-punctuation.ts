@@ -16,10 +16,20 @@ const chinese = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’—…·]/
  * Latin text keep theirs. Only widths change: no character is added or lost, and a second pass changes nothing.
  */
 export function normalisePunctuation(text: string): string {
+  let current = text;
+  // A widened mark is Chinese context for the mark beside it.
+  for (let next = widenOnce(current); next !== current; next = widenOnce(current)) current = next;
+  return current;
+}
+
+function widenOnce(text: string): string {
   const characters = [...text];
+  const kept = addressCharacters(text);
   const wide = widePairs(characters);
   return characters
-    .map((character, index) => (isWide(characters, index, wide) ? (fullWidth[character] ?? character) : character))
+    .map((character, index) =>
+      !kept.has(index) && isWide(characters, index, wide) ? (fullWidth[character] ?? character) : character,
+    )
     .join('');
 }
 
@@ -32,10 +42,17 @@ function isWide(characters: readonly string[], index: number, pairs: ReadonlySet
   const isDigit = (one: string): boolean => /\d/.test(one);
   if ((character === ',' || character === ':') && isDigit(characters[index - 1] ?? '') && isDigit(characters[index + 1] ?? ''))
     return false;
-  if (character === ':' && characters[index + 1] === '/' && characters[index + 2] === '/') return false;
-  return (
-    chinese.test(before) || (chinese.test(after) && !/[A-Za-z]/.test(before)) || (before in fullWidth && chinese.test(after))
-  );
+  return chinese.test(before) || chinese.test(after);
+}
+
+/** Places, by character, of web and mail addresses; a mark that ends one belongs to the sentence. */
+function addressCharacters(text: string): ReadonlySet<number> {
+  const kept = new Set<number>();
+  for (const match of text.matchAll(/(?:[a-z]+:\/\/|www\.)[!-~]*[A-Za-z0-9/=_-]|[\w.+-]+@[\w.-]+/gi)) {
+    const start = [...text.slice(0, match.index)].length;
+    for (let at = 0; at < match[0].length; at++) kept.add(start + at);
+  }
+  return kept;
 }
 
 /** Parentheses are widened in pairs: where the inside or the outside next to them is Chinese. An unpaired one by its neighbours. */
@@ -47,7 +64,8 @@ function widePairs(characters: readonly string[]): ReadonlySet<number> {
     if (character !== ')') continue;
     const start = open.pop();
     const inside = start === undefined ? '' : characters.slice(start + 1, index).join('');
-    const outside = neighbour(characters, start ?? index, -1) + neighbour(characters, index, 1);
+    const before = neighbour(characters, start ?? index, -1);
+    const outside = /[A-Za-z0-9]/.test(before) && start !== undefined ? before : before + neighbour(characters, index, 1);
     if (!chinese.test(inside + outside)) continue;
     wide.add(index);
     if (start !== undefined) wide.add(start);
