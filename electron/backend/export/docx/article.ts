@@ -18,14 +18,24 @@ const leastLinesToLevel = 6;
 
 /** An article with the fillers after it: title area over the page, text in columns, wide blocks between. */
 export function articleSections(
-  input: { article: Article; sectionName: string; fillers: readonly Article[]; firstNumber: number | undefined },
+  input: {
+    article: Article;
+    sectionName: string;
+    fillers: readonly Article[];
+    firstNumber: number | undefined;
+    followsArticle: boolean;
+  },
   context: DocxContext,
 ): ISectionOptions[] {
-  const { article, sectionName, fillers, firstNumber } = input;
+  const { article, sectionName, fillers, firstNumber, followsArticle } = input;
   const { columns, balanceLastPage } = context.complete.layout;
   const title = section(
     titleArea(article, context),
-    { start: 'page', ...(firstNumber === undefined ? {} : { firstNumber }), ...runningHeads(article, sectionName, context) },
+    {
+      start: 'page',
+      ...(firstNumber === undefined ? {} : { firstNumber }),
+      ...runningHeads(article, sectionName, followsArticle, context),
+    },
     context,
   );
   const body = segments(article.document.content).map(({ wide, blocks }, index) => {

@@ -41,7 +41,7 @@ export async function drawCoverPictures(
 
 function drawGround(widthPt: number, heightPt: number, shapes: readonly string[]): Picture {
   const svg = svgOf(widthPt, heightPt, shapes.join(''));
-  const drawing = new Resvg(svg, { fitTo: { mode: 'zoom', value: pixelsPerPoint.ground } });
+  const drawing = new Resvg(svg, { fitTo: { mode: 'zoom', value: pixelsPerPoint.ground }, background: '#ffffff' });
   return { png: drawing.render().asPng(), widthPt, heightPt };
 }
 

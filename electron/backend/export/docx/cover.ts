@@ -1,4 +1,4 @@
-import { type ISectionOptions, Paragraph, Tab, TextRun } from 'docx';
+import { BorderStyle, type ISectionOptions, Paragraph, Tab, TextRun } from 'docx';
 import { coverHighlights } from '../../../../shared/periodical/front-matter.ts';
 import { issueName, publicationLine, totalNumberName } from '../../../../shared/periodical/issue.ts';
 import { emWidth } from '../../../../shared/text/em-width.ts';
@@ -8,6 +8,7 @@ import { ground, verticalTitle } from './ground.ts';
 import { plainTable } from './plain-table.ts';
 import { bare, section } from './sections.ts';
 import { setLine, setText } from './set-line.ts';
+import { twips } from './units.ts';
 
 const white = 'FFFFFF';
 const soft = '5A5A5A';
@@ -17,12 +18,12 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
   const { issue, layout } = context.complete;
   const { areaWidthPt, pageHeightPt } = context.geometry;
   const accent = layout.accent.slice(1);
-  const tabs = { tabStops: [{ type: 'right' as const, position: Math.round(areaWidthPt * 20) }] };
+  const tabs = { tabStops: [{ type: 'right' as const, position: twips(areaWidthPt) }] };
   const tab = new TextRun({ children: [new Tab()] });
   const small = { font: 'hei', sizePt: 10, color: white } as const;
   const titleSizePt = Math.min(54, areaWidthPt / (emWidth(issue.title) * 1.06));
   const bandFootPt = pageHeightPt * 0.215;
-  const topPt = layout.marginTopMm * (72 / 25.4);
+  const topPt = pageHeightPt * 0.052;
   const head = [
     setLine(
       [
@@ -52,6 +53,13 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
     }),
   ];
   const usedPt = topPt + 16 + 4 + 66 + 16;
+  const { mongolianTitle } = context.pictures;
+  const sideWidthPt = Math.min(areaWidthPt * 0.4, (mongolianTitle?.widthPt ?? 0) + 20);
+  const numberWidthPt = areaWidthPt - sideWidthPt;
+  const highlightRule = {
+    indent: { left: twips(numberWidthPt - 96) },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: accent, space: 2 } },
+  };
   const number = [
     setLine(
       [setText(String(issue.number), { font: 'title', sizePt: 64, bold: true, color: accent }, layout)],
@@ -66,20 +74,18 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
     ),
     setLine(
       [setText('本期要目', { font: 'hei', sizePt: 10.5, color: accent, spacingPt: 2 }, layout)],
-      { linePt: 18, afterPt: 6 },
-      right,
+      { linePt: 20, afterPt: 8 },
+      { ...right, ...highlightRule },
     ),
     ...coverHighlights(context.complete).map((line) =>
       setLine([setText(fullWidthSpaces(line), { font: 'kai', sizePt: 11.5 }, layout)], { linePt: 20.5 }, right),
     ),
   ];
-  const { mongolianTitle } = context.pictures;
   const side = mongolianTitle ? [new Paragraph(pictureLine(verticalTitle(mongolianTitle, issue.mongolianTitle)))] : [];
-  const sideWidthPt = Math.min(areaWidthPt * 0.4, (mongolianTitle?.widthPt ?? 0) + 20);
   const children = [
     ...head,
     setLine([], { linePt: Math.max(bandFootPt - usedPt + 24, 12) }),
-    plainTable([sideWidthPt, areaWidthPt - sideWidthPt], [{ cells: [{ children: side }, { children: number }] }]),
+    plainTable([sideWidthPt, numberWidthPt], [{ cells: [{ children: side }, { children: number }] }]),
     setLine([], { linePt: 1 }),
   ];
   const foot = setLine(
@@ -91,7 +97,7 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
     { linePt: 14 },
     tabs,
   );
-  return section(children, { start: 'page', ...numbered(firstNumber), ...bare([foot]) }, context);
+  return section(children, { start: 'page', topPt, ...numbered(firstNumber), ...bare([foot]) }, context);
 }
 
 const right = { alignment: 'right' } as const;

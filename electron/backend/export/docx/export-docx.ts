@@ -1,9 +1,12 @@
 import { Document, type ISectionOptions, Packer } from 'docx';
 import type { Article } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { contentsOf } from '../../../../shared/periodical/contents.ts';
+import { contentsPlan } from '../../../../shared/periodical/contents-plan.ts';
 import { issueLine } from '../../../../shared/periodical/front-matter.ts';
 import { issueName, totalNumberName } from '../../../../shared/periodical/issue.ts';
 import type { Page, PageMap } from '../../../../shared/periodical/page-map.ts';
+import { cleanStrings } from '../../../../shared/text/clean-strings.ts';
 import { articleSections } from './article.ts';
 import { backCoverSection } from './back-cover.ts';
 import { contentsSection } from './contents.ts';
@@ -27,10 +30,14 @@ export interface DocxInput {
   fonts: { mongolian: Uint8Array };
 }
 
+/** Of values inside values: an issue with a document of the greatest depth allowed. */
+const maximumDepth = 96;
+
 /**
  * A whole issue as DOCX, page for page like the PDF, for Word, WPS and LibreOffice. The same issue gives the same bytes.
  */
-export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
+export async function exportDocx(given: DocxInput): Promise<Uint8Array> {
+  const input = { ...given, complete: cleanStrings(given.complete, [], maximumDepth) as CompleteIssue };
   const { issue, layout } = input.complete;
   const pictures = await drawCoverPictures({ layout, mongolianTitle: issue.mongolianTitle }, input.fonts.mongolian);
   const context = createDocxContext({ ...input, pictures });
@@ -50,7 +57,7 @@ export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
   });
   const packed = await Packer.toBuffer(document);
   return packDeterministically(packed, `${issue.publishedOn || '1980-01-01'}T00:00:00Z`, {
-    'word/styles.xml': stylesPart(layout),
+    'word/styles.xml': stylesPart(layout, contentsPlan(contentsOf(input.complete), layout).entrySizePt),
     'word/settings.xml': settingsPart(),
   });
 }
@@ -69,7 +76,12 @@ function issueSections(context: DocxContext): ISectionOptions[] {
       const found = order[at];
       if (!found) continue;
       const fillers = fillersAfter(order, at);
-      sections.push(...articleSections({ article: found.article, sectionName: found.section, fillers, firstNumber }, context));
+      sections.push(
+        ...articleSections(
+          { article: found.article, sectionName: found.section, fillers, firstNumber, followsArticle: !begins },
+          context,
+        ),
+      );
     } else if (page.kind === 'blank') sections.push(blankSection(firstNumber, context));
     else if (begins) sections.push(pageSection(page.kind, firstNumber, context));
   }

@@ -21,7 +21,8 @@ export function inlineRuns(nodes: readonly InlineNode[] | undefined, context: Do
     const marks = node.marks ?? [];
     const run = changedRun(runOptions(node, marks, context), marks, context);
     const link = marks.find((mark) => mark.type === 'link');
-    return link ? new ExternalHyperlink({ link: link.attrs.href, children: [run] }) : run;
+    const address = link ? wellFormedAddress(link.attrs.href) : null;
+    return address ? new ExternalHyperlink({ link: address, children: [run] }) : run;
   });
 }
 
@@ -60,6 +61,11 @@ function changedRun(
   const { author, time } = change.attrs;
   const tracked = { ...options, id: context.nextChangeId(), author, date: changeDate(time) };
   return change.type === 'insertion' ? new InsertedTextRun(tracked) : new DeletedTextRun(tracked);
+}
+
+/** Word calls a file damaged over an address that is no URL. */
+function wellFormedAddress(href: string): string | null {
+  return URL.canParse(href) ? new URL(href).href : null;
 }
 
 type Change = Extract<Mark, { attrs: { author: string } }>;

@@ -1,4 +1,4 @@
-import { BorderStyle, type ISectionOptions, type Paragraph, type Table } from 'docx';
+import { BorderStyle, type ISectionOptions, type Paragraph, Tab, type Table, TextRun } from 'docx';
 import { distributionLines, mastheadFacts } from '../../../../shared/periodical/front-matter.ts';
 import { issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../../shared/periodical/issue.ts';
 import { spreadName } from '../../../../shared/periodical/names.ts';
@@ -15,7 +15,7 @@ const labelWidthPt = 62;
 
 /** 版权页: the name and the facts on the left, 编辑委员会 and editors on the right, 报送发 at the foot. */
 export function mastheadSection(firstNumber: number | undefined, context: DocxContext): ISectionOptions {
-  const { issue, layout } = context.complete;
+  const { layout } = context.complete;
   const { areaWidthPt, linesPerColumn } = context.geometry;
   const leftPt = (areaWidthPt - gapPt) * 0.36;
   const rightPt = areaWidthPt - gapPt - leftPt;
@@ -35,7 +35,7 @@ export function mastheadSection(firstNumber: number | undefined, context: DocxCo
   ];
   const settings = { start: 'page' as const, ...(firstNumber === undefined ? {} : { firstNumber }), ...bare() };
   const page = plainTable([leftPt, gapPt, rightPt], rows);
-  return section([page, setLine([], { linePt: 1 })], settings, { ...context, complete: { ...context.complete, issue } });
+  return section([page, setLine([], { linePt: 1 })], settings, context);
 }
 
 function nameAndFacts(widthPt: number, context: DocxContext): (Paragraph | Table)[] {
@@ -68,11 +68,12 @@ function nameAndFacts(widthPt: number, context: DocxContext): (Paragraph | Table
     ...mastheadFacts(issue).map((fact) =>
       setLine(
         [
-          setText(`${fact.label}　`, { font: 'hei', sizePt: 9, color: accent }, layout),
+          setText(fact.label, { font: 'hei', sizePt: 9, color: accent }, layout),
+          new TextRun({ children: [new Tab()] }),
           setText(fact.text, { font: 'song', sizePt: 9.5 }, layout),
         ],
         { linePt: 15, afterPt: 5 },
-        { indent: { left: twips(38), hanging: twips(38) } },
+        { indent: { left: twips(38), hanging: twips(38) }, tabStops: [{ type: 'left', position: twips(38) }] },
       ),
     ),
     ...(issue.masthead.notice

@@ -71,6 +71,7 @@ export function openingSection(opening: Opening, firstNumber: number | undefined
         ]
       : []),
     rule(0),
+    setLine([], { linePt: 1 }),
   ];
   return section(children, { start: 'page', ...(firstNumber === undefined ? {} : { firstNumber }), ...bare() }, context);
 }

@@ -25,6 +25,8 @@ export function plainTable(widthsPt: readonly number[], rows: readonly PlainRow[
     columnWidths: widthsPt.map(twips),
     indent: { size: 0, type: 'dxa' },
     layout: TableLayoutType.FIXED,
+    // Without its own, LibreOffice gives cells a margin and moves the table to the right.
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
     rows: rows.map((row) => {
       let column = 0;

@@ -12,14 +12,15 @@ import { halfPoints } from './units.ts';
 export function runningHeads(
   article: Article,
   sectionName: string,
+  followsArticle: boolean,
   context: DocxContext,
 ): Pick<SectionSettings, 'headers' | 'footers'> {
   const { issue } = context.complete;
+  const right = head(sectionName, shortened(fullWidthSpaces(articleTitle(article))));
+  // What is not given goes on from the section before.
+  if (followsArticle) return { headers: { default: right } };
   return {
-    headers: {
-      default: head(sectionName, shortened(fullWidthSpaces(articleTitle(article)))),
-      even: head(issue.title, issueLine(issue)),
-    },
+    headers: { default: right, even: head(issue.title, issueLine(issue)) },
     footers: { default: folio('right'), even: folio('left') },
   };
 }

@@ -13,6 +13,8 @@ export interface SectionSettings {
   headers?: ISectionOptions['headers'];
   footers?: ISectionOptions['footers'];
   restartFootnotes?: boolean;
+  /** Where the text begins, from the upper edge of the page; without it, at the margin of the layout. */
+  topPt?: number;
 }
 
 /** White below the last line, less than a line: takes what a rule or a section mark adds. */
@@ -31,7 +33,10 @@ export function section(children: readonly FileChild[], settings: SectionSetting
       type: settings.start === 'page' ? 'nextPage' : 'continuous',
       page: {
         size: { width: twipsOfMm(layout.pageWidthMm), height: twipsOfMm(layout.pageHeightMm) },
-        margin: pageMargins(layout, context.geometry.linesPerColumn),
+        margin: {
+          ...pageMargins(layout, context.geometry.linesPerColumn),
+          ...(settings.topPt === undefined ? {} : { top: twips(settings.topPt), header: twips(8) }),
+        },
         ...(settings.firstNumber === undefined ? {} : { pageNumbers: { start: settings.firstNumber } }),
       },
       grid: { type: 'lines', linePitch: twips(layout.linePitchPt) },

@@ -60,8 +60,11 @@ interface StyleOptions {
   rule?: boolean;
 }
 
-/** word/styles.xml, written whole: docx has no options for line breaking rules and the grid. */
-export function stylesPart(layout: Layout): string {
+/**
+ * word/styles.xml, written whole: docx has no options for line breaking rules and the grid. `contentsSizePt` sets the
+ * page numbers of the contents.
+ */
+export function stylesPart(layout: Layout, contentsSizePt: number): string {
   const accent = layout.accent.slice(1).toUpperCase();
   const pitch = layout.linePitchPt;
   const { areaWidthPt } = geometryOf(layout);
@@ -133,7 +136,7 @@ export function stylesPart(layout: Layout): string {
       layout,
     ),
     paragraphStyle(
-      { id: styleIds.contentsEntry, name: 'toc 1', text: { ...typography.body, indentChars: 0, align: 'start' } },
+      { id: styleIds.contentsEntry, name: 'toc 1', text: { ...typography.tableHead, sizePt: contentsSizePt, align: 'start' } },
       layout,
     ),
     paragraphStyle(
