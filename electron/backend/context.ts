@@ -1,3 +1,5 @@
+import type { StartJob } from './start-job.ts';
+
 /** What the backend is given from outside; inside it nothing reads the environment, the clock or chance on its own. */
 export interface BackendInput {
   /** The archive's folder. */
@@ -7,6 +9,9 @@ export interface BackendInput {
   /** The editor at this PC, where a call does not name one. */
   author: string;
   log: Log;
+  startJob: StartJob;
+  /** The folder with template, fonts and sample. */
+  resources: string;
 }
 
 /** Details are counts, codes and ids: no text of a manuscript and no token goes into a log. */

@@ -1,17 +1,24 @@
+import path from 'node:path';
 import type { z } from 'zod';
+import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { selectActivity } from './archive/activity-queries.ts';
 import { openArchive } from './archive/open-archive.ts';
 import { listRevisions } from './articles/list-revisions.ts';
 import { readRevision } from './articles/read-revision.ts';
 import { type SaveArticleInput, saveArticle } from './articles/save-article.ts';
 import type { BackendInput } from './context.ts';
+import { type ExportInput, exportIssue } from './export/export-issue.ts';
+import { importIssueFile } from './intake/import-issue-file.ts';
 import { listIssues } from './issues/list-issues.ts';
 import { loadAsset } from './issues/load-asset.ts';
 import { loadCompleteIssue } from './issues/load-complete-issue.ts';
+import { loadSampleIssue } from './issues/load-sample-issue.ts';
 import { type StoreCompleteIssueInput, storeCompleteIssue } from './issues/store-complete-issue.ts';
 import { verifyArchive } from './safety/verify-archive.ts';
 import { readSetting } from './settings/read-setting.ts';
 import { writeSetting } from './settings/write-setting.ts';
+import { readMongolianFont } from './typeset/font-catalog.ts';
+import { startTypesetter, type TypesetOptions } from './typeset/start-typesetter.ts';
 
 export type Backend = ReturnType<typeof createBackend>;
 
@@ -21,8 +28,10 @@ type AuthorOptional<Input extends { author: string }> = Omit<Input, 'author'> & 
  * The whole program without a window, on one archive that nobody else can open until `close`.
  * @throws UserError as `openArchive`
  */
-export function createBackend({ home, now, newId, author, log }: BackendInput) {
+export function createBackend({ home, now, newId, author, log, startJob, resources }: BackendInput) {
   const archive = openArchive({ folder: home, now });
+  const typesetter = startTypesetter({ startJob });
+  const loadBytes = (id: string): Uint8Array => loadAsset(archive, id).bytes;
   log('info', 'archive-opened');
   return {
     saveArticle: (input: AuthorOptional<SaveArticleInput>) =>
@@ -31,6 +40,21 @@ export function createBackend({ home, now, newId, author, log }: BackendInput) {
     listRevisions: (articleId: string) => listRevisions(archive, articleId),
     storeCompleteIssue: (input: AuthorOptional<StoreCompleteIssueInput>) =>
       storeCompleteIssue(archive, { ...input, author: input.author ?? author }, { time: now(), newId }),
+    importIssueFile: (file: string, signal?: AbortSignal) =>
+      importIssueFile(archive, { file, author, startJob, newId, now, ...(signal ? { signal } : {}) }),
+    /** Into the archive like any other issue; refused where its total number is taken. */
+    storeSampleIssue: () => {
+      const { complete, assets } = loadSampleIssue(path.join(resources, 'sample'));
+      return storeCompleteIssue(
+        archive,
+        { complete, assetBytes: assets, author, reason: '样刊', report: null },
+        { time: now(), newId },
+      );
+    },
+    typeset: (complete: CompleteIssue, options: Omit<TypesetOptions, 'loadAsset'> = {}) =>
+      typesetter.typeset(complete, { ...options, loadAsset: loadBytes }),
+    exportIssue: (input: Pick<ExportInput, 'complete' | 'formats' | 'folder' | 'onProgress' | 'signal'>) =>
+      exportIssue({ ...input, loadAsset: loadBytes, typesetter, mongolianFont: readMongolianFont(resources) }),
     /** Without a total number: the latest issue. */
     loadCompleteIssue: (total?: number) => loadCompleteIssue(archive, total),
     listIssues: () => listIssues(archive),
@@ -43,6 +67,9 @@ export function createBackend({ home, now, newId, author, log }: BackendInput) {
     listActivity: (limit: number) => selectActivity(archive.readable, limit),
     readSetting: <Schema extends z.ZodType>(key: string, schema: Schema) => readSetting(archive, key, schema),
     writeSetting: (key: string, value: unknown) => writeSetting(archive, key, value),
-    close: () => archive.close(),
+    close: () => {
+      typesetter.close();
+      archive.close();
+    },
   };
 }

@@ -1,8 +1,12 @@
+import path from 'node:path';
 import { UserError } from '../../shared/contract/errors.ts';
 import { type Command, parseCommand, UsageError, usage } from './cli/parse-command.ts';
 import { runCommand } from './cli/run-command.ts';
 
 /** Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 a bug. Results go to stdout, all else to stderr. */
+/** `electron/hosts` in the sources, `dist/hosts` in the build: either way two folders below the program. */
+const programFolder = path.resolve(import.meta.dirname, '../..');
+
 const exitCode = await main(process.argv.slice(2));
 process.exitCode = exitCode;
 
@@ -18,13 +22,15 @@ async function main(args: readonly string[]): Promise<number> {
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
   try {
-    const { json, text } = await runCommand(command, {
+    const { json, text, refused } = await runCommand(command, {
       env: process.env,
+      programFolder,
+      jobsFolder: path.join(import.meta.dirname, '../jobs'),
       signal: cancel.signal,
       onProgress: (step) => process.stderr.write(`${step}…\n`),
     });
     process.stdout.write(command.json ? `${JSON.stringify(json)}\n` : `${text}\n`);
-    return 0;
+    return refused ? 1 : 0;
   } catch (error) {
     if (error instanceof UserError) {
       process.stderr.write(`${error.message}\n`);

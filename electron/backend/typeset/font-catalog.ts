@@ -36,6 +36,14 @@ export function readBundledFonts(folder: string): (BundledFace & { bytes: Uint8A
   return fonts.flatMap((font) => (font.bytes ? [{ ...font, bytes: font.bytes }] : []));
 }
 
+/** The face of the vertical title. @throws UserError `font-missing` */
+export function readMongolianFont(resources: string): Uint8Array {
+  const face = bundledFaces.find((one) => one.role === 'mongolian');
+  const bytes = face && readFace(path.join(resources, 'fonts', face.file));
+  if (!bytes) throw new UserError('font-missing', { fonts: face?.file ?? '' });
+  return bytes;
+}
+
 function readFace(file: string): Uint8Array | null {
   try {
     const bytes = readFileSync(file);

@@ -1,63 +1,120 @@
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { exportIssue } from '../../backend/export/export-issue.ts';
-import { loadSampleIssue } from '../../backend/issues/load-sample-issue.ts';
-import { startTypesetter } from '../../backend/typeset/start-typesetter.ts';
+import { type Backend, createBackend } from '../../backend/create-backend.ts';
+import { archiveFolder } from '../archive-folder.ts';
 import { forkJob } from '../fork-job.ts';
 import { type Command, usage } from './parse-command.ts';
-import { pageReport } from './report.ts';
+import { importReport, issueList, pageReport, verifyReport } from './reports.ts';
 
 export interface CommandContext {
   env: Readonly<Record<string, string | undefined>>;
+  /** Where `resources/` lies. */
+  programFolder: string;
+  /** Where the entries of the jobs lie. */
+  jobsFolder: string;
   signal: AbortSignal;
   onProgress: (step: string) => void;
 }
 
-/** `json` for `--json`, `text` for people. */
+/** `json` for `--json`, `text` for people. `refused`: done, but what was found is no success (exit code 1). */
 export interface CommandResult {
   json: unknown;
   text: string;
+  refused?: boolean;
 }
 
-const house = path.resolve(import.meta.dirname, '../..');
-const resources = path.resolve(house, '../resources');
-
+/** @throws UserError what the backend refuses */
 export async function runCommand(command: Command, context: CommandContext): Promise<CommandResult> {
   switch (command.name) {
     case 'help':
       return { json: { usage }, text: usage };
-    case 'compile': {
-      const { complete, assets } = loadSampleIssue(path.join(resources, 'sample'));
-      return compile(command, complete, (id) => assets.get(id) ?? new Uint8Array(), context);
-    }
-    default:
-      throw new UserError('archive-empty', {});
+    case 'import':
+      return withArchive(command, context, async (backend) => {
+        context.onProgress('识别并导入');
+        const imported = await backend.importIssueFile(command.file, context.signal);
+        return { json: imported.recognised, text: importReport(imported) };
+      });
+    case 'compile':
+      return compile(command, context);
+    case 'list':
+      return withArchive(command, context, async (backend) => {
+        const issues = backend.listIssues();
+        return { json: issues, text: issueList(issues) };
+      });
+    case 'verify':
+      return withArchive(command, context, async (backend) => {
+        context.onProgress('检查档案');
+        const report = backend.verifyArchive();
+        return { json: report, text: verifyReport(report), refused: !report.ok };
+      });
   }
 }
 
-async function compile(
-  command: Extract<Command, { name: 'compile' }>,
-  complete: CompleteIssue,
-  loadAsset: (id: string) => Uint8Array,
-  { signal, onProgress }: CommandContext,
-): Promise<CommandResult> {
-  const typesetter = startTypesetter({ startJob: forkJob(path.join(house, 'jobs'), resources) });
-  try {
-    const { files, map } = await exportIssue({
+async function compile(command: Extract<Command, { name: 'compile' }>, context: CommandContext): Promise<CommandResult> {
+  const { source } = command;
+  const exported = async (backend: Backend, complete: CompleteIssue): Promise<CommandResult> => {
+    const { formats, out } = command;
+    const { files, map } = await backend.exportIssue({
       complete,
-      formats: command.formats,
-      folder: path.resolve(command.out),
-      loadAsset,
-      typesetter,
-      mongolianFont: readFileSync(path.join(resources, 'fonts/NotoSansMongolian-Regular.ttf')),
-      onProgress,
-      signal,
+      formats,
+      folder: path.resolve(out),
+      onProgress: context.onProgress,
+      signal: context.signal,
     });
-    const list = files.map((file) => `${file.file}（${Math.ceil(file.bytes / 1024)} KB）`).join('\n');
+    const list = files.map(({ file, bytes }) => `${file}（${Math.ceil(bytes / 1024)} KB）`).join('\n');
     return { json: { files, map }, text: `${pageReport(complete, map)}\n\n${list}` };
+  };
+  if (source === undefined) {
+    return withTemporaryArchive(context, (backend) => exported(backend, backend.storeSampleIssue().complete));
+  }
+  if (/^\d+$/.test(source)) {
+    return withArchive(command, context, (backend) => exported(backend, backend.loadCompleteIssue(Number(source))));
+  }
+  return withTemporaryArchive(context, async (backend) => {
+    context.onProgress('识别并导入');
+    const imported = await backend.importIssueFile(source, context.signal);
+    const { anomalies } = imported.report;
+    if (anomalies.length > 0) context.onProgress(`有 ${anomalies.length} 处需要核对，可用 import 命令查看；继续排版`);
+    return exported(backend, imported.complete);
+  });
+}
+
+async function withArchive<T>(
+  { home }: Pick<Command, 'home'>,
+  context: CommandContext,
+  work: (backend: Backend) => Promise<T>,
+): Promise<T> {
+  const { env, programFolder } = context;
+  return withBackend(archiveFolder({ home, env, programFolder }), context, work);
+}
+
+/** For issues that are only compiled: the archive goes again, whatever happens. */
+async function withTemporaryArchive<T>(context: CommandContext, work: (backend: Backend) => Promise<T>): Promise<T> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'bulletin-'));
+  try {
+    return await withBackend(home, context, work);
   } finally {
-    typesetter.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function withBackend<T>(home: string, context: CommandContext, work: (backend: Backend) => Promise<T>): Promise<T> {
+  const resources = path.join(context.programFolder, 'resources');
+  const backend = createBackend({
+    home,
+    now: () => new Date(),
+    newId: randomUUID,
+    author: os.userInfo().username,
+    log: () => undefined,
+    startJob: forkJob(context.jobsFolder, resources),
+    resources,
+  });
+  try {
+    return await work(backend);
+  } finally {
+    backend.close();
   }
 }

@@ -28,7 +28,7 @@ export function articleSections(
   context: DocxContext,
 ): ISectionOptions[] {
   const { article, sectionName, fillers, firstNumber, followsArticle } = input;
-  const { columns, balanceLastPage } = context.complete.layout;
+  const { columns } = context.complete.layout;
   const title = section(
     titleArea(article, context),
     {
@@ -48,12 +48,27 @@ export function articleSections(
     );
   });
   const end = fillers.flatMap((filler) => fillerBlocks(filler, context));
-  // Word levels the columns only before a section that goes on below. On a full page there is nothing to level, and
-  // LibreOffice would take a new page for that section.
-  const pages = context.map.articles.find((one) => one.articleId === article.id);
-  const levels = balanceLastPage && (pages?.linesLeft ?? 0) >= leastLinesToLevel;
-  if (end.length === 0 && !levels) return [title, ...body];
+  if (end.length === 0 && !levelsLastPage(article, context)) return [title, ...body];
   return [title, ...body, section([...end, tinyParagraph()], { start: 'here' }, context)];
+}
+
+/**
+ * Word levels the columns only before a section that goes on below, so one is put there. LibreOffice would take a new page
+ * for it where the last page is full, or has a footnote: there a section of columns runs to the foot of the page.
+ */
+function levelsLastPage(article: Article, context: DocxContext): boolean {
+  const pages = context.map.articles.find((one) => one.articleId === article.id);
+  if (!context.complete.layout.balanceLastPage || !pages || pages.linesLeft < leastLinesToLevel) return false;
+  const firstOfPage = pages.blocks.findIndex((block) => block.page === pages.lastPage);
+  // The block before may run over to the last page.
+  const onLastPage = firstOfPage === -1 ? -1 : Math.max(0, firstOfPage - 1);
+  return !article.document.content.slice(onLastPage).some(hasFootnote);
+}
+
+function hasFootnote(block: BlockNode): boolean {
+  const found = (node: { type: string; content?: readonly { type: string }[] }): boolean =>
+    node.type === 'footnote' || (node.content ?? []).some(found);
+  return found(block);
 }
 
 /** The rows of the title area. White after the last text row belongs to its paragraph: LibreOffice drops an empty one there. */

@@ -1,0 +1,58 @@
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { contentsOf } from '../../../shared/periodical/contents.ts';
+import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { pageBudget } from '../../../shared/periodical/page-budget.ts';
+import type { PageMap } from '../../../shared/periodical/page-map.ts';
+import type { ImportedIssue } from '../../backend/intake/import-issue-file.ts';
+import type { IssueSummary } from '../../backend/issues/list-issues.ts';
+import type { VerifyReport } from '../../backend/safety/verify-archive.ts';
+
+/** The contents with page numbers, lines left on each article's last page and the page budget, for a terminal. */
+export function pageReport(complete: CompleteIssue, map: PageMap): string {
+  const pages = new Map(map.articles.map((article) => [article.articleId, article]));
+  const lines = [`《${complete.issue.title}》${issueName(complete.issue)}（${totalNumberName(complete.issue)}）`];
+  for (const section of contentsOf(complete)) {
+    lines.push('', `◇${section.name}`);
+    for (const entry of section.entries) {
+      const at = pages.get(entry.articleId);
+      const left = at ? `余 ${at.linesLeft} 行` : '';
+      lines.push(`${String(at?.folio ?? '').padStart(4)}  ${entry.title}  ${entry.byline}  ${left}`.trimEnd());
+    }
+  }
+  const budget = pageBudget(map, complete.layout);
+  const fit = budget.missing === 0 ? '是 4 的倍数' : `补 ${budget.missing} 页空白，共 ${budget.printed} 页`;
+  lines.push('', `共 ${budget.used} 页，${fit}；PDF ${map.pages.length} 页。`);
+  const missing = [...new Set(map.missingGlyphs.flatMap((one) => one.characters))];
+  if (missing.length > 0) lines.push(`字体里没有这些字，印出来是方框：${missing.join(' ')}`);
+  return lines.join('\n');
+}
+
+/** What was recognised and every place an editor should look at. */
+export function importReport({ complete, report, encoding, replaced }: ImportedIssue): string {
+  const { counts } = report;
+  const lines = [
+    `已导入《${complete.issue.title}》${issueName(complete.issue)}（${totalNumberName(complete.issue)}），原文编码 ${encoding}。`,
+    `识别出栏目 ${counts.sections} 个、文章 ${counts.articles} 篇、标题 ${counts.headings} 个、段首标题 ${counts.runInHeadings} 个、` +
+      `段落 ${counts.paragraphs} 段、${counts.characters} 字；接合被分页切断的句子 ${report.joins.length} 处。`,
+  ];
+  if (replaced.length > 0)
+    lines.push(`有 ${replaced.length} 个不能印刷的字符换成了“\uFFFD”：${[...new Set(replaced)].join('、')}`);
+  if (report.anomalies.length === 0) return lines.join('\n');
+  lines.push('', `请核对以下 ${report.anomalies.length} 处：`);
+  for (const { line, what } of report.anomalies) lines.push(`${String(line).padStart(6)} 行  ${what}`);
+  return lines.join('\n');
+}
+
+export function issueList(issues: readonly IssueSummary[]): string {
+  if (issues.length === 0) return '档案里还没有任何一期。';
+  return issues
+    .map((issue) => `${totalNumberName(issue)}  ${issueName(issue)}  《${issue.title}》  ${issue.articleCount} 篇`)
+    .join('\n');
+}
+
+export function verifyReport(report: VerifyReport): string {
+  const counts = `各期 ${report.issues}、文章 ${report.articles}、版本 ${report.revisions}、图片 ${report.assets}`;
+  if (report.ok) return `档案完好：${counts}，全部校验通过。`;
+  const places = report.problems.map((problem) => `  ${problem.kind} ${problem.id}`);
+  return [`档案有 ${report.problems.length} 处损坏（${counts}），请从最近的备份恢复，原文件不要删除：`, ...places].join('\n');
+}
