@@ -1,5 +1,6 @@
 import { BorderStyle, type ISectionOptions, Paragraph } from 'docx';
 import { type Fact, imprintFacts } from '../../../../shared/periodical/front-matter.ts';
+import { emWidth } from '../../../../shared/text/em-width.ts';
 import type { DocxContext } from './docx-context.ts';
 import { ground, verticalTitle } from './ground.ts';
 import { plainTable } from './plain-table.ts';
@@ -15,7 +16,7 @@ export function backCoverSection(firstNumber: number | undefined, context: DocxC
   const pictureHeightPt = small ? small.heightPt + 24 : 0;
   const areaPt = linesPerColumn * layout.linePitchPt;
   const facts = pairs(imprintFacts(issue));
-  const factsPt = facts.length * 20 + 12;
+  const factsPt = facts.reduce((sum, pair) => sum + 20 * Math.max(...pair.map((fact) => factLines(fact, areaWidthPt / 2))), 12);
   const abovePt = Math.max(20, areaPt * 0.4 - pictureHeightPt / 2 - 40);
   const centre = { alignment: 'center' } as const;
   const middle = [
@@ -56,6 +57,11 @@ export function backCoverSection(firstNumber: number | undefined, context: DocxC
     setLine([], { linePt: 1 }),
   ];
   return section(children, { start: 'page', ...(firstNumber === undefined ? {} : { firstNumber }), ...bare() }, context);
+}
+
+/** Lines a fact takes in half the type area, its label and the cell's padding included. */
+function factLines(fact: Fact, widthPt: number): number {
+  return Math.ceil(((emWidth(fact.label) + 1 + emWidth(fact.text)) * 9.5) / (widthPt - 14));
 }
 
 function factLine(fact: Fact | undefined, beforePt: number, context: DocxContext): Paragraph {
