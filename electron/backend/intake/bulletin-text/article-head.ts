@@ -13,6 +13,8 @@ export interface ArticleHead {
   subtitle: string;
   authors: string[];
   bylineLine: number | null;
+  /** Lines the byline takes. */
+  bylineLines: number;
   /** Lines of the area, counted from the first given. */
   lineCount: number;
 }
@@ -28,6 +30,7 @@ export function readHead(lines: readonly SourceLine[], titleLineCount: number, c
     subtitle: inTitle.map((line) => withoutDash(line.text)).join(''),
     authors: [],
     bylineLine: null,
+    bylineLines: 0,
     lineCount: titleLineCount,
   };
   const expected = matchKey(contentsByline);
@@ -54,6 +57,7 @@ export function readHead(lines: readonly SourceLine[], titleLineCount: number, c
 function addAuthors(head: ArticleHead, line: SourceLine, text: string): void {
   head.authors.push(...splitByline(text));
   head.bylineLine ??= line.line;
+  head.bylineLines++;
 }
 
 function withoutDash(text: string): string {

@@ -1,6 +1,6 @@
 import { type ArticleHead, contentsTitle, joinPhrases, linesBeforeTitle, readHead, settleTitle } from './article-head.ts';
 import { isByline, splitByline } from './byline-names.ts';
-import { type Contents, type ContentsEntry, endOfNumberedContents, readContents } from './contents.ts';
+import { type Contents, type ContentsEntry, contentsByline, endOfNumberedContents, readContents } from './contents.ts';
 import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type ArticlePlace, locateArticles } from './locate-articles.ts';
@@ -129,11 +129,6 @@ function hasIssueMark(text: string): boolean {
   );
 }
 
-function contentsByline(entry: ContentsEntry, titleWords: number): string {
-  const words = entry.words.slice(titleWords).map((word) => word.text);
-  return [...words, ...(entry.byline ? [entry.byline] : [])].join(' ');
-}
-
 /** Articles the contents do not list: an unnumbered # line, or a short line above a line of names, after a finished text. */
 function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePlace | null)[], contents: Contents): Head[] {
   const taken = new Set(
@@ -142,6 +137,9 @@ function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePl
   const placedHashes = places.flatMap((place) => (place ? [lines[place.start]?.hashes ?? 0] : []));
   const titleHashes = placedHashes.length > 0 && placedHashes.every((hashes) => hashes === 1);
   const columns = new Set(contents.columns.map((column) => matchKey(column.name)));
+  const bylines = new Set(
+    contents.entries.flatMap((entry) => [entry.byline ?? '', ...entry.words.slice(1).map((word) => word.text)].map(matchKey)),
+  );
   const heads: Head[] = [];
   const firstPlace = Math.min(...places.flatMap((place) => (place ? [place.start] : [])));
   for (const [index, line] of lines.entries()) {
@@ -153,10 +151,18 @@ function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePl
     const closedBefore = before !== undefined && /[。！？!?)）”]$/.test(before.text);
     const isMarked = titleHashes && line.hashes === 1;
     const hasByline =
-      closedBefore && isByline(next.text) && next.text.length <= 40 && /[。，,]/.test(lines[index + 2]?.text ?? '');
+      closedBefore && line.indent < 1.5 && isSureByline(next.text, bylines) && /[。，,]/.test(lines[index + 2]?.text ?? '');
     if ((isMarked && closedBefore) || hasByline) heads.push({ start: index, lineCount: 1, entry: null, titleWords: 0 });
   }
   return heads;
+}
+
+/** A byline the contents know, or one that cannot be a piece of a sentence. */
+function isSureByline(text: string, known: ReadonlySet<string>): boolean {
+  if (known.has(matchKey(text)) && isByline(text)) return true;
+  return (
+    text.length <= 18 && isByline(text) && /(编办|委员会|办公室|中心|大学|党校|局|厅)$/.test(text) && !/[的在了和与对]/.test(text)
+  );
 }
 
 interface Cut {
@@ -189,7 +195,9 @@ function cutArticles({ lines, heads, contents, runningHeads }: Cut): Body {
     const above = befores[index];
     if (read.authors.length === 0 && above && keepsBefore(above, bylinesAbove)) read.authors.push(...above.authors);
     const contentsAuthors = splitByline(byline);
-    const authors = read.authors.length > 0 ? read.authors : contentsAuthors;
+    const isSame = matchKey(read.authors.join('')) === matchKey(contentsAuthors.join(''));
+    // A byline over several lines is cut anywhere; the contents have it whole.
+    const authors = read.authors.length === 0 || (isSame && read.bylineLines > 1) ? contentsAuthors : read.authors;
     return {
       column,
       page: entry?.page ?? null,

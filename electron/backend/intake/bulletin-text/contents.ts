@@ -77,6 +77,23 @@ export function readContents(lines: readonly SourceLine[], bodyKeys: ReadonlySet
   return contents;
 }
 
+/** The words after the title, and the byline that stood apart. A name cut by the end of a line is whole again. */
+export function contentsByline(entry: ContentsEntry, titleWords: number): string {
+  return [wordsText(entry.words.slice(titleWords)), ...(entry.byline ? [entry.byline] : [])]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Words with the spaces between them; the pieces of a name cut by the end of a line without. */
+export function wordsText(words: readonly ContentsWord[]): string {
+  return words.reduce((text, word, index) => {
+    if (index === 0) return word.text;
+    const before = words[index - 1]?.text ?? '';
+    const isCut = word.breakBefore && !isByline(before) && isByline(before + word.text);
+    return `${text}${isCut ? '' : ' '}${word.text}`;
+  }, '');
+}
+
 function startEntry(
   contents: Contents,
   cells: readonly ContentsCell[],

@@ -1,7 +1,8 @@
 import type { HeadingLevel } from '../../../../shared/document/types.ts';
 import type { LanguageModel } from './language-model.ts';
+import type { LineHabit } from './line-habit.ts';
 import type { Piece } from './pieces.ts';
-import { joinText, type LineHabit } from './print-lines.ts';
+import { joinText } from './print-lines.ts';
 import { closesForeign, isClosed, isUnclosed, startsInside } from './sentence-end.ts';
 
 /** A whole block of an article in reading order. */

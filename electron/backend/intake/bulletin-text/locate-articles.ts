@@ -1,6 +1,6 @@
 import { parseHeadingNumber } from '../../../../shared/periodical/numbering.ts';
 import { isByline } from './byline-names.ts';
-import type { ContentsEntry } from './contents.ts';
+import { type ContentsEntry, wordsText } from './contents.ts';
 import { matchKey, similarity } from './match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -35,6 +35,7 @@ export function locateArticles(entries: readonly ContentsEntry[], lines: readonl
 
 interface TitleKey {
   key: string;
+  pairs: string[];
   lineCount: number;
 }
 
@@ -47,7 +48,7 @@ function titleKeys(lines: readonly SourceLine[], index: number): TitleKey[] {
     if (!line || !canBeTitle(line.text)) break;
     key += matchKey(line.text);
     if (key.length > 90) break;
-    keys.push({ key, lineCount: count });
+    keys.push({ key, pairs: pairsOf(key), lineCount: count });
   }
   return keys;
 }
@@ -75,13 +76,13 @@ function candidatesOf(
   for (const [start, keys] of starts.entries()) {
     let best: ArticlePlace | null = null;
     let bestScore = 0;
-    for (const { key, lineCount } of keys) {
-      if (!sharesPairs(key, whole)) continue;
+    for (const { key, pairs, lineCount } of keys) {
+      if (!sharesPairs(pairs, whole)) continue;
       for (const option of options) {
         if (option.key.length > key.length * 1.5 || key.length > option.key.length * 1.5) continue;
         const like = similarity(option.key, key);
         if (like < leastSimilarity) continue;
-        const doubt = option.doubt + (endsWithByline(entry, option.titleWords, lines[start + lineCount - 1]) ? 0.15 : 0);
+        const doubt = option.doubt + (endsWithByline(entry, option.titleWords, lines.slice(start, start + lineCount)) ? 0.15 : 0);
         const score = like - doubt + key.length * 1e-4;
         if (score > bestScore) {
           bestScore = score;
@@ -95,17 +96,27 @@ function candidatesOf(
 }
 
 function textOf(entry: ContentsEntry, from: number, to: number): string {
-  return entry.words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(' ');
+  return wordsText(entry.words.slice(from, to));
 }
 
-/** The last line matched is a byline that the contents give as words of their own. */
-function endsWithByline(entry: ContentsEntry, titleWords: number, line: SourceLine | undefined): boolean {
-  if (!line || !isByline(line.text)) return false;
-  const key = matchKey(line.text);
-  return entry.words.some((_, from) => from > 0 && from < titleWords && matchKey(textOf(entry, from, titleWords)) === key);
+/** The last lines matched are a byline that the contents give as words of their own. */
+function endsWithByline(entry: ContentsEntry, titleWords: number, lines: readonly SourceLine[]): boolean {
+  return [1, 2].some((count) => {
+    if (count >= lines.length) return false;
+    const key = matchKey(
+      lines
+        .slice(-count)
+        .map((line) => line.text)
+        .join(''),
+    );
+    return entry.words.some(
+      (_, from) =>
+        from > 0 &&
+        from < titleWords &&
+        matchKey(textOf(entry, from, titleWords)) === key &&
+        isByline(textOf(entry, from, titleWords)),
+    );
+  });
 }
 
 /** An entry of several words never has a title that reads like the byline alone. */
@@ -120,8 +131,7 @@ function pairsOf(key: string): string[] {
   return Array.from({ length: Math.max(0, key.length - 1) }, (_, index) => key.slice(index, index + 2));
 }
 
-function sharesPairs(key: string, whole: ReadonlySet<string>): boolean {
-  const pairs = pairsOf(key);
+function sharesPairs(pairs: readonly string[], whole: ReadonlySet<string>): boolean {
   return pairs.length > 0 && pairs.filter((pair) => whole.has(pair)).length >= pairs.length * 0.5;
 }
 

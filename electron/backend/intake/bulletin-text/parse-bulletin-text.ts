@@ -8,11 +8,12 @@ import { parseCreditsGroups } from './credits-groups.ts';
 import { findAnomalies } from './find-anomalies.ts';
 import { type JoinedPieces, joinPieces } from './join-pieces.ts';
 import { type LanguageModel, learnLanguage } from './language-model.ts';
+import { findLineHabit, type LineHabit, measureLines } from './line-habit.ts';
 import { matchKey } from './match-key.ts';
 import { isDecoratedFolio, removePageFurniture } from './page-furniture.ts';
 import { readPiece } from './pieces.ts';
 import { bestPinyin } from './pinyin-title.ts';
-import { findLineHabit, type LineHabit, mergePrintLines } from './print-lines.ts';
+import { mergePrintLines } from './print-lines.ts';
 import { type Front, readFront } from './read-front.ts';
 import { readSourceLines, type SourceLine } from './source-line.ts';
 
@@ -147,8 +148,7 @@ function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageMod
     index: 0,
     column: source.column,
     tocTitle: source.contentsTitle(title),
-    title:
-      source.head.titleLines.length > 1 ? source.head.titleLines.map((line) => joinPhrases(line.split(/\s+/), model)) : [title],
+    title: splitLikePrint(title, source.head.titleLines),
     subtitle: source.head.subtitle,
     authors: source.authors,
     page: source.page,
@@ -178,12 +178,33 @@ function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageMod
   };
 }
 
+/** The settled title over the lines it was printed on. */
+function splitLikePrint(title: string, printed: readonly string[]): string[] {
+  const letters = [...title];
+  return printed
+    .map((line) => {
+      let missing = [...line.replace(/\s/g, '')].length;
+      let part = '';
+      while (missing > 0 && letters.length > 0) {
+        const letter = letters.shift() ?? '';
+        part += letter;
+        if (letter !== ' ') missing--;
+      }
+      return part.trim();
+    })
+    .filter((line) => line !== '');
+}
+
 function readStatement(front: Front, model: LanguageModel): { title: string; paragraphs: string[]; attribution: string } | null {
   if (!front.statement) return null;
-  const habit: LineHabit = { ...findLineHabit(front.statement.paragraphs), hasGaps: true };
-  const wrapped = front.statement.paragraphs.length > 3 && front.statement.paragraphs.every((line) => line.text.length <= 50);
-  const isFull = wrapped ? fullTest(front.statement.paragraphs) : habit.isFull;
-  const pieces = mergePrintLines(front.statement.paragraphs, { ...habit, isFull }, model).map(readPiece);
+  const { paragraphs } = front.statement;
+  const isWrapped = paragraphs.length > 3 && paragraphs.every((line) => line.text.length <= 50);
+  const habit: LineHabit = {
+    shortfall: isWrapped ? measureLines(paragraphs) : null,
+    hasIndents: paragraphs.some((line) => line.indent >= 1.5),
+    hasGaps: true,
+  };
+  const pieces = mergePrintLines(paragraphs, habit, model).map(readPiece);
   const { blocks } = joinPieces(pieces, habit, model);
   const words = front.statement.titles.flatMap((line) => line.split(/[\s\u3000]+/));
   return {
@@ -191,11 +212,6 @@ function readStatement(front: Front, model: LanguageModel): { title: string; par
     paragraphs: blocks.map((block) => block.text),
     attribution: front.statement.attribution,
   };
-}
-
-function fullTest(lines: readonly SourceLine[]): (line: SourceLine) => boolean {
-  const widest = Math.max(...lines.map((line) => line.text.length + line.indent));
-  return (line) => line.text.length + line.indent >= widest - 3;
 }
 
 function columnsOf(columns: readonly { name: string }[], parsed: readonly ReadArticle[]): { name: string; articles: number[] }[] {

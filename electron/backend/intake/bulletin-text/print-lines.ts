@@ -1,5 +1,6 @@
 import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
+import { type LineHabit, reachesMargin } from './line-habit.ts';
 import { isClosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -14,74 +15,14 @@ export interface Fragment {
   pageBreak: boolean;
 }
 
-/** How the text is broken into lines. */
-export interface LineHabit {
-  /** Every print line is a line of the text; `isFull` tells lines that run to the margin. Null where a line is a paragraph. */
-  isFull: ((line: SourceLine) => boolean) | null;
-  /** New paragraphs are indented. */
-  hasIndents: boolean;
-  /** Blank lines stand between paragraphs only. */
-  hasGaps: boolean;
-}
-
-const longLine = 60;
-
-export function findLineHabit(lines: readonly SourceLine[]): LineHabit {
-  const isFull = isHardWrapped(lines) ? fullLineTest(lines) : null;
-  const starts = lines.filter((line, index) => index > 0 && isSureStart(lines[index - 1], isFull) && !line.hashes);
-  const indented = starts.filter((line) => line.indent >= 1.5).length;
-  const gaps = lines.slice(1).filter((line) => line.gap && !line.pageBreak);
-  const gapsInside = gaps.filter((line) => {
-    const before = lines[lines.indexOf(line) - 1];
-    return before && isFull?.(before) && !isClosed(before.text);
-  });
-  return {
-    isFull,
-    hasIndents: indented >= 5 && indented >= starts.length * 0.6,
-    hasGaps: gapsInside.length <= gaps.length * 0.3,
-  };
-}
-
-function isSureStart(before: SourceLine | undefined, isFull: LineHabit['isFull']): boolean {
-  return before !== undefined && isClosed(before.text) && !(isFull?.(before) ?? false);
-}
-
-function isHardWrapped(lines: readonly SourceLine[]): boolean {
-  const total = lines.reduce((sum, line) => sum + line.text.length, 0);
-  const long = lines.filter((line) => line.text.length > longLine).reduce((sum, line) => sum + line.text.length, 0);
-  return lines.length > 20 && long < total * 0.12;
-}
-
-/** The measure is the width that most lines have, counted in characters or in printed width, whichever is sharper. */
-function fullLineTest(lines: readonly SourceLine[]): ((line: SourceLine) => boolean) | null {
-  const measures = [countWidth, printedWidth].map((widthOf) => {
-    const widths = lines.map((line) => widthOf(line.text) + line.indent);
-    const candidates = [...new Set(widths)].filter((width) => width >= 12);
-    const share = (full: number): number =>
-      widths.filter((width) => width > full - 1.2 && width <= full + 0.01).length / widths.length;
-    const full = candidates.reduce((best, width) => (share(width) > share(best) ? width : best), 0);
-    return { widthOf, full, share: full === 0 ? 0 : share(full) };
-  });
-  const best = measures.reduce((one, other) => (other.share > one.share + 0.02 ? other : one));
-  if (best.share < 0.25) return null;
-  return (line) => best.widthOf(line.text) + line.indent >= best.full - 1.6;
-}
-
-function countWidth(text: string): number {
-  return [...text].length;
-}
-
-function printedWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[ -~]/.test(character) ? 0.5 : 1), 0);
-}
-
 /** Puts the print lines of a paragraph or heading together. Cuts by a page break or a blank line are left for later. */
 export function mergePrintLines(lines: readonly SourceLine[], habit: LineHabit, model: LanguageModel): Fragment[] {
   const fragments: Fragment[] = [];
+  const runsIn = runInLevels(lines, habit);
   let last: SourceLine | undefined;
   for (const line of lines) {
     const fragment = fragments.at(-1);
-    if (fragment && last && goesOn(fragment, last, line, habit, model)) {
+    if (fragment && last && goesOn({ fragment, last, line, habit, model, runsIn })) {
       fragment.text = joinText(fragment.text, line.text);
       fragment.lines.push(line.line);
     } else {
@@ -93,19 +34,43 @@ export function mergePrintLines(lines: readonly SourceLine[], habit: LineHabit, 
   return fragments;
 }
 
-function goesOn(fragment: Fragment, last: SourceLine, line: SourceLine, habit: LineHabit, model: LanguageModel): boolean {
-  if (!habit.isFull || line.pageBreak || line.hashes > 0 || line.text.startsWith('|')) return false;
+interface Seam {
+  fragment: Fragment;
+  last: SourceLine;
+  line: SourceLine;
+  habit: LineHabit;
+  model: LanguageModel;
+  runsIn: ReadonlyMap<number, boolean>;
+}
+
+function goesOn({ fragment, last, line, habit, model, runsIn }: Seam): boolean {
+  if (!habit.shortfall || line.pageBreak || line.hashes > 0 || line.text.startsWith('|')) return false;
   if (line.gap && habit.hasGaps) return false;
   if (habit.hasIndents && line.indent >= 1.5) return false;
-  if (!habit.isFull(last)) return false;
-  const startsHeading = intakeHeadingNumber(line.text) !== null;
-  if (startsHeading && (isClosed(last.text) || intakeHeadingNumber(fragment.text) !== null)) return false;
-  const inHeading = intakeHeadingNumber(fragment.text) !== null && !fragment.text.includes('。');
-  if (!inHeading) return true;
+  if (!reachesMargin(last, line, habit.shortfall)) return false;
+  const number = intakeHeadingNumber(fragment.text);
+  if (intakeHeadingNumber(line.text) && (isClosed(last.text) || number)) return false;
+  if (!number || fragment.text.includes('。')) return true;
   if (/[，,、；;]$/.test(fragment.text)) return true;
-  if (!habit.isFull(line) && !isClosed(line.text)) return true;
-  if (habit.hasIndents && line.indent < 1) return true;
-  return model.isWordAcross(last.text, line.text) || model.seam(last.text, line.text) > 1.5;
+  if (habit.hasIndents) return true;
+  if (habit.shortfall(line) > 3.6 && !isClosed(line.text)) return true;
+  const siblings = runsIn.get(number.level);
+  if (siblings === true) return true;
+  return model.isWordAcross(last.text, line.text) || model.seam(last.text, line.text) > (siblings === false ? 3 : 0);
+}
+
+/** By level: whether its numbered lines start paragraphs (run-in) or are lines of their own, told by those that show it. */
+function runInLevels(lines: readonly SourceLine[], { shortfall }: LineHabit): ReadonlyMap<number, boolean> {
+  const votes = new Map<number, number>();
+  if (!shortfall) return new Map();
+  for (const [index, line] of lines.entries()) {
+    const number = intakeHeadingNumber(line.text);
+    const next = lines[index + 1];
+    if (!number) continue;
+    const vote = line.text.includes('。') ? 1 : !next || !reachesMargin(line, next, shortfall) ? -1 : 0;
+    votes.set(number.level, (votes.get(number.level) ?? 0) + vote);
+  }
+  return new Map([...votes].filter(([, vote]) => vote !== 0).map(([level, vote]) => [level, vote > 0]));
 }
 
 /** Chinese text is joined without a space, two Latin words with one. */
