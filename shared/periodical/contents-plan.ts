@@ -9,7 +9,7 @@ export type ContentsRow =
   | { kind: 'entry'; articleId: string; lines: ContentsLine[]; gapPt: number };
 
 /** `byline` is set against the right edge; empty on all lines but the last of an entry. */
-export interface ContentsLine {
+interface ContentsLine {
   title: string;
   byline: string;
 }

@@ -1,4 +1,4 @@
-import { BorderStyle, type ISectionOptions, Paragraph } from 'docx';
+import { BorderStyle, type ISectionOptions, Paragraph, Tab, TextRun } from 'docx';
 import { type Fact, imprintFacts } from '../../../../shared/periodical/front-matter.ts';
 import { emWidth } from '../../../../shared/text/em-width.ts';
 import type { DocxContext } from './docx-context.ts';
@@ -6,6 +6,11 @@ import { ground, verticalTitle } from './ground.ts';
 import { plainTable } from './plain-table.ts';
 import { bare, section } from './sections.ts';
 import { setLine, setText } from './set-line.ts';
+import { twips } from './units.ts';
+
+const labelPt = 52;
+const gapPt = 16;
+const linePt = 20;
 
 /** 封底: the name once more, and what the law wants printed. */
 export function backCoverSection(firstNumber: number | undefined, context: DocxContext): ISectionOptions {
@@ -16,7 +21,11 @@ export function backCoverSection(firstNumber: number | undefined, context: DocxC
   const pictureHeightPt = small ? small.heightPt + 24 : 0;
   const areaPt = linesPerColumn * layout.linePitchPt;
   const facts = pairs(imprintFacts(issue));
-  const factsPt = facts.reduce((sum, pair) => sum + 20 * Math.max(...pair.map((fact) => factLines(fact, areaWidthPt / 2))), 12);
+  const factsPt = facts.reduce(
+    (sum, pair) => sum + linePt * Math.max(...pair.map((fact) => factLines(fact, areaWidthPt / 2))),
+    12,
+  );
+  const titleSizePt = Math.min(26, areaWidthPt / (emWidth(issue.title) * 1.12));
   const abovePt = Math.max(20, areaPt * 0.4 - pictureHeightPt / 2 - 40);
   const centre = { alignment: 'center' } as const;
   const middle = [
@@ -32,7 +41,7 @@ export function backCoverSection(firstNumber: number | undefined, context: DocxC
         ]
       : []),
     setLine(
-      [setText(issue.title, { font: 'title', sizePt: 26, bold: true, color: accent, spacingPt: 2 }, layout)],
+      [setText(issue.title, { font: 'title', sizePt: titleSizePt, bold: true, color: accent, spacingPt: 2 }, layout)],
       { linePt: 40 },
       centre,
     ),
@@ -59,16 +68,24 @@ export function backCoverSection(firstNumber: number | undefined, context: DocxC
   return section(children, { start: 'page', ...(firstNumber === undefined ? {} : { firstNumber }), ...bare() }, context);
 }
 
-/** Lines a fact takes in half the type area, its label and the cell's padding included. */
+/** Lines a fact takes in its cell, a character less wide than it is. */
 function factLines(fact: Fact, widthPt: number): number {
-  return Math.ceil(((emWidth(fact.label) + 1 + emWidth(fact.text)) * 9.5) / (widthPt - 14));
+  return Math.ceil((emWidth(fact.text) * 9.5) / (widthPt - labelPt - gapPt - 9.5));
 }
 
 function factLine(fact: Fact | undefined, beforePt: number, context: DocxContext): Paragraph {
   const { layout } = context.complete;
-  if (!fact) return setLine([], { linePt: 20, beforePt });
-  const label = setText(`${fact.label}　`, { font: 'hei', sizePt: 9.5, color: layout.accent.slice(1) }, layout);
-  return setLine([label, setText(fact.text, { font: 'song', sizePt: 9.5 }, layout)], { linePt: 20, beforePt });
+  if (!fact) return setLine([], { linePt, beforePt });
+  const label = setText(fact.label, { font: 'hei', sizePt: 9.5, color: layout.accent.slice(1) }, layout);
+  const tab = new TextRun({ children: [new Tab()] });
+  return setLine(
+    [label, tab, setText(fact.text, { font: 'song', sizePt: 9.5 }, layout)],
+    { linePt, beforePt },
+    {
+      indent: { left: twips(labelPt), hanging: twips(labelPt), right: twips(gapPt) },
+      tabStops: [{ type: 'left', position: twips(labelPt) }],
+    },
+  );
 }
 
 function pairs<T>(items: readonly T[]): T[][] {

@@ -34,8 +34,14 @@ export async function drawCoverPictures(
   return {
     coverGround: drawGround(width, height, coverShapes(width, height, input.layout.accent)),
     backGround: drawGround(width, height * 0.045, [rectangle(width, height * 0.045, input.layout.accent)]),
-    mongolianTitle: columns.length > 0 ? drawVerticalText(columns, 31, '#191919', mongolianFont) : null,
-    mongolianTitleSmall: columns.length > 0 ? drawVerticalText(columns, 20, input.layout.accent, mongolianFont) : null,
+    mongolianTitle:
+      columns.length > 0
+        ? drawVerticalText(columns, { sizePt: 31, fill: '#191919', heightPt: height * 0.33 }, mongolianFont)
+        : null,
+    mongolianTitleSmall:
+      columns.length > 0
+        ? drawVerticalText(columns, { sizePt: 20, fill: input.layout.accent, heightPt: height * 0.25 }, mongolianFont)
+        : null,
   };
 }
 
@@ -64,8 +70,12 @@ function coverShapes(width: number, height: number, accent: string): string[] {
   ];
 }
 
-/** Each column is set as a line and turned clockwise; the first stands on the left. */
-function drawVerticalText(columns: readonly string[], sizePt: number, fill: string, font: Uint8Array): Picture {
+/** Each column is set as a line and turned clockwise; the first stands on the left. Smaller where it is higher than `heightPt`. */
+function drawVerticalText(
+  columns: readonly string[],
+  { sizePt, fill, heightPt }: { sizePt: number; fill: string; heightPt: number },
+  font: Uint8Array,
+): Picture {
   const stepPt = sizePt * 1.55;
   const lines = columns.map((words, index) => {
     const x = (columns.length - 1 - index) * stepPt + sizePt;
@@ -82,7 +92,8 @@ function drawVerticalText(columns: readonly string[], sizePt: number, fill: stri
   const box = drawing.getBBox();
   if (box) drawing.cropByBBox(box);
   const image = drawing.render();
-  return { png: image.asPng(), widthPt: image.width / pixelsPerPoint.text, heightPt: image.height / pixelsPerPoint.text };
+  const scale = Math.min(1 / pixelsPerPoint.text, heightPt / image.height);
+  return { png: image.asPng(), widthPt: image.width * scale, heightPt: image.height * scale };
 }
 
 function svgOf(width: number, height: number, content: string): string {

@@ -20,7 +20,7 @@ export function setText(text: string, set: SetText, layout: Pick<Layout, 'fonts'
   return textRun(text, {
     font: { ascii: font.latin, hAnsi: font.latin, eastAsia: font.eastAsia, cs: font.latin },
     size: halfPoints(set.sizePt),
-    ...(set.bold ? { bold: true } : {}),
+    bold: set.bold === true,
     ...(set.color ? { color: set.color } : {}),
     ...(set.spacingPt ? { characterSpacing: twips(set.spacingPt) } : {}),
   });
