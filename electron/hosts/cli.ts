@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../shared/contract/errors.ts';
 import { type Command, parseCommand, UsageError, usage } from './cli/parse-command.ts';
-import { runCommand } from './cli/run-command.ts';
 
 /** Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 a bug. Results go to stdout, all else to stderr. */
 /** `electron/hosts` in the sources, `dist/hosts` in the build: either way two folders below the program. */
@@ -22,6 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
   try {
+    // Only now, so that a wrong word is answered at once.
+    const { runCommand } = await import('./cli/run-command.ts');
     const { json, text, refused } = await runCommand(command, {
       env: process.env,
       programFolder,

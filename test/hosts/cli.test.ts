@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const realIssue = path.resolve(root, '../shared/issue-167.md');
+let folder: string;
+let home: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'cli-test-'));
+  home = path.join(folder, 'home');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The command as a user runs it; temporary archives go below the test's folder so that left-overs are seen. */
+function bulletin(...args: string[]): Promise<Ended> {
+  const temporary = path.join(folder, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['electron/hosts/cli.ts', ...args], {
+      cwd: root,
+      env: { ...process.env, BULLETIN_HOME: home, TMPDIR: temporary },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('close', (code) => {
+      expect(readdirSync(temporary)).toEqual([]);
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** Small, whole, and of nobody. */
+const issueText = `# 河湾机构编制
+
+HEWAN JIGOU BIANZHI
+
+中共河湾市委机构编制委员会办公室主办
+
+2031·02 | 总第14期
+4月26日出版(双月刊)
+
+## 编辑委员会
+
+主任:丁一鸣
+委员(按姓氏笔画):
+于松 方可 白杨
+主编:丁一鸣
+
+报:省委编办
+送:各市委编办
+发:各县委编办
+
+## 目 录
+
+### ◇经验交流
+
+- 3 一条渠引活一片田 河湾县委编办
+
+- 4 数一数盖过的章 丁一鸣
+
+# 一条渠引活一片田
+
+河湾县委编办
+
+## 一、先把水量清
+
+去年冬天,县里把七个乡镇的水管站走了一遍,每个站记下三笔账:管多少亩地、有几个人、一年修几次渠。账记完了,哪里人多、哪里人少,一眼就看得见。
+
+(一)账要当面算。站长、村干部和用水户坐在一起,把本子摊开来对,对不上的地方当场补。
+
+# 数一数盖过的章
+
+丁一鸣
+
+办一个养殖证要盖九个章。我们请人从第一个窗口走到第九个窗口,一路计时,一共用了十一天零四个小时。
+`;
+
+describe('wrong usage', () => {
+  test.each([
+    [['dance'], '没有“dance”这个命令'],
+    [['compile'], '请用 --out'],
+    [['import'], '请写明要导入的文件'],
+    [['import', 'a', 'b'], '多了参数“b”'],
+    [['import', 'a', '--as', 'poem'], '--as 只能是'],
+    [['list', '--pdf'], '没有选项 --pdf'],
+    [['list', '--colour'], '--colour'],
+  ])('%j', async (args, sentence) => {
+    const { code, stdout, stderr } = await bulletin(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(sentence);
+    expect(stderr).toContain('用法');
+  });
+});
+
+test('help is no error', async () => {
+  const { code, stdout } = await bulletin('help');
+  expect(code).toBe(0);
+  expect(stdout).toContain('compile [总期号|文件] --out 文件夹');
+});
+
+describe('an issue from its text to the printer', () => {
+  test('import, list, verify, compile; a second import is refused', async () => {
+    const file = path.join(folder, 'issue.md');
+    writeFileSync(file, issueText);
+    const imported = await bulletin('import', file, '--json');
+    expect(imported).toMatchObject({ code: 0 });
+    const recognised = JSON.parse(imported.stdout);
+    expect(recognised.issue).toMatchObject({
+      title: '河湾机构编制',
+      year: 2031,
+      number: 2,
+      total: 14,
+      publishedOn: '2031-04-26',
+    });
+    expect(recognised.articles.map((article: { title: string[] }) => article.title.join(''))).toEqual([
+      '一条渠引活一片田',
+      '数一数盖过的章',
+    ]);
+
+    expect(await bulletin('import', file)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('已经有总第14期'),
+    });
+    expect((await bulletin('list')).stdout).toContain('总第14期');
+    expect(await bulletin('verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('档案完好') });
+
+    const out = path.join(folder, 'out');
+    const compiled = await bulletin('compile', '14', '--json', '--out', out, '--pdf', '--docx', '--text');
+    expect(compiled.code).toBe(0);
+    const { files } = JSON.parse(compiled.stdout) as { files: { file: string; format: string }[] };
+    expect(files.map((one) => one.format)).toEqual(['pdf', 'docx', 'text']);
+    expect(readdirSync(out).sort()).toEqual(files.map((one) => path.basename(one.file)).sort());
+    const text = files.find((one) => one.format === 'text')?.file ?? '';
+    expect(readFileSync(text, 'utf8')).toContain('去年冬天，县里把七个乡镇的水管站走了一遍');
+  });
+
+  test('the sample without an argument', async () => {
+    const out = path.join(folder, 'sample');
+    const { code, stdout } = await bulletin('compile', '--out', out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/◇.+\n +3 {2}\S/);
+    expect(readdirSync(out)).toHaveLength(2);
+  });
+
+  test.runIf(statSync(realIssue, { throwIfNoEntry: false }))('the real issue', async () => {
+    const { code, stdout } = await bulletin('compile', realIssue, '--out', path.join(folder, 'real'), '--pdf', '--docx');
+    expect(code).toBe(0);
+    expect(stdout.match(/^ +\d+ {2}/gm)).toHaveLength(18);
+  });
+});
+
+describe('bad input', () => {
+  const cases: [name: string, make: (file: string) => void, sentence: string][] = [
+    ['empty.md', (file) => writeFileSync(file, ''), '没有文字'],
+    ['blank.md', (file) => writeFileSync(file, ' \n\n'), '没有文字'],
+    [
+      'binary.md',
+      (file) => writeFileSync(file, Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 89) % 256))),
+      '不是文字稿',
+    ],
+    ['half.md', (file) => writeFileSync(file, issueText.slice(0, issueText.indexOf('## 目 录'))), '目录'],
+    ['plain.md', (file) => writeFileSync(file, '今天开了一个会，讨论了三件事。\n'), '目录'],
+    ['word.docx', (file) => writeFileSync(file, Buffer.from('PK\u0003\u0004rest of a zip', 'latin1')), '另存为'],
+    ['folder', (file) => mkdirSync(file), '是一个文件夹'],
+    ['missing.md', () => undefined, '找不到文件'],
+    [
+      'zeros.md',
+      (file) => {
+        writeFileSync(file, '');
+        truncateSync(file, 100 * 2 ** 20);
+      },
+      'MB',
+    ],
+  ];
+
+  test.each(cases)('%s', async (name, make, sentence) => {
+    const file = path.join(folder, name);
+    make(file);
+    const before = await bulletin('list', '--json');
+    const { code, stdout, stderr } = await bulletin('import', file);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .filter((line) => !line.endsWith('…'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(sentence);
+    expect(await bulletin('list', '--json')).toEqual(before);
+  });
+
+  test('a target that is a file', async () => {
+    const target = path.join(folder, 'a-file');
+    writeFileSync(target, 'x');
+    expect(await bulletin('compile', '--out', target, '--pdf')).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  test('an issue that is not there', async () => {
+    expect(await bulletin('compile', '999', '--out', folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('没有总第999期'),
+    });
+  });
+});
