@@ -47,11 +47,14 @@ test('lines carry the whole title, break only where they may, and are too wide o
     fc.property(randomTitle, fc.integer({ min: 4, max: 30 }), (title, width) => {
       const lines = breakTitle(title, width);
       expect(lines.join('').replace(/\s/gu, '')).toBe(title.replace(/\s/gu, ''));
-      for (const [index, line] of lines.entries()) {
+      let rest = title.trim().replace(/\s+/gu, ' ');
+      for (const line of lines) {
         expect(line).toBe(line.trim());
-        if (index > 0) {
-          expect(mayBreak([...(lines[index - 1] ?? '')].at(-1) ?? '', [...line][0] ?? '')).toBe(true);
-        }
+        rest = rest.slice(line.replace(/\s+/gu, ' ').length);
+        const [last = '', next] = [[...line].at(-1), [...rest.trimStart()][0]];
+        if (next !== undefined)
+          expect(mayBreak(last, next) || (rest.startsWith(' ') && word.test(last) && word.test(next))).toBe(true);
+        rest = rest.trimStart();
         if (emWidth(line) > width) expect(breakingPlaces(line)).toEqual([]);
       }
     }),

@@ -1,0 +1,44 @@
+import { inlineText } from '../../shared/document/plain-text.ts';
+import type { BlockNode, FootnoteNode, InlineNode } from '../../shared/document/types.ts';
+import type { Article } from '../../shared/periodical/article.ts';
+import { bylineText } from '../../shared/periodical/contents.ts';
+import type { Layout } from '../../shared/periodical/layout.ts';
+import { titleRows } from '../../shared/periodical/title-block.ts';
+import { addSegment, type PdfSegment } from './pdf-text.ts';
+
+/** What must be on an article's pages, as `readPdfPages` gives it: text and tables in turn, and the footnotes. White space is taken out. */
+export function printedText(article: Article, layout: Layout): { segments: PdfSegment[]; footnotes: string[] } {
+  const segments: PdfSegment[] = [];
+  const add = (kind: PdfSegment['kind'], text: string): void => addSegment(segments, { kind, text: text.replace(/\s/gu, '') });
+  if (article.kind === 'filler') add('text', article.titleLines.join(''));
+  else for (const row of titleRows(article, layout)) add('text', row.text);
+  for (const block of article.document.content) {
+    if (block.type === 'table') add('text', block.attrs?.caption ?? '');
+    add(block.type === 'table' ? 'table' : 'text', bodyText(block));
+  }
+  if (article.kind === 'filler') add('text', bylineText(article.bylines));
+  const footnotes = article.document.content
+    .flatMap(inlinesOf)
+    .filter((node): node is FootnoteNode => node.type === 'footnote' && !node.marks?.some((mark) => mark.type === 'deletion'))
+    .map((node) => inlineText(node.content).replace(/\s/gu, ''))
+    .filter((text) => text !== '');
+  return { segments, footnotes };
+}
+
+function bodyText(block: BlockNode): string {
+  if (block.type === 'table') {
+    return block.content
+      .flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content.map((p) => inlineText(p.content))))
+      .join('');
+  }
+  if (block.type === 'note' || block.type === 'blockquote') return block.content.map((p) => inlineText(p.content)).join('');
+  return inlineText(block.content);
+}
+
+function inlinesOf(block: BlockNode): readonly InlineNode[] {
+  if (block.type === 'table') {
+    return block.content.flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content.flatMap((p) => p.content ?? [])));
+  }
+  if (block.type === 'note' || block.type === 'blockquote') return block.content.flatMap((p) => p.content ?? []);
+  return block.content ?? [];
+}
