@@ -1,0 +1,17 @@
+import { bench as benchArchive } from './archive.bench.ts';
+import { bench as benchIssue } from './issue.bench.ts';
+import type { Report } from './report.ts';
+
+/** Prints every measured figure beside its budget. Nothing fails here: figures depend on the machine. */
+const report: Report = ({ what, figure, budget, unit, note }) => {
+  const verdict = budget === undefined ? '' : figure <= budget ? 'ok' : 'OVER';
+  const limit = budget === undefined ? '' : `${budget} ${unit}`;
+  const shown = figure >= 100 ? figure.toFixed(0) : figure.toFixed(1);
+  process.stdout.write(
+    `${what.padEnd(58)} | ${`${shown} ${unit}`.padStart(12)} | ${limit.padStart(10)} | ${verdict}${note ? ` (${note})` : ''}\n`,
+  );
+};
+
+process.stdout.write(`${'what'.padEnd(58)} | ${'figure'.padStart(12)} | ${'budget'.padStart(10)} |\n`);
+await benchIssue(report);
+await benchArchive(report);
