@@ -23,5 +23,5 @@ answerRequests(async ({ complete, only, assets }: TypesetRequest): Promise<Types
 async function createState(): Promise<TypesetState> {
   const fonts = readBundledFonts(path.join(resources, 'fonts')).map((font) => font.bytes);
   const engine = await createEngine({ templateFolder: path.join(resources, 'template'), fonts });
-  return { engine, covered: coverageOf(fonts), segmentLines: new Map() };
+  return { engine, covered: coverageOf(fonts), segmentLines: new Map(), lastPad: 0 };
 }

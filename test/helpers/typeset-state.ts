@@ -10,5 +10,5 @@ const resources = path.resolve(import.meta.dirname, '../../resources');
 export async function createTypesetState(): Promise<TypesetState> {
   const fonts = readBundledFonts(path.join(resources, 'fonts')).map((font) => font.bytes);
   const engine = await createEngine({ templateFolder: path.join(resources, 'template'), fonts });
-  return { engine, covered: coverageOf(fonts), segmentLines: new Map() };
+  return { engine, covered: coverageOf(fonts), segmentLines: new Map(), lastPad: 0 };
 }

@@ -11,6 +11,12 @@ export type SegmentLines = readonly (number | null)[];
 /** Settled heights by the hash of what an article is made of. An article's heights depend on nothing else. */
 export type SegmentLinesCache = Map<string, SegmentLines>;
 
+/** `pageCount`: pages of all articles together, where they were all laid out anew. */
+export interface Levelled {
+  segmentLines: ReadonlyMap<string, SegmentLines>;
+  pageCount: number | null;
+}
+
 /** A heading that would stand alone at the foot of a column moves on and leaves lines blank; seldom more than a few. */
 const maximumTries = 12;
 const maximumCached = 2000;
@@ -25,17 +31,20 @@ export function levelColumns(
   readImage: (assetId: string) => Uint8Array,
   cache: SegmentLinesCache,
   only?: ReadonlySet<string>,
-): ReadonlyMap<string, SegmentLines> {
+): Levelled {
   const { layout } = complete;
   const data = templateData(complete, { segmentLines: new Map(), pad: 0, only });
   const keys = new Map(data.articles.map(({ data: article }) => [article.id, keyOf(article, layout, data.main.figures)]));
   const open = data.articles.map((item) => item.data).filter((article) => !cache.has(keys.get(article.id) ?? ''));
+  let pageCount: number | null = null;
   if (open.length > 0) {
-    for (const [id, lines] of settle(engine, complete, readImage, open)) cache.set(keys.get(id) ?? '', lines);
+    const { lines, pages } = settle(engine, complete, readImage, open);
+    for (const [id, heights] of lines) cache.set(keys.get(id) ?? '', heights);
+    if (open.length === data.articles.length) pageCount = pages;
   }
-  const settled = new Map([...keys].map(([id, key]) => [id, cache.get(key) ?? []]));
+  const segmentLines = new Map([...keys].map(([id, key]) => [id, cache.get(key) ?? []]));
   if (cache.size > maximumCached) cache.clear();
-  return settled;
+  return { segmentLines, pageCount };
 }
 
 function settle(
@@ -43,16 +52,20 @@ function settle(
   complete: CompleteIssue,
   readImage: (assetId: string) => Uint8Array,
   articles: readonly ArticleData[],
-): Map<string, SegmentLines> {
+): { lines: Map<string, SegmentLines>; pages: number } {
   const { layout } = complete;
   const only = new Set(articles.map((article) => article.id));
-  const layOut = (lines: ReadonlyMap<string, SegmentLines>): Mark[] =>
-    engine.layout(templateData(complete, { segmentLines: lines, pad: 0, only }), readImage).marks;
+  let pages = 0;
+  const layOut = (lines: ReadonlyMap<string, SegmentLines>): Mark[] => {
+    const { marks, pageCount } = engine.layout(templateData(complete, { segmentLines: lines, pad: 0, only }), readImage);
+    pages = pageCount;
+    return marks;
+  };
   const marks = layOut(new Map());
-  const lines = new Map(articles.map((article) => [article.id, firstHeights(article, marks, layout)]));
+  const lines = new Map<string, (number | null)[]>(articles.map((article) => [article.id, firstHeights(article, marks, layout)]));
   for (let attempt = 0; attempt < maximumTries; attempt++) {
     const tight = overflowing(layOut(lines));
-    if (tight.length === 0) return lines;
+    if (tight.length === 0) return { lines, pages };
     for (const { article, segment } of tight) {
       const heights = lines.get(article);
       const height = heights?.[segment];
@@ -60,7 +73,7 @@ function settle(
     }
   }
   for (const { article } of overflowing(layOut(lines))) lines.set(article, []);
-  return lines;
+  return { lines, pages };
 }
 
 /** Half the lines of each segment. The last one is levelled only where the layout asks for it; single columns never. */

@@ -1,4 +1,6 @@
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { contentsOf } from '../../../shared/periodical/contents.ts';
+import { contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import type { Engine } from './engine.ts';
@@ -25,18 +27,31 @@ export interface TypesetState {
   /** Code points the fonts can show. */
   covered: ReadonlySet<number>;
   segmentLines: SegmentLinesCache;
+  /** Blank pages at the end of the last whole issue. */
+  lastPad: number;
 }
 
 /** The same issue gives the same pages and bytes, whatever was typeset before. @throws UserError `typeset-failed` */
 export function typesetIssue(state: TypesetState, { complete, readImage, only }: TypesetInput): Typeset {
   const chosen = only === undefined ? undefined : new Set([only]);
-  const segmentLines = levelColumns(state.engine, complete, readImage, state.segmentLines, chosen);
+  const { segmentLines, pageCount } = levelColumns(state.engine, complete, readImage, state.segmentLines, chosen);
   const layOut = (pad: number) => {
     const layouted = state.engine.layout(templateData(complete, { segmentLines, pad, only: chosen }), readImage);
-    return { layouted, map: pageMapOf(layouted.marks, layouted.pageCount, complete) };
+    const map = pageMapOf(layouted.marks, layouted.pageCount, complete);
+    return { layouted, map, missing: chosen ? 0 : pageBudget(map, complete.layout).missing };
   };
-  let { layouted, map } = layOut(0);
-  const missing = chosen ? 0 : pageBudget(map, complete.layout).missing;
-  if (missing > 0) ({ layouted, map } = layOut(missing));
+  // Blank pages are guessed, so that most often one layout is enough; a wrong guess is laid out again.
+  const guess = chosen ? 0 : pageCount === null ? state.lastPad : missingPages(complete, pageCount);
+  let { layouted, map, missing } = layOut(guess);
+  if (missing !== guess) ({ layouted, map, missing } = layOut(missing));
+  if (!chosen) state.lastPad = missing;
   return { pdf: layouted.pdf(), map: { ...map, missingGlyphs: missingGlyphs(complete, state.covered) } };
+}
+
+/** Blank pages that will be needed where the articles take so many pages. */
+function missingPages(complete: CompleteIssue, articlePages: number): number {
+  const contentsPages = contentsPlan(contentsOf(complete), complete.layout).pages.length;
+  const own = complete.layout.cover === 'own' ? 2 + (complete.issue.opening ? 1 : 0) : 0;
+  const used = articlePages + 1 + contentsPages + own;
+  return Math.ceil(used / 4) * 4 - used;
 }
