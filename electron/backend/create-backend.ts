@@ -8,6 +8,7 @@ import { readRevision } from './articles/read-revision.ts';
 import { type SaveArticleInput, saveArticle } from './articles/save-article.ts';
 import type { BackendInput } from './context.ts';
 import { type ExportInput, exportIssue } from './export/export-issue.ts';
+import { importArticleFile } from './intake/import-article-file.ts';
 import { importIssueFile } from './intake/import-issue-file.ts';
 import { listIssues } from './issues/list-issues.ts';
 import { loadAsset } from './issues/load-asset.ts';
@@ -41,7 +42,9 @@ export function createBackend({ home, now, newId, author, log, startJob, resourc
     storeCompleteIssue: (input: AuthorOptional<StoreCompleteIssueInput>) =>
       storeCompleteIssue(archive, { ...input, author: input.author ?? author }, { time: now(), newId }),
     importIssueFile: (file: string, signal?: AbortSignal) =>
-      importIssueFile(archive, { file, author, startJob, newId, now, ...(signal ? { signal } : {}) }),
+      importIssueFile(archive, { file, author, startJob, newId, now, signal }),
+    importArticleFile: (file: string, signal?: AbortSignal) =>
+      importArticleFile(archive, { file, author, startJob, newId, now, signal }),
     /** Into the archive like any other issue; refused where its total number is taken. */
     storeSampleIssue: () => {
       const { complete, assets } = loadSampleIssue(path.join(resources, 'sample'));

@@ -1,4 +1,3 @@
-import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { UserError } from '../../../shared/contract/errors.ts';
 
@@ -45,38 +44,22 @@ function detectEncoding(bytes: Uint8Array): TextEncoding | null {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'UTF-8';
   if (startsWith(bytes, [0xff, 0xfe])) return 'UTF-16LE';
   if (startsWith(bytes, [0xfe, 0xff])) return 'UTF-16BE';
-  const unmarked = unmarkedUtf16(bytes);
-  if (unmarked) return unmarked;
-  if (bytes.includes(0)) return null;
-  if (decode(bytes, 'UTF-8') !== null) return 'UTF-8';
-  const guess = analyse(bytes.subarray(0, 65536)).find((match) => /^(GB18030|UTF-16LE|UTF-16BE)$/.test(match.name));
-  if (!guess || guess.name === 'GB18030') return 'GB18030';
-  return guess.name as TextEncoding;
+  const hasZero = bytes.includes(0);
+  if (!hasZero && decode(bytes, 'UTF-8') !== null) return 'UTF-8';
+  const utf16 = (['UTF-16LE', 'UTF-16BE'] as const).find((encoding) => ordinaryShare(decode(bytes, encoding)) > 0.95);
+  if (utf16) return utf16;
+  if (hasZero) return null;
+  // Whoever is not one of these is damaged or foreign; the check of the text tells.
+  return 'GB18030';
 }
 
-/** Line feeds and ASCII signs of Chinese text in UTF-16 leave zero bytes on one side only. */
-function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
-  const sample = bytes.subarray(0, 65536);
-  let evenLineFeeds = 0;
-  let oddLineFeeds = 0;
-  let zeros = 0;
-  let hanLittle = 0;
-  let hanBig = 0;
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    const first = sample[at] ?? 0;
-    const second = sample[at + 1] ?? 0;
-    if (first === 0 && second === 0) zeros++;
-    if (second === 0 && first >= 0x09 && first < 0x7f) evenLineFeeds++;
-    if (first === 0 && second >= 0x09 && second < 0x7f) oddLineFeeds++;
-    if ((second >= 0x4e && second <= 0x9f) || second === 0x30 || second === 0xff) hanLittle++;
-    if ((first >= 0x4e && first <= 0x9f) || first === 0x30 || first === 0xff) hanBig++;
-  }
-  const units = sample.length / 2;
-  if (zeros > 0 || evenLineFeeds + oddLineFeeds === 0) return null;
-  if (oddLineFeeds === 0 && evenLineFeeds + hanLittle > units * 0.9) return 'UTF-16LE';
-  if (evenLineFeeds === 0 && oddLineFeeds + hanBig > units * 0.9) return 'UTF-16BE';
-  return null;
+/** Share of characters that Chinese prose is made of. */
+function ordinaryShare(text: string | null): number {
+  if (text === null || text === '') return 0;
+  return (
+    (text.match(/[\n\r\t -~\u00B7\u1820-\u18AF\u2000-\u206F\u2460-\u25FF\u3000-\u303F\u3220-\u3229\u4E00-\u9FFF\uFF00-\uFFEF]/g)
+      ?.length ?? 0) / text.length
+  );
 }
 
 function decode(bytes: Uint8Array, encoding: TextEncoding): string | null {

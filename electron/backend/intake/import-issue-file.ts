@@ -12,7 +12,7 @@ export interface ImportFileInput {
   startJob: StartJob;
   newId: () => string;
   now: () => Date;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface ImportedIssue {
@@ -28,12 +28,12 @@ export interface ImportedIssue {
 /** The text of a whole issue becomes an issue of the archive, all of it or nothing. @throws UserError as `parseFile` and `storeCompleteIssue` */
 export async function importIssueFile(archive: Archive, input: ImportFileInput): Promise<ImportedIssue> {
   const { file, author, startJob, newId, now, signal } = input;
-  const { bulletin, encoding } = await parseFile(startJob, file, signal);
-  const { complete, report } = importIssue(bulletin, newId);
+  const { parsed, encoding } = await parseFile(startJob, { kind: 'issue', file }, signal);
+  const { complete, report } = importIssue(parsed, newId);
   const stored = storeCompleteIssue(
     archive,
     { complete, assetBytes: new Map(), author, reason: '导入', report },
     { time: now(), newId },
   );
-  return { ...stored, recognised: bulletin.json, report, encoding };
+  return { ...stored, recognised: parsed.json, report, encoding };
 }

@@ -102,7 +102,7 @@ export function documentFrom(blocks: readonly Block[]): DocumentNode {
   return documentOf(...blocks.map(blockNode));
 }
 
-function blockNode(block: Block): BlockNode {
+export function blockNode(block: Block): BlockNode {
   if (block.kind === 'table') return parseMarkdownTable(block.text, clean);
   const text = block.kind === 'credits' ? clean(block.text, 'names') : clean(block.text);
   switch (block.kind) {

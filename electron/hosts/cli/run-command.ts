@@ -7,7 +7,7 @@ import { type Backend, createBackend } from '../../backend/create-backend.ts';
 import { archiveFolder } from '../archive-folder.ts';
 import { forkJob } from '../fork-job.ts';
 import { type Command, usage } from './parse-command.ts';
-import { importReport, issueList, pageReport, verifyReport } from './reports.ts';
+import { articleImportReport, importReport, issueList, pageReport, verifyReport } from './reports.ts';
 
 export interface CommandContext {
   env: Readonly<Record<string, string | undefined>>;
@@ -34,6 +34,10 @@ export async function runCommand(command: Command, context: CommandContext): Pro
     case 'import':
       return withArchive(command, context, async (backend) => {
         context.onProgress('识别并导入');
+        if (command.as === 'article') {
+          const imported = await backend.importArticleFile(command.file, context.signal);
+          return { json: imported, text: articleImportReport(imported) };
+        }
         const imported = await backend.importIssueFile(command.file, context.signal);
         return { json: imported.recognised, text: importReport(imported) };
       });

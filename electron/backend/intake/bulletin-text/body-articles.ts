@@ -81,12 +81,19 @@ function firstPass(
     own.count > 0 && before.length === own.count && byline === '' && draft.entries.length > 1 && before.length === 1;
   const bodyFrom = from + start - (isLastByline ? 0 : own.count);
   const loose = lines.slice(from, bodyFrom);
-  const trailing = loose.findIndex(
-    (line) => /[。：:]/.test(line.text) || line.text.length > 60 || (line.hashes > 0 && !isByline(line.text)),
-  );
-  const count = trailing < 0 ? loose.length : trailing;
-  const end = count > 4 ? from : from + count;
+  const end = from + trailingContents(loose);
   return { end, bodyFrom: end, keys };
+}
+
+/** How many lines after the last page number still belong to the contents: its last title goes on, its byline follows. */
+function trailingContents(loose: readonly SourceLine[]): number {
+  const stop = loose.findIndex(
+    (line) => /[。：:]|^卷\s*首\s*语$/.test(line.text) || line.text.length > 60 || (line.hashes > 0 && !isByline(line.text)),
+  );
+  const lines = stop < 0 ? loose : loose.slice(0, stop);
+  const bylines = lines.findLastIndex((line) => isByline(line.text)) + 1;
+  if (stop >= 0) return bylines > 4 ? 0 : bylines;
+  return lines.length > 4 ? 0 : lines.length;
 }
 
 /** Contents without page numbers end where their first title comes again. */

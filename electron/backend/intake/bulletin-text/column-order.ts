@@ -15,7 +15,7 @@ export interface Reordering {
 
 /** A column of print holds no more. */
 const longestRun = 1800;
-const leastGain = 8;
+const leastGain = 6.5;
 
 /**
  * Columns of one page read in the wrong order: …X | A | B | Y… where X B A Y is right. A change is made only where a

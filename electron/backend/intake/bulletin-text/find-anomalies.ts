@@ -1,8 +1,9 @@
+import { strokeOrderProblems } from '../../../../shared/periodical/stroke-order.ts';
 import type { Body } from './body-articles.ts';
 import { isByline } from './byline-names.ts';
 import { intakeHeadingNumber } from './heading-number.ts';
 import { matchKey } from './match-key.ts';
-import type { ReadArticle } from './parse-bulletin-text.ts';
+import { differsFromContents, type ReadArticle } from './parse-bulletin-text.ts';
 import { isPinyinOf } from './pinyin-title.ts';
 import type { Front } from './read-front.ts';
 import type { SourceLine } from './source-line.ts';
@@ -26,6 +27,7 @@ export function findAnomalies(found: Found): Anomaly[] {
     ...mongolianDoubts(found.front),
     ...pinyinDoubts(found.front),
     ...nameDoubts(found.front),
+    ...orderDoubts(found.front),
     ...frontGaps(found.front, found.body),
     ...contentsDoubts(found),
     ...found.parsed.flatMap(articleDoubts),
@@ -89,6 +91,20 @@ function nameDoubts(front: Front): Anomaly[] {
   );
 }
 
+/** A name out of its 姓氏笔画 place is often a misread name. */
+function orderDoubts(front: Front): Anomaly[] {
+  return front.roles
+    .filter((role) => role.byStroke)
+    .flatMap((role) => {
+      const names = strokeOrderProblems(role.names).flatMap((problem) =>
+        problem.kind === 'misplaced' ? [`${problem.name}（第${role.lines[problem.index] ?? role.line}行）`] : [],
+      );
+      return names.length === 0
+        ? []
+        : [{ line: role.line, what: `${role.role}名单不合姓氏笔画次序：${names.join('、')}；姓名或次序可能有误，请核对。` }];
+    });
+}
+
 function frontGaps(front: Front, body: Body): Anomaly[] {
   const left = [...front.leftOver.map(({ line, text }) => ({ line, text })), ...body.contents.leftOver];
   return left.map(({ line, text }) => ({ line, what: `这一行没有归处，未导入：“${excerpt(text)}”。` }));
@@ -102,13 +118,13 @@ function contentsDoubts({ body, parsed }: Found): Anomaly[] {
   const unlisted = parsed
     .filter(({ source }) => source.entry === null)
     .map(({ source, article }) => ({ line: source.firstLine, what: `正文里的《${article.title}》不在目录中。` }));
-  const titles = parsed.flatMap(({ source, article }) =>
-    article.contentsTitle === null
+  const titles = parsed.flatMap(({ source, article, json }) =>
+    !differsFromContents(json)
       ? []
       : [
           {
             line: source.firstLine,
-            what: `题目与目录不一致：目录为《${article.contentsTitle}》（第${source.entry?.line ?? 0}行），正文为《${article.title}》。`,
+            what: `题目与目录不一致：目录为《${json.tocTitle}》（第${source.entry?.line ?? 0}行），正文为《${article.title}》。`,
           },
         ],
   );

@@ -73,8 +73,8 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
     distribution: front.distribution,
     columns: columnsOf(body.contents.columns, parsed),
     articles: parsed.map((article, index) => ({ ...article.json, index })),
-    tocMismatches: parsed.flatMap(({ json, article }) =>
-      article.contentsTitle === null ? [] : [{ tocTitle: article.contentsTitle, bodyTitle: json.title.join(' ') }],
+    tocMismatches: parsed.flatMap(({ json }) =>
+      !differsFromContents(json) ? [] : [{ tocTitle: json.tocTitle, bodyTitle: json.title.join(' ') }],
     ),
     anomalies: [],
   };
@@ -176,6 +176,12 @@ function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageMod
     joined,
     source,
   };
+}
+
+/** The contents say something else than title, or title and subtitle, of the body. */
+export function differsFromContents({ tocTitle, title, subtitle }: ImportedArticle): boolean {
+  const key = matchKey(tocTitle);
+  return tocTitle !== '' && key !== matchKey(title.join('')) && key !== matchKey(title.join('') + subtitle);
 }
 
 /** The settled title over the lines it was printed on. */

@@ -255,7 +255,7 @@ function readLabelled(front: Front, line: SourceLine): Open | undefined {
   const role = roleLine.exec(text);
   if (role?.[1] && text.length < 120 && !/。/.test(text)) {
     const order = (role[2] ?? '').replace(/\s/g, '');
-    if (/笔[画划]/.test(order)) front.committeeOrder = order.replace(/^以/, '').replace(/排(序|列).*$/, '');
+    if (/笔[画划]/.test(order)) front.committeeOrder = order.replace(/^以/, '').replace(/(排(序|列)|为序).*$/, '');
     const names = splitNames(role[3] ?? '');
     front.roles.push({
       role: role[1].replace(/[\s\u3000]/g, ''),
@@ -276,7 +276,7 @@ function continueOpen(front: Front, open: NonNullable<Open>, line: SourceLine): 
     if (!role) return false;
     if (/^[(（]?\s*按?.{0,6}笔[画划]/.test(text) && text.length < 20) {
       role.byStroke = true;
-      front.committeeOrder = text.replace(/[()（）:：\s]/g, '').replace(/排(序|列).*$/, '');
+      front.committeeOrder = text.replace(/[()（）:：\s]/g, '').replace(/(排(序|列)|为序).*$/, '');
       return true;
     }
     const names = splitNames(text);

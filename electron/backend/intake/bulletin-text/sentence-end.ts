@@ -1,6 +1,6 @@
 /** The line ends with a full sentence, or with the colon of an announcement. */
 export function isClosed(text: string): boolean {
-  const bare = text.trim().replace(/[*_]+$/, '');
+  const bare = text.trim().replace(/[*_\uE001]+$/, '');
   if (/[。！？!?：:…][”’"'」』）)》\]〕】]*$/.test(bare)) return true;
   return /^[(（].*[)）]$/.test(bare) && balance(bare) === 0;
 }
