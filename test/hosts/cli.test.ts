@@ -153,6 +153,16 @@ describe('an issue from its text to the printer', () => {
     expect(readFileSync(text, 'utf8')).toContain('去年冬天，县里把七个乡镇的水管站走了一遍');
   });
 
+  test('a manuscript alone', async () => {
+    const file = path.join(folder, '来稿.txt');
+    writeFileSync(file, '一条渠引活一片田\n河湾县委编办\n\n一、先把水量清\n\n去年冬天,县里把七个乡镇的水管站走了一遍。\n');
+    expect(await bulletin('import', '--as', 'article', file)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('《一条渠引活一片田》（河湾县委编办）'),
+    });
+    expect((await bulletin('verify')).stdout).toContain('档案完好');
+  });
+
   test('the sample without an argument', async () => {
     const out = path.join(folder, 'sample');
     const { code, stdout } = await bulletin('compile', '--out', out);

@@ -1,8 +1,11 @@
+import { plainText } from '../../../shared/document/plain-text.ts';
+import { articleTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { contentsOf } from '../../../shared/periodical/contents.ts';
+import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
+import type { ImportedArticleFile } from '../../backend/intake/import-article-file.ts';
 import type { ImportedIssue } from '../../backend/intake/import-issue-file.ts';
 import type { IssueSummary } from '../../backend/issues/list-issues.ts';
 import type { VerifyReport } from '../../backend/safety/verify-archive.ts';
@@ -35,12 +38,25 @@ export function importReport({ complete, report, encoding, replaced }: ImportedI
     `识别出栏目 ${counts.sections} 个、文章 ${counts.articles} 篇、标题 ${counts.headings} 个、段首标题 ${counts.runInHeadings} 个、` +
       `段落 ${counts.paragraphs} 段、${counts.characters} 字；接合被分页切断的句子 ${report.joins.length} 处。`,
   ];
-  if (replaced.length > 0)
+  return [...lines, ...doubts(replaced, report.anomalies)].join('\n');
+}
+
+export function articleImportReport({ article, encoding, joins, anomalies, replaced }: ImportedArticleFile): string {
+  const byline = bylineText(article.bylines);
+  const head = `已导入稿件《${articleTitle(article)}》${byline ? `（${byline}）` : ''}，原文编码 ${encoding}；`;
+  const characters = [...plainText(article.document).replace(/\s/g, '')].length;
+  return [`${head}${characters} 字，接合被切断的句子 ${joins.length} 处。`, ...doubts(replaced, anomalies)].join('\n');
+}
+
+/** What an editor should look at, with the lines of the source. */
+function doubts(replaced: readonly string[], anomalies: readonly { line: number; what: string }[]): string[] {
+  const lines: string[] = [];
+  if (replaced.length > 0) {
     lines.push(`有 ${replaced.length} 个不能印刷的字符换成了“\uFFFD”：${[...new Set(replaced)].join('、')}`);
-  if (report.anomalies.length === 0) return lines.join('\n');
-  lines.push('', `请核对以下 ${report.anomalies.length} 处：`);
-  for (const { line, what } of report.anomalies) lines.push(`${String(line).padStart(6)} 行  ${what}`);
-  return lines.join('\n');
+  }
+  if (anomalies.length > 0) lines.push('', `请核对以下 ${anomalies.length} 处：`);
+  for (const { line, what } of anomalies) lines.push(`${String(line).padStart(6)} 行  ${what}`);
+  return lines;
 }
 
 export function issueList(issues: readonly IssueSummary[]): string {
