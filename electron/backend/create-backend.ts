@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { z } from 'zod';
-import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
+import type { Asset, CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { selectActivity } from './archive/activity-queries.ts';
 import { openArchive } from './archive/open-archive.ts';
 import { listRevisions } from './articles/list-revisions.ts';
@@ -14,6 +14,7 @@ import { listIssues } from './issues/list-issues.ts';
 import { loadAsset } from './issues/load-asset.ts';
 import { loadCompleteIssue } from './issues/load-complete-issue.ts';
 import { loadSampleIssue } from './issues/load-sample-issue.ts';
+import { storeAsset } from './issues/store-asset.ts';
 import { type StoreCompleteIssueInput, storeCompleteIssue } from './issues/store-complete-issue.ts';
 import { verifyArchive } from './safety/verify-archive.ts';
 import { readSetting } from './settings/read-setting.ts';
@@ -61,6 +62,7 @@ export function createBackend({ home, now, newId, author, log, startJob, resourc
     /** Without a total number: the latest issue. */
     loadCompleteIssue: (total?: number) => loadCompleteIssue(archive, total),
     listIssues: () => listIssues(archive),
+    storeAsset: (input: { asset: Asset; bytes: Uint8Array }) => storeAsset(archive, input),
     loadAsset: (id: string) => loadAsset(archive, id),
     verifyArchive: () => {
       const report = verifyArchive(archive);

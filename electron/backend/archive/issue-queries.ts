@@ -10,9 +10,17 @@ interface IssueRow {
   layout: string;
   /** Of both, see `issueDigest`. */
   sha256: string;
+  /** Of sections and order, see `outlineDigest`. */
+  outlineSha256: string;
 }
 
-const columns = { id: issues.id, metadata: issues.metadata, layout: issues.layout, sha256: issues.sha256 };
+const columns = {
+  id: issues.id,
+  metadata: issues.metadata,
+  layout: issues.layout,
+  sha256: issues.sha256,
+  outlineSha256: issues.outlineSha256,
+};
 
 const issueByTotal = prepared((db: Readable) =>
   db

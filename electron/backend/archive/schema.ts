@@ -8,6 +8,7 @@ export const issues = sqliteTable('issues', {
   metadata: text().notNull(),
   layout: text().notNull(),
   sha256: text().notNull(),
+  outlineSha256: text('outline_sha256').notNull(),
   total: integer().notNull().unique().generatedAlwaysAs(sql`json_extract(metadata, '$.total')`, { mode: 'stored' }),
   year: integer().notNull().generatedAlwaysAs(sql`json_extract(metadata, '$.year')`, { mode: 'stored' }),
 });

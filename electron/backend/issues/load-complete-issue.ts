@@ -1,16 +1,16 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { type Asset, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { selectArticlesOfIssue } from '../archive/article-queries.ts';
 import { findAsset } from '../archive/asset-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
-import { findIssue, findLatestTotal, selectSections } from '../archive/issue-queries.ts';
+import { findIssue, findLatestTotal } from '../archive/issue-queries.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { revisionContent } from '../archive/revision-content.ts';
 import { findRevision } from '../archive/revision-queries.ts';
 import { articleFromContent } from '../articles/article-content.ts';
-import { figuresOf } from '../articles/figures-of.ts';
 import { issueFromRow } from './issue-from-row.ts';
+import { pictureIds } from './picture-ids.ts';
+import { readOutline } from './read-outline.ts';
 
 /**
  * An issue by its total number, by default the latest one. `assets` are the pictures its documents name, in order of
@@ -24,17 +24,13 @@ export function loadCompleteIssue(archive: Archive, wanted?: number): CompleteIs
   const row = findIssue(db, total);
   if (!row) throw new UserError('issue-missing', { total });
   const { issue, layout } = issueFromRow(folder, row);
-  const articles = selectArticlesOfIssue(db, row.id).map(({ id, section, currentRevision }) => ({
-    section,
-    article: orDamaged(folder, `版本 ${currentRevision}`, () => currentArticle(db, id, currentRevision)),
-  }));
-  const sections = selectSections(db, row.id).map((section) => ({
+  const sections = readOutline(archive, row).map((section) => ({
     ...section,
-    articles: articles.filter((entry) => entry.section === section.id).map(({ article }) => article),
+    articles: section.articles.map(({ id, currentRevision }) =>
+      orDamaged(folder, `版本 ${currentRevision}`, () => currentArticle(db, id, currentRevision)),
+    ),
   }));
-  const documents = [issue.opening?.document, ...articles.map(({ article }) => article.document)];
-  const assetIds = new Set(documents.flatMap((document) => (document ? figuresOf(document) : [])));
-  const assets = [...assetIds].map((id) => orDamaged(folder, `图片 ${id}`, () => asset(db, id)));
+  const assets = pictureIds({ issue, sections }).map((id) => orDamaged(folder, `图片 ${id}`, () => asset(db, id)));
   return { issue, layout, sections, assets };
 }
 

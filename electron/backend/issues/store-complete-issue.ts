@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { articleTitle } from '../../../shared/periodical/article.ts';
-import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { type Asset, articlesInOrder, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { findArticle, insertArticle } from '../archive/article-queries.ts';
@@ -14,7 +14,8 @@ import { appendRevision } from '../articles/append-revision.ts';
 import { articleContent } from '../articles/article-content.ts';
 import { figuresOf } from '../articles/figures-of.ts';
 import { checkCompleteIssue } from './check-complete-issue.ts';
-import { issueDigest } from './issue-digest.ts';
+import { issueDigest, outlineDigest } from './issue-digest.ts';
+import { pictureIds } from './picture-ids.ts';
 import { withFreeIds } from './with-free-ids.ts';
 
 export interface StoreCompleteIssueInput {
@@ -28,7 +29,10 @@ export interface StoreCompleteIssueInput {
   report: unknown;
 }
 
-/** The issue as it now stands in the archive: its own ids, or new ones where they were taken. */
+/**
+ * The issue as `loadCompleteIssue` gives it from now on: under its own ids, or new ones where they were taken, and without
+ * pictures that none of its documents names.
+ */
 export interface StoredIssue {
   complete: CompleteIssue;
   replaced: string[];
@@ -49,10 +53,15 @@ export function storeCompleteIssue(
   return writeTransaction(archive, (db) => {
     const { total } = checked.complete.issue;
     if (findIssue(db, total)) throw new UserError('issue-exists', { total });
-    const complete = withFreeIds(checked.complete, takenIds(db), newId);
-    insertPictures(db, complete, input.assetBytes);
+    const assets = storePictures(db, checked.complete, input.assetBytes);
+    const complete = { ...withFreeIds(checked.complete, takenIds(db), newId), assets };
     const row = { metadata: canonicalJson(complete.issue), layout: canonicalJson(complete.layout) };
-    insertIssue(db, { id: complete.issue.id, ...row, sha256: issueDigest(row) });
+    insertIssue(db, {
+      id: complete.issue.id,
+      ...row,
+      sha256: issueDigest(row),
+      outlineSha256: outlineDigest(complete.sections),
+    });
     for (const [position, section] of complete.sections.entries()) {
       insertSection(db, { id: section.id, issue: complete.issue.id, position, name: section.name });
       for (const [place, article] of section.articles.entries()) {
@@ -87,17 +96,21 @@ function checkBytes(complete: CompleteIssue, assetBytes: ReadonlyMap<string, Uin
   }
 }
 
-function insertPictures(db: Writable, complete: CompleteIssue, assetBytes: ReadonlyMap<string, Uint8Array>): void {
+/** Only pictures that a document names. What comes back is what the archive now says of them. */
+function storePictures(db: Writable, complete: CompleteIssue, assetBytes: ReadonlyMap<string, Uint8Array>): Asset[] {
+  const used = pictureIds(complete);
   for (const asset of complete.assets) {
-    const bytes = assetBytes.get(asset.id);
+    const bytes = used.includes(asset.id) ? assetBytes.get(asset.id) : undefined;
     if (bytes) insertAsset(db, { ...asset, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) });
   }
-  const documents = complete.sections.flatMap((section) =>
-    section.articles.map((article) => ({ where: `《${articleTitle(article)}》`, document: article.document })),
-  );
-  const { opening } = complete.issue;
-  if (opening) documents.push({ where: '卷首语', document: opening.document });
-  for (const { where, document } of documents) {
-    if (!figuresOf(document).every((id) => findAsset(db, id))) throw new UserError('asset-missing', { where });
-  }
+  return used.map((id) => {
+    const stored = findAsset(db, id);
+    if (!stored) throw new UserError('asset-missing', { where: placeOf(complete, id) });
+    return assetSchema.parse(stored);
+  });
+}
+
+function placeOf(complete: CompleteIssue, assetId: string): string {
+  const found = articlesInOrder(complete).find(({ article }) => figuresOf(article.document).includes(assetId));
+  return found ? `《${articleTitle(found.article)}》` : '卷首语';
 }

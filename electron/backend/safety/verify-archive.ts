@@ -8,6 +8,7 @@ import { findRevision, type RevisionRow, selectRevisionsAfter } from '../archive
 import { sha256 } from '../archive/sha256.ts';
 import { articleContent, articleFromContent } from '../articles/article-content.ts';
 import { issueFromRow } from '../issues/issue-from-row.ts';
+import { readOutline } from '../issues/read-outline.ts';
 
 /** How much was looked at, and what is wrong; nothing is wrong where `problems` is empty. */
 export interface VerifyReport {
@@ -65,9 +66,12 @@ function checkFile({ sqlite }: Archive, note: Note): number {
   return lines.length;
 }
 
-function checkIssues({ folder, readable }: Archive, note: Note): number {
-  const rows = selectIssues(readable);
-  for (const row of rows) attempt('issue', row.id, note, () => issueFromRow(folder, row));
+function checkIssues(archive: Archive, note: Note): number {
+  const rows = selectIssues(archive.readable);
+  for (const row of rows) {
+    attempt('issue', row.id, note, () => issueFromRow(archive.folder, row));
+    attempt('issue', row.id, note, () => readOutline(archive, row));
+  }
   return rows.length;
 }
 

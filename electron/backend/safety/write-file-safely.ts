@@ -22,7 +22,8 @@ export async function writeFileSafely(file: string, content: Uint8Array | string
     await renamePatiently(temporary, file);
     syncFolder(folder);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // What went wrong first is what the editor must hear.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw folderError(error, folder);
   }
 }

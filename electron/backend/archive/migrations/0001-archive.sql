@@ -1,12 +1,14 @@
 -- "BDK1": says whose file this is.
 PRAGMA application_id = 1111771953;
 
--- metadata is the Issue as JSON, layout the Layout; sha256 covers both (see issue-digest.ts).
+-- metadata is the Issue as JSON, layout the Layout; sha256 covers both, outline_sha256 the sections, their names and the order
+-- of their articles (see issue-digest.ts).
 CREATE TABLE issues (
   id TEXT PRIMARY KEY NOT NULL,
   metadata TEXT NOT NULL CHECK (json_valid(metadata)),
   layout TEXT NOT NULL CHECK (json_valid(layout)),
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  outline_sha256 TEXT NOT NULL CHECK (length(outline_sha256) = 64),
   total INTEGER NOT NULL GENERATED ALWAYS AS (json_extract(metadata, '$.total')) STORED UNIQUE,
   year INTEGER NOT NULL GENERATED ALWAYS AS (json_extract(metadata, '$.year')) STORED
 ) STRICT;

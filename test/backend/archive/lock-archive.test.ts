@@ -1,0 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import { expect, test } from 'vitest';
+import { openArchive } from '../../../electron/backend/archive/open-archive.ts';
+import { startWorker } from '../../helpers/start-worker.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+import { userErrorCode } from '../../helpers/user-error-code.ts';
+
+const now = () => new Date();
+
+test('a second process is refused at once, and let in after the first was killed', async () => {
+  const folder = temporaryFolder();
+  const holder = startWorker('hold', folder);
+  holder.go();
+  await holder.line('READY');
+  expect(userErrorCode(() => openArchive({ folder, now }))).toBe('archive-in-use');
+  const second = startWorker('hold', folder);
+  second.go();
+  expect(await second.line('REFUSED')).toBe('REFUSED archive-in-use');
+  await second.ended;
+  holder.process.kill('SIGKILL');
+  await holder.ended;
+  const archive = openArchive({ folder, now });
+  expect(userErrorCode(() => openArchive({ folder, now }))).toBe('archive-in-use');
+  archive.close();
+  archive.close();
+  openArchive({ folder, now }).close();
+});
+
+test('of six processes that start together exactly one gets the archive', async () => {
+  const folder = temporaryFolder();
+  const workers = Array.from({ length: 6 }, () => startWorker('hold', folder));
+  await Promise.all(workers.map((worker) => worker.line('LOADED')));
+  for (const worker of workers) worker.go();
+  const answers = await Promise.all(workers.map((worker) => Promise.any([worker.line('READY'), worker.line('REFUSED')])));
+  for (const worker of workers) worker.process.kill('SIGKILL');
+  await Promise.all(workers.map((worker) => worker.ended));
+  expect(answers.toSorted()).toEqual(['READY', ...Array.from({ length: 5 }, () => 'REFUSED archive-in-use')]);
+});
+
+test('the lock outlives the archive value that a program let go of', async () => {
+  const folder = temporaryFolder();
+  v8.setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = vm.runInNewContext('gc');
+  openArchive({ folder, now });
+  for (let round = 0; round < 3; round += 1) {
+    await wait(1);
+    collectGarbage();
+  }
+  const other = startWorker('hold', folder);
+  other.go();
+  expect(await Promise.any([other.line('READY'), other.line('REFUSED')])).toBe('REFUSED archive-in-use');
+});

@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
+import { forkJob } from '../../electron/hosts/fork-job.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const resources = path.join(root, 'resources');
+
+/** A real backend on a real, empty archive; ids count up, the clock moves one second a call. */
+export function testBackend(): Backend {
+  let ids = 0;
+  let seconds = 0;
+  const backend = createBackend({
+    home: temporaryFolder(),
+    now: () => new Date(Date.UTC(2026, 0, 5, 9, 0, seconds++)),
+    newId: () => `new-${++ids}`,
+    author: '编辑甲',
+    log: () => {},
+    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    resources,
+  });
+  onTestFinished(() => backend.close());
+  return backend;
+}
