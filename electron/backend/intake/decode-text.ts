@@ -1,3 +1,4 @@
+import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { UserError } from '../../../shared/contract/errors.ts';
 
@@ -49,8 +50,16 @@ function detectEncoding(bytes: Uint8Array): TextEncoding | null {
   const utf16 = (['UTF-16LE', 'UTF-16BE'] as const).find((encoding) => ordinaryShare(decode(bytes, encoding)) > 0.95);
   if (utf16) return utf16;
   if (hasZero) return null;
-  // Whoever is not one of these is damaged or foreign; the check of the text tells.
-  return 'GB18030';
+  return looksForeign(bytes) ? null : 'GB18030';
+}
+
+/** Decoded as GB18030, text in another East Asian encoding would become wrong characters without a sign of it. */
+function looksForeign(bytes: Uint8Array): boolean {
+  const matches = analyse(bytes.subarray(0, 65536));
+  const chinese = matches.find((match) => match.name === 'GB18030')?.confidence ?? 0;
+  return matches.some(
+    (match) => /^(Big5|Shift_JIS|EUC-JP|EUC-KR)$/.test(match.name) && match.confidence >= 90 && match.confidence > chinese + 15,
+  );
 }
 
 /** Share of characters that Chinese prose is made of. */

@@ -53,7 +53,8 @@ export function readContents(lines: readonly SourceLine[], bodyKeys: ReadonlySet
   const contents: Contents = { columns: [], entries: [], leftOver: [] };
   const hasColumns = cells.some((cell) => cell.isColumn);
   let waiting: ContentsCell[] = [];
-  const isEntry = (cell: ContentsCell): boolean => (place === 'none' ? bodyKeys.has(matchKey(cell.text)) : cell.page !== null);
+  const isEntry = (cell: ContentsCell): boolean =>
+    place === 'none' ? !isByline(cell.text) && (hasColumns || startsLikeTitle(cell.text, bodyKeys)) : cell.page !== null;
   for (const [index, cell] of cells.entries()) {
     const entry = contents.entries.at(-1);
     if (cell.isColumn) {
@@ -75,6 +76,11 @@ export function readContents(lines: readonly SourceLine[], bodyKeys: ReadonlySet
   }
   contents.leftOver.push(...waiting);
   return contents;
+}
+
+function startsLikeTitle(text: string, bodyKeys: ReadonlySet<string>): boolean {
+  const words = text.split(/[\s\u3000]+/);
+  return words.some((_, last) => bodyKeys.has(matchKey(words.slice(0, last + 1).join(''))));
 }
 
 /** The words after the title, and the byline that stood apart. A name cut by the end of a line is whole again. */
