@@ -48,7 +48,7 @@ export function breakTitle(title: string, width: number): string[] {
   const trimmed = title.trim();
   if (emWidth(trimmed) <= width) return [trimmed];
   const pieces = piecesOf(trimmed, width);
-  const best: (Breaking | undefined)[] = [{ from: 0, cost: [0, 0, 0, 0] }];
+  const best: (Breaking | undefined)[] = [{ from: 0, cost: [0, 0, 0, 0, 0] }];
   for (let to = 1; to <= pieces.length; to += 1) {
     let text = '';
     for (let from = to - 1; from >= 0; from -= 1) {
@@ -57,7 +57,14 @@ export function breakTitle(title: string, width: number): string[] {
       if (size > width && from < to - 1) break;
       const before = best[from];
       const cost =
-        before && added(before.cost, [from > 0 && pieces[from]?.kept ? 1 : 0, 1, pieces[from]?.gap === '' ? 1 : 0, size ** 2]);
+        before &&
+        added(before.cost, [
+          from > 0 && pieces[from]?.kept ? 1 : 0,
+          1,
+          from > 0 && pieces[from]?.isInsideWord ? 1 : 0,
+          pieces[from]?.gap === '' ? 1 : 0,
+          size ** 2,
+        ]);
       if (cost && isLess(cost, best[to]?.cost)) best[to] = { from, cost };
     }
   }
@@ -74,9 +81,11 @@ interface Piece {
   gap: '' | ' ';
   /** A break before this piece would part a phrase that fits on a line. */
   kept: boolean;
+  /** A break before this piece would part a word. */
+  isInsideWord: boolean;
 }
 
-/** The best breaking of the pieces up to a place: where its last line begins, and its cost: phrases parted, lines, breaks inside phrases, unevenness. */
+/** The best breaking of the pieces up to a place: where its last line begins, and its cost: phrases parted, lines, words parted, breaks inside phrases, unevenness. */
 interface Breaking {
   from: number;
   cost: readonly number[];
@@ -86,17 +95,24 @@ function piecesOf(title: string, width: number): Piece[] {
   const pieces: Piece[] = [];
   for (const phrase of title.split(/\s+/)) {
     const kept = emWidth(phrase) <= width;
+    const wordStarts = new Set([...words.segment(phrase)].map((word) => word.index));
+    let position = 0;
     for (const [index, text] of (phrase.match(/[A-Za-z0-9.%·]+|—+|…+|[\s\S]/gu) ?? []).entries()) {
       const last = pieces.at(-1);
       const gap = index === 0 && last ? ' ' : '';
       if (last && (closing.test(text) || opening.test(last.text))) last.text += gap + text;
-      else pieces.push({ text, gap, kept: kept && index > 0 });
+      else pieces.push({ text, gap, kept: kept && index > 0, isInsideWord: !wordStarts.has(position) });
+      position += text.length;
     }
   }
   return pieces;
 }
 
-const closing = /^[，。、；：？！”’）》〉」』】〕%％…—]/u;
+/** The program brings its own ICU, so words are the same on every PC. */
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+// 的 belongs to what stands before it.
+const closing = /^[的，。、；：？！”’）》〉」』】〕%％…—]/u;
 const opening = /[“‘（《〈「『【〔]$/u;
 
 function lineText(pieces: readonly Piece[]): string {
