@@ -28,7 +28,6 @@ export const sectionSchema = z.object({ id: z.string(), name: z.string(), articl
 
 export type Byline = z.infer<typeof bylineSchema>;
 export type Article = z.infer<typeof articleSchema>;
-export type Section = z.infer<typeof sectionSchema>;
 
 /** The title on one line: lines joined by a space, as contents, running heads and lists show it. */
 export function articleTitle(article: Pick<Article, 'titleLines'>): string {

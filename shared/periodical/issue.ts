@@ -67,9 +67,7 @@ export const issueSchema = z.object({
 });
 
 export type MastheadRole = z.infer<typeof mastheadRoleSchema>;
-export type Masthead = z.infer<typeof mastheadSchema>;
 export type Distribution = z.infer<typeof distributionSchema>;
-export type Imprint = z.infer<typeof imprintSchema>;
 export type Opening = z.infer<typeof openingSchema>;
 export type Issue = z.infer<typeof issueSchema>;
 

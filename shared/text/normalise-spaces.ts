@@ -14,7 +14,3 @@ export function normaliseSpaces(text: string): string {
 function keepsSpace(character: string): boolean {
   return /[!-~]/.test(character);
 }
-
-export function withoutSpaces(text: string): string {
-  return text.replace(/\s+/gu, '');
-}
