@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -10,13 +10,21 @@ export default defineConfig({
     ssr: true,
     target: 'node24',
     outDir: 'dist',
+    emptyOutDir: true,
     rollupOptions: {
       input: {
         'hosts/cli': 'electron/hosts/cli.ts',
         ...Object.fromEntries(jobs.map((name) => [`jobs/${path.parse(name).name}`, `electron/jobs/${name}`])),
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      // One folder for all that is shared, so that `migrations` beside it is found from every chunk.
+      output: { entryFileNames: '[name].js', chunkFileNames: 'hosts/[name].js' },
     },
   },
   ssr: { noExternal: true, external: ['better-sqlite3', '@myriaddreamin/typst-ts-web-compiler', '@resvg/resvg-wasm'] },
+  plugins: [
+    {
+      name: 'migrations',
+      closeBundle: () => cpSync('electron/backend/archive/migrations', 'dist/hosts/migrations', { recursive: true }),
+    },
+  ],
 });
