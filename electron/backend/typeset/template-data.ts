@@ -51,6 +51,8 @@ interface MainData {
 export interface ArticleData {
   id: string;
   section: string;
+  /** The first article of its section: the section gets an entry in the outline. */
+  opensSection: boolean;
   runningTitle: string;
   rows: TitleRow[];
   segments: Segment[];
@@ -214,6 +216,7 @@ function articleData(complete: CompleteIssue, options: TemplateOptions): Article
       articles.push({
         id: article.id,
         section: section.name,
+        opensSection: last?.section !== section.name,
         runningTitle: articleTitle(article),
         rows: titleRows(article, layout),
         segments: segmentsOf(article, columnWidthPt, areaWidthPt, options.segmentLines.get(article.id) ?? []),
