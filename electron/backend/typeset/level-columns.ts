@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
+import type { ArticleData } from './article-data.ts';
 import type { Engine } from './engine.ts';
 import { lineAt, type Mark } from './page-map.ts';
-import { type ArticleData, templateData } from './template-data.ts';
+import { templateData } from './template-data.ts';
 
 /** Heights in lines of the column segments of one article; null where columns are filled one after the other. */
 export type SegmentLines = readonly (number | null)[];

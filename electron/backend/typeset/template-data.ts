@@ -1,7 +1,6 @@
-import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
-import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import type { BlockNode } from '../../../shared/document/types.ts';
 import type { Asset, CompleteIssue, ImageMime } from '../../../shared/periodical/complete-issue.ts';
-import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
+import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { figureSize } from '../../../shared/periodical/figure-size.ts';
 import {
@@ -15,10 +14,10 @@ import {
 import { type Issue, issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
 import { spreadName } from '../../../shared/periodical/names.ts';
-import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
-import { tableColumnWidths, tableType } from '../../../shared/periodical/table-widths.ts';
-import { breakTitle, type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
+import { tableType } from '../../../shared/periodical/table-widths.ts';
+import { breakTitle } from '../../../shared/periodical/title-block.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
+import { type ArticleData, articleData } from './article-data.ts';
 
 /** What the template reads: `data.json` and one file for each article. Values and strings only, never markup. */
 export interface TemplateData {
@@ -48,27 +47,6 @@ interface MainData {
   articles: string[];
 }
 
-export interface ArticleData {
-  id: string;
-  section: string;
-  /** The first article of its section: the section gets an entry in the outline. */
-  opensSection: boolean;
-  runningTitle: string;
-  rows: TitleRow[];
-  segments: Segment[];
-  fillers: { id: string; title: string; byline: string; blocks: PlacedBlock[] }[];
-}
-
-/** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
-export type Segment = { kind: 'columns'; blocks: PlacedBlock[]; lines: number | null } | ({ kind: 'wide' } & PlacedBlock);
-
-interface PlacedBlock {
-  node: BlockNode;
-  /** Place among the top-level blocks of the document. */
-  number: number;
-  plan?: { widthsPt: number[]; rowLines: number[]; keptWhole: boolean };
-}
-
 const imageEndings: Record<ImageMime, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -89,7 +67,7 @@ export interface TemplateOptions {
 export function templateData(complete: CompleteIssue, options: TemplateOptions): TemplateData {
   const { issue, layout } = complete;
   const assets = new Map(complete.assets.map((asset) => [asset.id, asset]));
-  const articles = articleData(complete, options).filter((article) => options.only?.has(article.id) ?? true);
+  const articles = articleData(complete, options.segmentLines).filter((article) => options.only?.has(article.id) ?? true);
   const whole = options.only === undefined;
   const separate = layout.cover === 'separate';
   const images = complete.assets.map((asset) => ({ path: imagePath(asset), assetId: asset.id }));
@@ -195,66 +173,6 @@ function mastheadData(issue: Issue): object {
 
 function roleData(role: MastheadRole): object {
   return { role: role.role, byStroke: role.byStroke, names: role.names.map(spreadName) };
-}
-
-function articleData(complete: CompleteIssue, options: TemplateOptions): ArticleData[] {
-  const { layout } = complete;
-  const { columnWidthPt, areaWidthPt } = geometryOf(layout);
-  const articles: ArticleData[] = [];
-  for (const section of complete.sections) {
-    for (const article of section.articles) {
-      const last = articles.at(-1);
-      if (article.kind === 'filler' && last) {
-        last.fillers.push({
-          id: article.id,
-          title: articleTitle(article),
-          byline: bylineText(article.bylines),
-          blocks: placedBlocks(article, areaWidthPt - 24),
-        });
-        continue;
-      }
-      articles.push({
-        id: article.id,
-        section: section.name,
-        opensSection: last?.section !== section.name,
-        runningTitle: articleTitle(article),
-        rows: titleRows(article, layout),
-        segments: segmentsOf(article, columnWidthPt, areaWidthPt, options.segmentLines.get(article.id) ?? []),
-        fillers: [],
-      });
-    }
-  }
-  return articles;
-}
-
-function placedBlocks(article: Article, widthPt: number): PlacedBlock[] {
-  return article.document.content.map((node, number) => placedBlock(node, number, widthPt));
-}
-
-function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBlock {
-  if (node.type !== 'table') return { node, number };
-  const widthsPt = tableColumnWidths(node, widthPt);
-  const rowLines = tableRowLines(node, widthsPt);
-  return { node, number, plan: { widthsPt, rowLines, keptWhole: isKeptWhole(rowLines) } };
-}
-
-function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {
-  const segments: Segment[] = [];
-  for (const [number, node] of article.document.content.entries()) {
-    if (spansPage(node)) {
-      segments.push({ kind: 'wide', ...placedBlock(node, number, areaWidthPt) });
-      continue;
-    }
-    const last = segments.at(-1);
-    const block = placedBlock(node, number, columnWidthPt);
-    if (last?.kind === 'columns') last.blocks.push(block);
-    else segments.push({ kind: 'columns', blocks: [block], lines: lines[segments.length] ?? null });
-  }
-  return segments;
-}
-
-function spansPage(node: BlockNode): node is TableNode | FigureNode {
-  return (node.type === 'table' || node.type === 'figure') && node.attrs?.span === 'page';
 }
 
 function figureData(complete: CompleteIssue, assets: ReadonlyMap<string, Asset>): MainData['figures'] {

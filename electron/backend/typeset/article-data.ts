@@ -1,0 +1,93 @@
+import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
+import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { bylineText } from '../../../shared/periodical/contents.ts';
+import { geometryOf } from '../../../shared/periodical/layout.ts';
+import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
+import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
+import { type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
+
+export interface ArticleData {
+  id: string;
+  section: string;
+  /** The first article of its section: the section gets an entry in the outline. */
+  opensSection: boolean;
+  runningTitle: string;
+  rows: TitleRow[];
+  segments: Segment[];
+  fillers: { id: string; title: string; byline: string; blocks: PlacedBlock[] }[];
+}
+
+/** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
+export type Segment = { kind: 'columns'; blocks: PlacedBlock[]; lines: number | null } | ({ kind: 'wide' } & PlacedBlock);
+
+interface PlacedBlock {
+  node: BlockNode;
+  /** Place among the top-level blocks of the document. */
+  number: number;
+  plan?: { widthsPt: number[]; rowLines: number[]; keptWhole: boolean };
+}
+
+/** Articles in printed order with their fillers. `segmentLines`: heights of the column segments by article id. */
+export function articleData(
+  complete: CompleteIssue,
+  segmentLines: ReadonlyMap<string, readonly (number | null)[]>,
+): ArticleData[] {
+  const { layout } = complete;
+  const { columnWidthPt, areaWidthPt } = geometryOf(layout);
+  const articles: ArticleData[] = [];
+  for (const section of complete.sections) {
+    for (const article of section.articles) {
+      const last = articles.at(-1);
+      if (article.kind === 'filler' && last) {
+        last.fillers.push({
+          id: article.id,
+          title: articleTitle(article),
+          byline: bylineText(article.bylines),
+          blocks: placedBlocks(article, areaWidthPt - 24),
+        });
+        continue;
+      }
+      articles.push({
+        id: article.id,
+        section: section.name,
+        opensSection: last?.section !== section.name,
+        runningTitle: articleTitle(article),
+        rows: titleRows(article, layout),
+        segments: segmentsOf(article, columnWidthPt, areaWidthPt, segmentLines.get(article.id) ?? []),
+        fillers: [],
+      });
+    }
+  }
+  return articles;
+}
+
+function placedBlocks(article: Article, widthPt: number): PlacedBlock[] {
+  return article.document.content.map((node, number) => placedBlock(node, number, widthPt));
+}
+
+function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBlock {
+  if (node.type !== 'table') return { node, number };
+  const widthsPt = tableColumnWidths(node, widthPt);
+  const rowLines = tableRowLines(node, widthsPt);
+  return { node, number, plan: { widthsPt, rowLines, keptWhole: isKeptWhole(rowLines) } };
+}
+
+function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const [number, node] of article.document.content.entries()) {
+    if (spansPage(node)) {
+      segments.push({ kind: 'wide', ...placedBlock(node, number, areaWidthPt) });
+      continue;
+    }
+    const last = segments.at(-1);
+    const block = placedBlock(node, number, columnWidthPt);
+    if (last?.kind === 'columns') last.blocks.push(block);
+    else segments.push({ kind: 'columns', blocks: [block], lines: lines[segments.length] ?? null });
+  }
+  return segments;
+}
+
+function spansPage(node: BlockNode): node is TableNode | FigureNode {
+  return (node.type === 'table' || node.type === 'figure') && node.attrs?.span === 'page';
+}
