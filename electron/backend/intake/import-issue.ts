@@ -8,7 +8,7 @@ import { normalisePunctuation } from '../../../shared/text/normalise-punctuation
 import { normaliseSpaces } from '../../../shared/text/normalise-spaces.ts';
 import type { ParsedArticle, ParsedBulletin } from './bulletin-text/bulletin-import.ts';
 import { isPersonName, isUnitName } from './bulletin-text/byline-names.ts';
-import type { Block } from './bulletin-text/join-pieces.ts';
+import { type Block, runInLead } from './bulletin-text/join-pieces.ts';
 import { matchKey } from './bulletin-text/match-key.ts';
 import { parseMarkdownTable } from './parse-markdown-table.ts';
 
@@ -113,8 +113,8 @@ export function blockNode(block: Block): BlockNode {
     case 'credits':
       return credits(text);
     case 'paragraph': {
-      const end = block.level === null ? -1 : text.indexOf('。');
-      return end < 0 ? paragraph(text) : paragraph(marked(text.slice(0, end + 1), 'lead'), text.slice(end + 1));
+      const end = runInLead(block) === null ? 0 : text.indexOf('。') + 1;
+      return end === 0 ? paragraph(text) : paragraph(marked(text.slice(0, end), 'lead'), text.slice(end));
     }
   }
 }

@@ -72,9 +72,10 @@ export function linesBeforeTitle(
   lines: readonly SourceLine[],
   contentsByline: string,
   columns: ReadonlySet<string>,
-): { count: number; authors: string[]; authorLine: number | null; kicker: string } {
-  const taken = { count: 0, authors: [] as string[], authorLine: null as number | null, kicker: '' };
+): { count: number; lines: number; authors: string[]; authorLine: number | null; kicker: string } {
+  const taken = { count: 0, lines: 0, authors: [] as string[], authorLine: null as number | null, kicker: '' };
   const expected = matchKey(contentsByline);
+  let seen = '';
   for (let at = lines.length - 1; at >= Math.max(0, lines.length - 4); at--) {
     const line = lines[at];
     const before = lines[at - 1];
@@ -85,11 +86,13 @@ export function linesBeforeTitle(
       continue;
     }
     const afterEnd = !before || /[。！!？?：:）)”]$/.test(before.text) || before.text.length < 20;
-    const isExpected = expected !== '' && key !== '' && (expected.endsWith(key) || key === expected);
+    const isExpected = expected !== '' && key !== '' && seen !== expected && (expected.endsWith(key + seen) || key === expected);
     if (
       isExpected ||
       (taken.authors.length === 0 && afterEnd && line.text.length <= 50 && isByline(line.text) && expected === '')
     ) {
+      seen = key + seen;
+      taken.lines++;
       taken.authors.unshift(...splitByline(line.text));
       taken.authorLine = line.line;
       taken.count++;

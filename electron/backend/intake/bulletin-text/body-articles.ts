@@ -5,7 +5,7 @@ import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type ArticlePlace, locateArticles } from './locate-articles.ts';
 import { matchKey } from './match-key.ts';
-import { isRunningHead } from './page-furniture.ts';
+import { hasIssueMark, removePageFurniture } from './page-furniture.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** An article with its head read and its lines cut out; not yet its paragraphs. */
@@ -33,24 +33,25 @@ export interface Body {
   /** Lines between contents and first article, and after the last article, that belong to the front matter. */
   between: SourceLine[];
   tail: SourceLine[];
-  runningHeads: SourceLine[];
   titleKeys: ReadonlySet<string>;
 }
 
 /** Reads the contents that start at `header`, finds the articles and cuts the body at their heads. */
-export function articleHeadsOf(lines: readonly SourceLine[], header: number): Body {
-  const numberedEnd = endOfNumberedContents(lines, header + 1);
-  const runningHeads = lines
-    .slice(header + 1)
-    .filter((line) => isRunningHead(line.text, { periodical: '', columns: [] }) || hasIssueMark(line.text));
-  const first = firstPass(lines, header, numberedEnd);
-  const contents = readContents(withoutRunningHeads(lines.slice(header + 1, first.end)), first.keys);
-  const rest = lines.slice(first.bodyFrom);
+export function articleHeadsOf(source: readonly SourceLine[], header: number, periodical: string): Body {
+  const numberedEnd = endOfNumberedContents(source, header + 1);
+  const from = numberedEnd < 0 ? firstRepeat(source, header) : numberedEnd;
+  const draft = readContents(withoutRunningHeads(source.slice(header + 1, from)), titleKeysOf(source.slice(from)));
+  const columns = draft.columns.map((column) => column.name);
+  const lines = [...source.slice(0, from), ...removePageFurniture(source.slice(from), { periodical, columns })];
+  const keys = titleKeysOf(lines.slice(from));
+  const end = endOfContents(lines, from, draft);
+  const contents = readContents(withoutRunningHeads(lines.slice(header + 1, end)), keys);
+  const rest = lines.slice(end);
   const places = locateArticles(contents.entries, rest);
   const heads = [...places.filter((place) => place !== null), ...unlistedHeads(rest, places, contents)].sort(
     (a, b) => a.start - b.start,
   );
-  return cutArticles({ lines: rest, heads, contents, runningHeads });
+  return cutArticles(rest, heads, contents);
 }
 
 interface Head {
@@ -61,34 +62,30 @@ interface Head {
 }
 
 /** Contents up to their last page number tell where the first article starts; that tells where the contents end. */
-function firstPass(
-  lines: readonly SourceLine[],
-  header: number,
-  numberedEnd: number,
-): { end: number; bodyFrom: number; keys: ReadonlySet<string> } {
-  const from = numberedEnd < 0 ? firstRepeat(lines, header) : numberedEnd;
+function endOfContents(lines: readonly SourceLine[], from: number, draft: Contents): number {
   const rest = lines.slice(from);
-  const keys = titleKeysOf(rest);
-  const draft = readContents(withoutRunningHeads(lines.slice(header + 1, from)), keys);
   const places = locateArticles(draft.entries, rest).filter((place) => place !== null);
   const start = Math.min(...places.map((place) => place.start), rest.length);
-  const entry = places.find((place) => place.start === start);
+  const place = places.find((one) => one.start === start);
+  const entry = place && draft.entries[place.entry];
   const before = rest.slice(0, start);
-  const words = entry ? draft.entries[entry.entry] : undefined;
-  const byline = words ? contentsByline(words, entry?.titleWords ?? 0) : '';
+  const byline = entry ? contentsByline(entry, place.titleWords) : '';
   const own = linesBeforeTitle(before, byline, new Set(draft.columns.map((column) => matchKey(column.name))));
-  const isLastByline =
-    own.count > 0 && before.length === own.count && byline === '' && draft.entries.length > 1 && before.length === 1;
-  const bodyFrom = from + start - (isLastByline ? 0 : own.count);
-  const loose = lines.slice(from, bodyFrom);
-  const end = from + trailingContents(loose);
-  return { end, bodyFrom: end, keys };
+  const isOfContents =
+    own.count === 1 &&
+    before.length === 1 &&
+    byline === '' &&
+    draft.entries.some((one) => one.byline !== null || one.words.length > 1);
+  return from + trailingContents(rest.slice(0, start - (isOfContents ? 0 : own.count)));
 }
+
+/** First words of what may stand between the contents and the first article. */
+const otherPart = /^[◇【]?\s*(卷\s*首\s*语|编\s*辑\s*委\s*员\s*会|编\s*委\s*会|主\s*任|顾\s*问|主\s*编|主\s*办|编者的话)/;
 
 /** How many lines after the last page number still belong to the contents: its last title goes on, its byline follows. */
 function trailingContents(loose: readonly SourceLine[]): number {
   const stop = loose.findIndex(
-    (line) => /[。：:]|^卷\s*首\s*语$/.test(line.text) || line.text.length > 60 || (line.hashes > 0 && !isByline(line.text)),
+    (line) => /[。：:]/.test(line.text) || line.text.length > 60 || line.hashes > 0 || otherPart.test(line.text),
   );
   const lines = stop < 0 ? loose : loose.slice(0, stop);
   const bylines = lines.findLastIndex((line) => isByline(line.text)) + 1;
@@ -128,14 +125,6 @@ function withoutRunningHeads(lines: readonly SourceLine[]): SourceLine[] {
   return lines.filter((line) => !hasIssueMark(line.text));
 }
 
-function hasIssueMark(text: string): boolean {
-  return (
-    text.length <= 40 &&
-    !/[。，,；;：]/.test(text) &&
-    /(19|20)\d{2}\s*[·•.]\s*\d{1,2}(?!\d)|(19|20)\d{2}\s*年\s*第?\s*\S{1,3}\s*期|总\s*第?\s*\d+\s*期/.test(text)
-  );
-}
-
 /** Articles the contents do not list: an unnumbered # line, or a short line above a line of names, after a finished text. */
 function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePlace | null)[], contents: Contents): Head[] {
   const taken = new Set(
@@ -172,14 +161,7 @@ function isSureByline(text: string, known: ReadonlySet<string>): boolean {
   );
 }
 
-interface Cut {
-  lines: readonly SourceLine[];
-  heads: readonly (Head | ArticlePlace)[];
-  contents: Contents;
-  runningHeads: SourceLine[];
-}
-
-function cutArticles({ lines, heads, contents, runningHeads }: Cut): Body {
+function cutArticles(lines: readonly SourceLine[], heads: readonly (Head | ArticlePlace)[], contents: Contents): Body {
   const columns = new Set(contents.columns.map((column) => matchKey(column.name)));
   const befores = heads.map((head, index) => {
     const entry = head.entry === null ? null : (contents.entries[head.entry] ?? null);
@@ -200,7 +182,10 @@ function cutArticles({ lines, heads, contents, runningHeads }: Cut): Body {
     const byline = entry ? contentsByline(entry, head.titleWords) : '';
     const read = readHead(region, head.lineCount, byline);
     const above = befores[index];
-    if (read.authors.length === 0 && above && keepsBefore(above, bylinesAbove)) read.authors.push(...above.authors);
+    if (read.authors.length === 0 && above && keepsBefore(above, bylinesAbove)) {
+      read.authors.push(...above.authors);
+      read.bylineLines = above.lines;
+    }
     const contentsAuthors = splitByline(byline);
     const isSame = matchKey(read.authors.join('')) === matchKey(contentsAuthors.join(''));
     // A byline over several lines is cut anywhere; the contents have it whole.
@@ -233,7 +218,6 @@ function cutArticles({ lines, heads, contents, runningHeads }: Cut): Body {
     missing: contents.entries.filter((_, index) => !placed.has(index)),
     between: lines.slice(0, Math.max(0, firstStart)),
     tail: cutTail(articles),
-    runningHeads,
     titleKeys: new Set(
       articles.flatMap((article) => [
         matchKey(article.head.titleLines.join('')),

@@ -142,6 +142,8 @@ function columnName(line: SourceLine, text: string, place: PagePlace): string | 
   if (hasPage(text, place)) return null;
   const marked = new RegExp(`^${columnMark.source}\\s*(.+?)\\s*${columnMark.source}?$`).exec(text);
   if (marked?.[1]) return marked[1];
+  const hashed = /^#{1,6}\s*(.+)$/.exec(text);
+  if (hashed?.[1]) return hashed[1];
   if (line.hashes > 0 || line.bold) return text;
   return null;
 }

@@ -8,7 +8,9 @@ export function parseCreditsGroups(text: string): { unit: string; people: string
   const bare = text.replace(/^[(（\s]+|[)）\s。.]+$/g, '').replace(/^[^:：]{0,16}[:：]\s*/, '');
   const groups: { unit: string; people: string[] }[] = [];
   for (const part of bare.split(/[；;]/)) {
-    const tokens = closeSpreadNames(part.split(/[、，,\s\u3000]+/).filter((token) => token !== ''));
+    const named = /^\s*([^:：、，,]{2,24})[:：](.+)$/.exec(part);
+    if (named?.[1] && named[2]) groups.push({ unit: named[1].trim(), people: [] });
+    const tokens = closeSpreadNames((named?.[2] ?? part).split(/[、，,\s\u3000]+/).filter((token) => token !== ''));
     for (const [index, token] of tokens.entries()) {
       const pair = unitAndPerson.exec(token);
       if (pair?.[1] && pair[2] && isPersonName(pair[2])) groups.push({ unit: pair[1], people: [pair[2]] });

@@ -14,6 +14,15 @@ export interface Block {
   level: HeadingLevel | null;
 }
 
+const longestLoneLead = 25;
+
+/** 「(一)……。」 at the start of a paragraph, with its full stop; a numbered item of one long sentence has none. */
+export function runInLead({ kind, level, text }: Pick<Block, 'kind' | 'level' | 'text'>): string | null {
+  const end = text.indexOf('。') + 1;
+  if (kind !== 'paragraph' || level === null || end === 0) return null;
+  return end < text.length || end <= longestLoneLead ? text.slice(0, end) : null;
+}
+
 export interface JoinedPieces {
   blocks: Block[];
   /** The last line before each seam and the first after it. */

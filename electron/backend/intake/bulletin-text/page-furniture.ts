@@ -39,34 +39,43 @@ export function isRunningHead(text: string, words: RunningHeadWords): boolean {
   }
   if (rest === '') return found;
   if (/^[\d年第期总卷页共()（）.一二三四五六七八九十〇]+$/.test(rest))
-    return found || issueLine.test(folded) || /年第?.{1,2}期/.test(rest);
+    return found || issueLine.test(folded) || (/期/.test(rest) && /\d{4}|年|总/.test(rest));
   return false;
+}
+
+/** The short line carries year and number, or the total number, of an issue. */
+export function hasIssueMark(text: string): boolean {
+  return (
+    text.length <= 40 &&
+    !/[。，,；;：]/.test(text) &&
+    /(19|20)\d{2}\s*[·•.]\s*\d{1,2}(?!\d)|(19|20)\d{2}\s*年\s*第?\s*\S{1,3}\s*期|总\s*第?\s*\d+\s*期/.test(text)
+  );
 }
 
 /**
  * Takes folios and running heads out of the lines of the body; the line after one is marked as standing after a page break.
  * A line that comes back page after page is a running head too, whatever it says.
  */
-export function removePageFurniture(
-  lines: readonly SourceLine[],
-  words: RunningHeadWords,
-  isKept: (line: SourceLine) => boolean,
-): { lines: SourceLine[]; removed: SourceLine[] } {
+export function removePageFurniture(lines: readonly SourceLine[], words: RunningHeadWords): SourceLine[] {
   const repeated = repeatedLines(lines);
+  const isFurniture = ({ text }: SourceLine): boolean =>
+    folio.test(text) || isRunningHead(text, words) || repeated.has(repetitionKey(text));
+  return takeOut(lines, isFurniture);
+}
+
+/** Lines without some of them; the line after one taken out is marked as standing after a page break. */
+export function takeOut(lines: readonly SourceLine[], isOut: (line: SourceLine) => boolean): SourceLine[] {
   const kept: SourceLine[] = [];
-  const removed: SourceLine[] = [];
   let pageBreak = false;
   for (const line of lines) {
-    const isFurniture = folio.test(line.text) || isRunningHead(line.text, words) || repeated.has(repetitionKey(line.text));
-    if (isFurniture && !isKept(line)) {
-      removed.push(line);
+    if (isOut(line)) {
       pageBreak = true;
       continue;
     }
     kept.push(pageBreak ? { ...line, pageBreak: true } : line);
     pageBreak = false;
   }
-  return { lines: kept, removed };
+  return kept;
 }
 
 function withoutFolio(text: string): string {

@@ -6,11 +6,11 @@ import { restoreColumnOrder } from './column-order.ts';
 import { findContentsHeader } from './contents.ts';
 import { parseCreditsGroups } from './credits-groups.ts';
 import { findAnomalies } from './find-anomalies.ts';
-import { type JoinedPieces, joinPieces } from './join-pieces.ts';
+import { type JoinedPieces, joinPieces, runInLead } from './join-pieces.ts';
 import { type LanguageModel, learnLanguage } from './language-model.ts';
 import { findLineHabit, type LineHabit, measureLines } from './line-habit.ts';
 import { matchKey } from './match-key.ts';
-import { isDecoratedFolio, removePageFurniture } from './page-furniture.ts';
+import { hasIssueMark, isDecoratedFolio, isRunningHead, removePageFurniture, takeOut } from './page-furniture.ts';
 import { readPiece } from './pieces.ts';
 import { bestPinyin } from './pinyin-title.ts';
 import { mergePrintLines } from './print-lines.ts';
@@ -26,12 +26,18 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
   const header = findContentsHeader(all);
   if (header < 0) throw new UserError('issue-unrecognised', { file, missing: '目录' });
 
-  const lines = all.filter((line, index) => index <= header || !isDecoratedFolio(line.text));
-  const body = articleHeadsOf(lines, header);
+  const periodical = readFront(all.slice(0, header), []).title;
+  const isHead = (line: SourceLine): boolean => isRunningHead(line.text, { periodical, columns: [] });
+  const runningHeads = all.slice(header + 1).filter((line) => isHead(line) || hasIssueMark(line.text));
+  const lines = [
+    ...all.slice(0, header + 1),
+    ...takeOut(all.slice(header + 1), (line) => isDecoratedFolio(line.text) || isHead(line)),
+  ];
+  const body = articleHeadsOf(lines, header, periodical);
   if (body.articles.length === 0) throw new UserError('issue-unrecognised', { file, missing: '与目录相符的稿件正文' });
 
   const frontLines = [...lines.slice(0, header), ...body.between, ...body.tail];
-  const front = readFront(frontLines, body.runningHeads);
+  const front = readFront(frontLines, runningHeads);
   for (const [value, missing] of [
     [front.title, '刊名'],
     [front.year && front.number, '年份和期数'],
@@ -56,7 +62,7 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
       total: front.total,
       publishedOn: front.publishedOn,
       frequency: front.frequency,
-      sponsor: front.sponsor,
+      sponsor: front.sponsor || front.imprint.compiler,
       statement: statement && {
         title: statement.title,
         body: statement.paragraphs.join('\n'),
@@ -111,23 +117,24 @@ function cleanArticle(
   words: { periodical: string; columns: readonly string[] },
   titleKeys: ReadonlySet<string>,
 ): CleanArticle {
-  const lines = article.lines.filter((line, index) => {
-    const isTitle =
-      titleKeys.has(matchKey(line.text)) || titleKeys.has(matchKey(line.text.replace(/^\d{1,3}\s|\s\d{1,3}$/g, '')));
-    return !(isTitle && index > 0);
-  });
-  const kept = new Set(lines.map((line) => line.line));
-  let pageBreak = false;
-  const marked = article.lines.flatMap((line) => {
-    if (!kept.has(line.line)) {
-      pageBreak = true;
-      return [];
-    }
-    const one = pageBreak ? { ...line, pageBreak: true } : line;
-    pageBreak = false;
-    return [one];
-  });
-  return { ...article, text: removePageFurniture(marked, words, () => false).lines };
+  const lines = takeOut(article.lines, (line) => repeatsTitle(line.text, words, titleKeys));
+  return { ...article, text: removePageFurniture(lines, words) };
+}
+
+/** A running head that names the article, with or without column, name of the periodical and folio. */
+function repeatsTitle(
+  text: string,
+  words: { periodical: string; columns: readonly string[] },
+  titleKeys: ReadonlySet<string>,
+): boolean {
+  if (text.length > 90 || /[。；;]/.test(text)) return false;
+  const names = [words.periodical, ...words.columns].map(matchKey).filter((name) => name.length >= 2);
+  const whole = matchKey(text);
+  const bare = names.reduce(
+    (key, name) => (key.startsWith(name) ? key.slice(name.length) : key.endsWith(name) ? key.slice(0, -name.length) : key),
+    whole,
+  );
+  return [whole, bare, bare.replace(/^\d{1,3}|\d{1,3}$/g, '')].some((key) => key.length >= 4 && titleKeys.has(key));
 }
 
 function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageModel): ReadArticle {
@@ -139,11 +146,10 @@ function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageMod
   const headings = blocks.flatMap(({ kind, level, text, lines }) =>
     kind === 'heading' && level ? [{ level, text, line: lines[0] ?? 0 }] : [],
   );
-  const runInHeadings = blocks.flatMap(({ kind, level, text, lines }) =>
-    kind === 'paragraph' && level && text.includes('。')
-      ? [{ level, text: text.slice(0, text.indexOf('。')), line: lines[0] ?? 0 }]
-      : [],
-  );
+  const runInHeadings = blocks.flatMap((block) => {
+    const lead = runInLead(block);
+    return lead && block.level ? [{ level: block.level, text: lead.slice(0, -1), line: block.lines[0] ?? 0 }] : [];
+  });
   const json: ImportedArticle = {
     index: 0,
     column: source.column,

@@ -29,12 +29,24 @@ const months = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:出\
 const frequencies = /(双\s*月\s*刊|半\s*月\s*刊|半\s*年\s*刊|月\s*刊|季\s*刊|旬\s*刊|周\s*刊|年\s*刊|不定期)/;
 const roleNames =
   '名誉主任|副主任委员|主任委员|副主任|主任|委员|顾问|成员|总编辑|副总编辑|总编|副总编|执行主编|常务副主编|副主编|主编|审核|审稿|编审|责任编辑|执行编辑|特约编辑|美术编辑|文字编辑|编辑|校对|责任校对|编务|排版|设计|美编|摄影|发行|通讯员|策划|监制|组长|副组长|主管|英文编辑|蒙文翻译|翻译';
-const roleLine = new RegExp(
-  `^(${roleNames
-    .split('|')
-    .map((name) => [...name].join('[\\s\\u3000]*'))
-    .join('|')})[\\s\\u3000]*(?:[(（]([^)）]*)[)）])?[\\s\\u3000]*(?:[:：]|[\\s\\u3000]+(?=\\S)|$)(.*)$`,
+const spreadRoles = roleNames
+  .split('|')
+  .map((name) => [...name].join('[\\s\\u3000]*'))
+  .join('|');
+const laterRole = new RegExp(
+  `(?<=[\\s\\u3000；;])(?=(?:${spreadRoles})[\\s\\u3000]*(?:[(（][^)）]*[)）])?[\\s\\u3000]*(?:[:：]|[\\s\\u3000]\\p{Script=Han}))`,
+  'u',
 );
+const roleLine = new RegExp(
+  `^(${spreadRoles})[\\s\\u3000]*(?:[(（]([^)）]*)[)）])?[\\s\\u3000]*(?:[:：]|[\\s\\u3000]+(?=\\S)|$)(.*)$`,
+);
+
+/** 「主任 甲　副主任 乙 丙」 on one line: one line a role. */
+function splitRoles(line: SourceLine): SourceLine[] {
+  if (line.text.length > 80 || !roleLine.test(line.text)) return [line];
+  const parts = line.text.split(laterRole).filter((part) => part.trim() !== '');
+  return parts.map((text) => ({ ...line, text: text.trim() }));
+}
 
 type Open = { kind: 'role'; index: number } | { kind: 'address' } | { kind: 'distribution'; key: '报' | '送' | '发' } | null;
 
@@ -45,7 +57,7 @@ export function readFront(lines: readonly SourceLine[], runningHeads: readonly S
   const names = findTitle(front, lines, runningHeads);
   let open: Open = null;
   const rest: SourceLine[] = [];
-  for (const line of lines) {
+  for (const line of lines.flatMap(splitRoles)) {
     const text = line.text;
     if (names.has(matchKey(text))) continue;
     const opened = readLabelled(front, line);
