@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import type { Archive } from '../../electron/backend/archive/handles.ts';
 import { openArchive } from '../../electron/backend/archive/open-archive.ts';
-import { migrationsFolder } from '../../electron/backend/archive/read-migrations.ts';
 import { saveArticle } from '../../electron/backend/articles/save-article.ts';
 import { listIssues } from '../../electron/backend/issues/list-issues.ts';
 import { loadCompleteIssue } from '../../electron/backend/issues/load-complete-issue.ts';
@@ -14,9 +12,9 @@ import { verifyArchive } from '../../electron/backend/safety/verify-archive.ts';
 import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
 import type { Article } from '../../shared/periodical/article.ts';
 import { type CompleteIssue, completeIssueSchema } from '../../shared/periodical/complete-issue.ts';
+import { buildProgram } from '../helpers/build-program.ts';
 import { percentile, type Report } from './report.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const issueCount = 1334;
 const articlesPerIssue = 18;
 const saves = 300;
@@ -75,40 +73,18 @@ function reportOnce(report: Report, what: string, work: () => unknown): void {
 
 /** A fresh process each time, of the program as it is shipped: bundled. From its first line to the first list of issues. */
 async function reportStart(report: Report, folder: string, articles: string): Promise<void> {
-  const program = await buildStart();
+  const { program, folder: built } = await buildProgram(path.join(import.meta.dirname, 'start-backend.ts'));
   const runs = Array.from({ length: 5 }, () => {
     const { stdout, stderr, status } = spawnSync(process.execPath, [program, folder], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as { importMs: number; openMs: number; memoryMb: number };
   });
+  rmSync(built, { recursive: true });
   const median = (pick: (run: (typeof runs)[number]) => number) => percentile(runs.map(pick), 0.5);
   const what = `backend start, ${articles} articles`;
   report({ what, figure: median((run) => run.importMs + run.openMs), budget: 1000, unit: 'ms' });
   report({ what: 'of this, the archive', figure: median((run) => run.openMs), unit: 'ms' });
   report({ what: `backend memory, ${articles} articles`, figure: median((run) => run.memoryMb), budget: 300, unit: 'MB' });
-}
-
-/** Inside `node_modules`, where the packages that stay outside the bundle are found. */
-async function buildStart(): Promise<string> {
-  const outDir = path.join(root, 'node_modules/.cache/bulletin-bench');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir,
-      emptyOutDir: true,
-      rollupOptions: {
-        input: { start: path.join(import.meta.dirname, 'start-backend.ts') },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
-      },
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3', '@myriaddreamin/typst-ts-web-compiler', '@resvg/resvg-wasm'] },
-  });
-  cpSync(migrationsFolder, path.join(outDir, 'migrations'), { recursive: true });
-  return path.join(outDir, 'start.js');
 }
 
 function storeIssues(archive: Archive, count: number, random: () => number): void {

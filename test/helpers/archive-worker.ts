@@ -55,7 +55,7 @@ async function work(archive: Archive, isLiar: boolean): Promise<void> {
     const articleId = ids[turn % ids.length] ?? '';
     save(archive, articleId, `${turn} ${randomUUID()}`, isLiar);
     if (turn % 7 === 3) store(archive, isLiar);
-    if (turn % 4 === 1) await write(`export-${turn % 3}.bin`, isLiar);
+    if (turn % 5 === 1) await write(`export-${turn % 3}.bin`, isLiar);
     // Lets signals and timers in, as a real backend does between two requests.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -93,7 +93,7 @@ function store(archive: Archive, isLiar: boolean): void {
 }
 
 async function write(name: string, isLiar: boolean): Promise<void> {
-  const bytes = Buffer.alloc(2_000_000, randomUUID());
+  const bytes = Buffer.alloc(1_000_000, randomUUID());
   const line = `FILE ${name} ${createHash('sha256').update(bytes).digest('hex')}`;
   if (isLiar) print(line);
   await writeFileSafely(path.join(home, 'exports', name), bytes);

@@ -15,10 +15,17 @@ export interface Worker {
   readonly ended: Promise<void>;
 }
 
-/** `limit`: a command that runs the worker under a limit, such as `['prlimit', '--fsize=1000000']`. */
-export function startWorker(mode: string, home: string, limit: readonly string[] = []): Worker {
-  const script = path.join(import.meta.dirname, 'archive-worker.ts');
-  const [command = process.execPath, ...args] = [...limit, process.execPath, script, mode, home];
+export interface WorkerOptions {
+  /** A command that runs the worker under a limit, such as `['prlimit', '--fsize=1000000']`. */
+  limit?: readonly string[];
+  /** The worker as `buildProgram` made it, where many are started; the source otherwise. */
+  program?: string;
+}
+
+export const workerSource = path.join(import.meta.dirname, 'archive-worker.ts');
+
+export function startWorker(mode: string, home: string, { limit = [], program = workerSource }: WorkerOptions = {}): Worker {
+  const [command = process.execPath, ...args] = [...limit, process.execPath, program, mode, home];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';

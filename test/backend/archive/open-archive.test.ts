@@ -124,7 +124,7 @@ test('a full disk: what was acknowledged is there, the rest is refused', async (
 });
 
 async function fillUntilRefused(folder: string, limit: readonly string[]): Promise<string> {
-  const worker = startWorker('fill', folder, limit);
+  const worker = startWorker('fill', folder, { limit });
   worker.go();
   const refused = await worker.line('REFUSED');
   await worker.ended;
