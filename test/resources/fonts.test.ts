@@ -6,11 +6,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { decompress } from 'wawoff2';
-import { bundledFaces, readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
 import { readCharacterMap, writeCharacterMap } from '../../electron/backend/typeset/character-map.ts';
+import { bundledFaces, readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
+import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
 import { componentPositions, glyphReader } from '../../resources/fonts/glyphs.ts';
 import { readNames } from '../../resources/fonts/name-table.ts';
-import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
