@@ -1,6 +1,6 @@
 import { type ArticleHead, contentsTitle, joinPhrases, linesBeforeTitle, readHead, settleTitle } from './article-head.ts';
 import { isByline, splitByline } from './byline-names.ts';
-import { type Contents, type ContentsEntry, contentsByline, endOfNumberedContents, readContents } from './contents.ts';
+import { type Contents, type ContentsEntry, contentsByline, endOfNumberedContents, readContents, wordsText } from './contents.ts';
 import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type ArticlePlace, locateArticles } from './locate-articles.ts';
@@ -42,7 +42,10 @@ export function articleHeadsOf(source: readonly SourceLine[], header: number, pe
   const from = numberedEnd < 0 ? firstRepeat(source, header) : numberedEnd;
   const draft = readContents(withoutRunningHeads(source.slice(header + 1, from)), titleKeysOf(source.slice(from)));
   const columns = draft.columns.map((column) => column.name);
-  const lines = [...source.slice(0, from), ...removePageFurniture(source.slice(from), { periodical, columns })];
+  const lines = [
+    ...source.slice(0, from),
+    ...removePageFurniture(source.slice(from), { periodical, columns, titles: entryKeys(draft) }),
+  ];
   const keys = titleKeysOf(lines.slice(from));
   const end = endOfContents(lines, from, draft);
   const contents = readContents(withoutRunningHeads(lines.slice(header + 1, end)), keys);
@@ -54,12 +57,21 @@ export function articleHeadsOf(source: readonly SourceLine[], header: number, pe
   return cutArticles(rest, heads, contents);
 }
 
+/** The words an entry starts with, as the match key of what may be its title. */
+function entryKeys({ entries }: Contents): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ words }) => words.map((_, last) => matchKey(wordsText(words.slice(0, last + 1))).replace(/\d/g, ''))),
+  );
+}
+
 interface Head {
   start: number;
   lineCount: number;
   entry: number | null;
   titleWords: number;
 }
+
+const noEntry: ContentsEntry = { column: '', page: null, line: 0, words: [], byline: null };
 
 /** Contents up to their last page number tell where the first article starts; that tells where the contents end. */
 function endOfContents(lines: readonly SourceLine[], from: number, draft: Contents): number {
@@ -71,11 +83,9 @@ function endOfContents(lines: readonly SourceLine[], from: number, draft: Conten
   const before = rest.slice(0, start);
   const byline = entry ? contentsByline(entry, place.titleWords) : '';
   const own = linesBeforeTitle(before, byline, new Set(draft.columns.map((column) => matchKey(column.name))));
-  const isOfContents =
-    own.count === 1 &&
-    before.length === 1 &&
-    byline === '' &&
-    draft.entries.some((one) => one.byline !== null || one.words.length > 1);
+  const bylines = places.map((one) => contentsByline(draft.entries[one.entry] ?? noEntry, one.titleWords));
+  const lastLacksByline = bylines.at(-1) === '' && bylines.filter((one) => one !== '').length > bylines.length / 2;
+  const isOfContents = own.count === 1 && before.length === 1 && lastLacksByline;
   return from + trailingContents(rest.slice(0, start - (isOfContents ? 0 : own.count)));
 }
 
@@ -95,13 +105,17 @@ function trailingContents(loose: readonly SourceLine[]): number {
 
 /** Contents without page numbers end where their first title comes again. */
 function firstRepeat(lines: readonly SourceLine[], header: number): number {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   for (let index = header + 1; index < lines.length; index++) {
-    const key = matchKey(lines[index]?.text ?? '');
-    if (key.length >= 6 && !isByline(lines[index]?.text ?? '')) {
-      if ([...seen.keys()].some((other) => other === key || (key.length >= 8 && other.startsWith(key)))) return index;
-      seen.set(key, index);
+    const line = lines[index];
+    const key = matchKey(line?.text ?? '');
+    if (!line || key.length < 6 || isByline(line.text)) continue;
+    if ([...seen].some((other) => other === key || (key.length >= 8 && other.startsWith(key)))) {
+      const before = lines[index - 1];
+      const isBylineAbove = before && isByline(before.text) && [...seen].some((other) => other.endsWith(matchKey(before.text)));
+      return isBylineAbove ? index - 1 : index;
     }
+    if (!/^[◇◆□■○●★☆▲△※◎]/.test(line.text) && line.hashes === 0) seen.add(key);
   }
   return lines.length;
 }
@@ -240,6 +254,15 @@ function keepsBefore(before: { authors: string[]; count: number }, bylinesAbove:
   return before.count > 0 && (before.authors.length === 0 || bylinesAbove);
 }
 
+/** 「2031年第1期」「2月14日出版（双月刊）」 */
+function isIssueData(text: string): boolean {
+  return (
+    text.length <= 40 &&
+    !/。/.test(text) &&
+    (hasIssueMark(text) || /日\s*(出\s*版|出\s*刊|编\s*印)|^[(（]?.{0,2}刊[)）]?$/.test(text))
+  );
+}
+
 /** Masthead and distribution printed on the last page stand after the last article: taken off it. */
 function cutTail(articles: readonly BodyArticle[]): SourceLine[] {
   const last = articles.at(-1);
@@ -249,5 +272,8 @@ function cutTail(articles: readonly BodyArticle[]): SourceLine[] {
       line.text,
     ),
   );
-  return start < 0 ? [] : last.lines.splice(start);
+  if (start < 0) return [];
+  let from = start;
+  while (from > 0 && isIssueData(last.lines[from - 1]?.text ?? '')) from--;
+  return last.lines.splice(from);
 }

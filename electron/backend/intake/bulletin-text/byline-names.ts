@@ -4,13 +4,13 @@ const surnames =
 const doubleSurnames = ['欧阳', '司马', '上官', '诸葛', '皇甫', '令狐', '慕容', '尉迟', '东方', '呼延', '夏侯', '端木'];
 
 const unitEnding =
-  /(编办|编委|办公室|委员会|党委|党组|办公厅|工委|纪委|政府|管理局|[局厅委办处科室院所站队组部会社司府]|中心|公司|大学|学院|学校|党校|支队|总队|集团|银行|街道|基地|医院|专班|小组)([(（][^()（）]{1,20}[)）])?$/;
+  /(编办|编委|办公室|委员会|党委|党组|办公厅|工委|纪委|政府|管理局|[局厅委办处科室院所站队组部会社司府馆]|中心|公司|大学|学院|学校|党校|中学|小学|团委|妇联|支部|总支|支队|总队|集团|银行|街道|基地|医院|专班|小组)([(（][^()（）]{1,20}[)）])?$/;
 
 /** 某市委编办, 自治区党委编办政策法规处、机关处. */
 export function isUnitName(text: string): boolean {
   const name = text.trim();
   if (name.length < 3 || name.length > 34 || /[，,。；;：:！!？?“”"《》]/.test(name)) return false;
-  return /^\p{Script=Han}/u.test(name) && unitEnding.test(name);
+  return /^\p{Script=Han}/u.test(name) && unitEnding.test(name) && !/(主\s*办|承\s*办|协\s*办)$/.test(name);
 }
 
 /** One person: 张楠, 张　楠, 欧阳明月, 阿拉坦·巴特尔. */

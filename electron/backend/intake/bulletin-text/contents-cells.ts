@@ -35,9 +35,17 @@ export function hasPage(text: string, place: PagePlace): boolean {
 export function readContentsCells(lines: readonly SourceLine[], place: PagePlace): ContentsCell[] {
   const rows = lines.map((line) => ({ line, parts: splitPrintColumns(line, place) }));
   const numbered = rows.filter((row) => hasPage(row.line.text, place)).length;
-  const double = rows.filter((row) => row.parts.length === 2 && row.parts.every((part) => hasPage(part, place))).length;
-  if (double < 2 || double < numbered * 0.2) return rows.flatMap((row) => cellsOf(row.line, row.line.text, place));
+  const isCell = (part: string): boolean => hasPage(part, place) || isMarkedColumn(part);
+  const double = rows.filter((row) => row.parts.length === 2 && row.parts.every(isCell));
+  // A column's name before its first entry on one line is no second print column.
+  const hasRight = double.some(({ parts }) => isMarkedColumn(parts[1] ?? '') || !isMarkedColumn(parts[0] ?? ''));
+  if (double.length < 2 || double.length < numbered * 0.2 || !hasRight)
+    return rows.flatMap((row) => cellsOf(row.line, row.line.text, place));
   return orderPrintColumns(rows, place);
+}
+
+function isMarkedColumn(part: string): boolean {
+  return new RegExp(`^${columnMark.source}`).test(part) || /^[【〖][^】〗]{2,20}[】〗]$/.test(part);
 }
 
 interface Row {

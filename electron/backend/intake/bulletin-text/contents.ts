@@ -1,5 +1,5 @@
 import { isByline, splitByline } from './byline-names.ts';
-import { type ContentsCell, findPagePlace, hasPage, readContentsCells } from './contents-cells.ts';
+import { type ContentsCell, findPagePlace, hasPage, type PagePlace, readContentsCells } from './contents-cells.ts';
 import { matchKey } from './match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -27,7 +27,7 @@ export interface Contents {
   leftOver: { line: number; text: string }[];
 }
 
-const header = /^[【[◇◆■]?\s*(本\s*期\s*)?目\s*(录|次)\s*[】\]]?\s*(CONTENTS|MULU|MU LU)?$/i;
+const header = /^[【[◇◆■●]?\s*(?:(?:本\s*期\s*)?(?:目\s*[录次]|要\s*目)\s*[】\]]?[\s/|·]*(?:CONTENTS?|MU ?LU)?|CONTENTS?)$/i;
 
 /** Index of the line 「目录」, or -1. */
 export function findContentsHeader(lines: readonly SourceLine[]): number {
@@ -36,18 +36,45 @@ export function findContentsHeader(lines: readonly SourceLine[]): number {
 
 /** Index after the last line with a page number before the first sentence of the body; -1 where no line has one. */
 export function endOfNumberedContents(lines: readonly SourceLine[], start: number): number {
-  const stop = lines.findIndex((line, index) => index >= start && (/。/.test(line.text) || line.text.length > 110));
+  const stop = lines.findIndex((line, index) => index >= start && (/。/.test(line.text) || line.text.length > 220));
   const region = lines.slice(start, stop < 0 ? lines.length : stop);
   const place = findPagePlace(region);
-  const last = region.findLastIndex((line) => hasPage(line.text, place));
+  const folios = columnFolios(region, place);
+  const numbered = region.filter((line) => hasPage(line.text, place) && !folios.has(line));
+  const bare = numbered.filter((line) => isBareNumber(line.text));
+  // A number alone is a folio after the contents, unless the contents have their numbers on lines of their own.
+  const entries = new Set(hasBareNumbers(numbered) ? numbered : numbered.filter((line) => !bare.includes(line)));
+  const last = region.findLastIndex((line) => entries.has(line));
   return last < 0 ? -1 : start + last + 1;
+}
+
+function isBareNumber(text: string): boolean {
+  return /^[^\p{L}\p{N}]*\d{1,3}[^\p{L}\p{N}]*$/u.test(text);
+}
+
+/** The page numbers stand on lines of their own. */
+function hasBareNumbers(numbered: readonly SourceLine[]): boolean {
+  const bare = numbered.filter((line) => isBareNumber(line.text)).length;
+  return bare >= 3 && bare >= numbered.length / 2;
+}
+
+/** The name of a column with a folio is a running head of the page after the contents. */
+function columnFolios(lines: readonly SourceLine[], place: PagePlace): ReadonlySet<SourceLine> {
+  const names = new Set(lines.filter((line) => !hasPage(line.text, place)).map((line) => matchKey(line.text)));
+  return new Set(
+    lines.filter((line) => hasPage(line.text, place) && names.has(matchKey(line.text).replace(/^\d{1,3}|\d{1,3}$/g, ''))),
+  );
 }
 
 /**
  * Reads the lines of the contents. `bodyKeys` are the match keys of short lines of the body, alone and joined with those
  * that follow: they tell titles, bylines and names of columns apart where the contents do not.
  */
-export function readContents(lines: readonly SourceLine[], bodyKeys: ReadonlySet<string>): Contents {
+export function readContents(source: readonly SourceLine[], bodyKeys: ReadonlySet<string>): Contents {
+  const folios = columnFolios(source, findPagePlace(source));
+  const numbered = source.filter((line) => /\d/.test(line.text));
+  const hasBare = hasBareNumbers(numbered);
+  const lines = source.filter((line) => !folios.has(line) && (hasBare || !isBareNumber(line.text)));
   const place = findPagePlace(lines);
   const cells = readContentsCells(lines, place);
   const contents: Contents = { columns: [], entries: [], leftOver: [] };
@@ -152,6 +179,7 @@ function belongsBefore(
   bodyKeys: ReadonlySet<string>,
 ): boolean {
   if (place === 'before') return hasColumns || isByline(cell.text) || bodyKeys.has(matchKey(`${joined(entry)}${cell.text}`));
+  if (bodyKeys.has(matchKey(`${cell.text}${joined(entry)}`)) && isByline(cell.text)) return entry.byline === null;
   if (next && !next.isColumn && bodyKeys.has(matchKey(`${cell.text}${cutByline(next.text).title}`))) return false;
   return isByline(cell.text) && splitByline(cell.text).length > 0 && entry.byline === null;
 }

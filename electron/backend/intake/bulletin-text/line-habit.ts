@@ -45,16 +45,19 @@ function isHardWrapped(lines: readonly SourceLine[]): boolean {
 
 /** The measure is the width that most lines have, counted in characters or in printed width, whichever is sharper. */
 export function measureLines(lines: readonly SourceLine[], leastShare = 0.25): ((line: SourceLine) => number) | null {
+  // A mark at the end of a line may hang over the measure.
+  const open = lines.filter((line) => !/[，。、；：！？,;:!?）)”》]$/.test(line.text));
+  const sample = open.length >= lines.length * 0.3 ? open : lines;
   const measures = [countWidth, printedWidth].map((widthOf) => {
     const tally = new Map<number, number>();
-    for (const line of lines) {
+    for (const line of sample) {
       const width = widthOf(line.text) + line.indent;
       tally.set(width, (tally.get(width) ?? 0) + 1);
     }
     const near = (full: number): number => [full, full - 0.5, full - 1].reduce((sum, width) => sum + (tally.get(width) ?? 0), 0);
     const candidates = [...tally.keys()].filter((width) => width >= 12);
     const full = candidates.reduce((best, width) => (near(width) > near(best) ? width : best), 0);
-    return { widthOf, full, share: full === 0 ? 0 : near(full) / lines.length, sharp: tally.get(full) ?? 0 };
+    return { widthOf, full, share: full === 0 ? 0 : near(full) / sample.length, sharp: tally.get(full) ?? 0 };
   });
   const best = measures.reduce((one, other) => (other.sharp > one.sharp * 1.05 ? other : one));
   if (best.share < leastShare) return null;

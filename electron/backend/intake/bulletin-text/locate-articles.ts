@@ -30,7 +30,23 @@ export function locateArticles(entries: readonly ContentsEntry[], lines: readonl
     const free = places[index]?.find((place) => place.similarity >= 0.95 && chosen.every((other) => !overlaps(place, other)));
     if (free) chosen[index] = free;
   }
-  return chosen;
+  return chosen.map((place) => place && afterRunningTitle(place, lines));
+}
+
+/** A running head that names the article may stand right above its title: the title is the later of the two. */
+function afterRunningTitle(place: ArticlePlace, lines: readonly SourceLine[]): ArticlePlace {
+  const end = place.start + place.lineCount;
+  const key = keyOf(lines.slice(place.start, end));
+  for (const start of [end, end + 1]) {
+    for (let lineCount = 1; lineCount <= longestTitleLines; lineCount++) {
+      if (keyOf(lines.slice(start, start + lineCount)) === key) return { ...place, start, lineCount };
+    }
+  }
+  return place;
+}
+
+function keyOf(lines: readonly SourceLine[]): string {
+  return matchKey(lines.map((line) => line.text).join(''));
 }
 
 interface TitleKey {
@@ -45,9 +61,12 @@ function titleKeys(lines: readonly SourceLine[], index: number): TitleKey[] {
   let key = '';
   for (let count = 1; count <= longestTitleLines; count++) {
     const line = lines[index + count - 1];
-    if (!line || !canBeTitle(line.text)) break;
+    const isOpen = line !== undefined && line.text.length <= 30 && /[^：:][：:]$/.test(line.text);
+    if (!line || !(isOpen || canBeTitle(line.text))) break;
     key += matchKey(line.text);
     if (key.length > 90) break;
+    // 「从“规范”到“细化”：」 is the first line of a title, never the whole of one.
+    if (isOpen) continue;
     keys.push({ key, pairs: pairsOf(key), lineCount: count });
   }
   return keys;
@@ -103,19 +122,12 @@ function textOf(entry: ContentsEntry, from: number, to: number): string {
 function endsWithByline(entry: ContentsEntry, titleWords: number, lines: readonly SourceLine[]): boolean {
   return [1, 2].some((count) => {
     if (count >= lines.length) return false;
-    const key = matchKey(
-      lines
-        .slice(-count)
-        .map((line) => line.text)
-        .join(''),
-    );
-    return entry.words.some(
-      (_, from) =>
-        from > 0 &&
-        from < titleWords &&
-        matchKey(textOf(entry, from, titleWords)) === key &&
-        isByline(textOf(entry, from, titleWords)),
-    );
+    const key = keyOf(lines.slice(-count));
+    return entry.words.some((_, from) => {
+      if (from === 0 || from >= titleWords || key.length < 2) return false;
+      const byline = textOf(entry, from, titleWords);
+      return isByline(byline) && (matchKey(byline) === key || (key.length >= 4 && matchKey(byline).startsWith(key)));
+    });
   });
 }
 

@@ -14,6 +14,8 @@ export interface RunningHeadWords {
   periodical: string;
   /** 栏目 names. */
   columns: readonly string[];
+  /** Match keys of titles: they stay, however often a running head repeats them. */
+  titles?: ReadonlySet<string>;
 }
 
 /** A folio that cannot be a line of the contents: 「· 5 ·」「— 5 —」「第5页」. */
@@ -59,7 +61,9 @@ export function hasIssueMark(text: string): boolean {
 export function removePageFurniture(lines: readonly SourceLine[], words: RunningHeadWords): SourceLine[] {
   const repeated = repeatedLines(lines);
   const isFurniture = ({ text }: SourceLine): boolean =>
-    folio.test(text) || isRunningHead(text, words) || repeated.has(repetitionKey(text));
+    folio.test(text) ||
+    isRunningHead(text, words) ||
+    (repeated.has(repetitionKey(text)) && !words.titles?.has(repetitionKey(text)));
   return takeOut(lines, isFurniture);
 }
 

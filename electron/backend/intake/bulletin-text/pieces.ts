@@ -35,6 +35,13 @@ export function readPiece(fragment: Fragment): Piece {
   return { ...piece, kind: 'text' };
 }
 
+/** 「注：」「（调研组成员：」 start a block of their own. */
+export function startsApparatus(text: string): boolean {
+  return /^[(（【[]?\s*(注|注释|编者按|编者注|(本文)?作者(单位)?|(联合)?(调研组|课题组)?(成员|组长|执笔|执笔人)|供稿(单位)?|撰稿)\s*[\]】]?\s*[:：]/.test(
+    text,
+  );
+}
+
 function isNote(text: string): boolean {
   return (
     /^[(（【[]?\s*(注|注释|说明|备注|编者按|编者注|编后|按语)\s*[\]】]?\s*[:：]/.test(text) || /^【(编者按|编后|注)】/.test(text)

@@ -1,6 +1,7 @@
 import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type LineHabit, reachesMargin } from './line-habit.ts';
+import { startsApparatus } from './pieces.ts';
 import { isClosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -47,7 +48,9 @@ function goesOn({ fragment, last, line, habit, model, runsIn }: Seam): boolean {
   if (!habit.shortfall || line.pageBreak || line.hashes > 0 || line.text.startsWith('|')) return false;
   if (line.gap && habit.hasGaps) return false;
   if (habit.hasIndents && line.indent >= 1.5) return false;
-  if (!reachesMargin(last, line, habit.shortfall)) return false;
+  if (isClosed(last.text) && startsApparatus(line.text)) return false;
+  const hangsOut = habit.hasIndents && line.indent < 0.6 && habit.shortfall(last) <= 2.1 && !intakeHeadingNumber(line.text);
+  if (!hangsOut && !reachesMargin(last, line, habit.shortfall)) return false;
   const number = intakeHeadingNumber(fragment.text);
   if (intakeHeadingNumber(line.text) && (isClosed(last.text) || number)) return false;
   if (!number || fragment.text.includes('。')) return true;

@@ -1,6 +1,7 @@
 import type { ImportedRole } from './bulletin-import.ts';
 import { closeSpreadNames } from './byline-names.ts';
 import { matchKey } from './match-key.ts';
+import { isUnclosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** Everything of the issue that is neither contents nor article. */
@@ -281,6 +282,9 @@ function readLabelled(front: Front, line: SourceLine): Open | undefined {
   return undefined;
 }
 
+const recipientEnding =
+  /(单位|部门|领导|同志|成员|机构|企业|学校|院校|政府|党委|编办|委员会|办公室|中心|公司|[委办局厅部院社处站所市州盟县旗])[)）]?[。；;]?$/;
+
 function continueOpen(front: Front, open: NonNullable<Open>, line: SourceLine): boolean {
   const text = line.text;
   if (open.kind === 'role') {
@@ -305,6 +309,8 @@ function continueOpen(front: Front, open: NonNullable<Open>, line: SourceLine): 
   }
   if (/[:：◇]/.test(text) || line.hashes > 0 || text.length > 120) return false;
   const sofar = front.distribution[open.key];
+  const isWhole = !/[，,、；;]$/.test(sofar) && !isUnclosed(sofar);
+  if (isWhole && !recipientEnding.test(text)) return false;
   if (/^(报|送|发)/.test(text) || (/[。；]$/.test(sofar) && line.gap)) return false;
   front.distribution[open.key] = sofar + text;
   return true;
@@ -326,7 +332,8 @@ function isoDate(year: number, month: number, day: number): string {
 
 /** 卷首语: sentences with a title before and a source line 「——…」 after them. */
 function readStatement(front: Front, rest: readonly SourceLine[]): void {
-  const first = rest.findIndex((line) => /[。！]/.test(line.text) || line.text.length > 45);
+  const sentence = rest.findIndex((line) => /[。！]/.test(line.text) || line.text.length > 45);
+  const first = startOfText(rest, sentence);
   if (first < 0) {
     front.leftOver.push(...rest);
     return;
@@ -347,6 +354,21 @@ function readStatement(front: Front, rest: readonly SourceLine[]): void {
   }
   front.statement = { titles: titles.map((line) => line.text), paragraphs: rest.slice(first, last + 1), attribution };
   front.leftOver.push(...rest.slice(0, titleFrom), ...rest.slice(after));
+}
+
+/** The print lines before the first full stop that are its sentence already: they fill the measure, or the first is indented. */
+function startOfText(rest: readonly SourceLine[], sentence: number): number {
+  const end = rest.findIndex((line, index) => index > sentence && /^[-—–]/.test(line.text));
+  const full = Math.max(...rest.slice(sentence, end < 0 ? sentence + 12 : end).map((line) => line.text.length + line.indent));
+  let first = sentence;
+  for (let line = rest[first - 1]; line && sentence - first < 6; line = rest[first - 1]) {
+    const isIndented = line.indent >= 1.5 && (rest[first]?.indent ?? 0) < 1 && rest[first]?.line === line.line + 1;
+    const isFull = line.text.length + line.indent >= Math.max(16, full - 2);
+    if (!isIndented && !isFull) break;
+    first--;
+    if (isIndented) break;
+  }
+  return first;
 }
 
 function isStatementTitle(line: SourceLine | undefined): boolean {
