@@ -1,8 +1,10 @@
+import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { geometryOf } from '../../../shared/periodical/layout.ts';
+import { repeatedHeaderRows } from '../../../shared/periodical/table-header.ts';
 import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
 import { type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
@@ -25,7 +27,17 @@ interface PlacedBlock {
   node: BlockNode;
   /** Place among the top-level blocks of the document. */
   number: number;
-  plan?: { widthsPt: number[]; rowLines: number[]; keptWhole: boolean };
+  plan?: TablePlan;
+}
+
+/** `cells` in document order: where each stands in the grid, with spans that fit it. `repeatedRows`: how many of the header rows are printed again after a break, all or none. */
+interface TablePlan {
+  widthsPt: number[];
+  rowLines: number[];
+  keptWhole: boolean;
+  headerRows: number;
+  repeatedRows: number;
+  cells: { row: number; column: number; rowspan: number; colspan: number }[];
 }
 
 /** Articles in printed order with their fillers. `segmentLines`: heights of the column segments by article id. */
@@ -70,7 +82,16 @@ function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBl
   if (node.type !== 'table') return { node, number };
   const widthsPt = tableColumnWidths(node, widthPt);
   const rowLines = tableRowLines(node, widthsPt);
-  return { node, number, plan: { widthsPt, rowLines, keptWhole: isKeptWhole(rowLines) } };
+  const { headerRows, cells } = tableGrid(node);
+  const plan: TablePlan = {
+    widthsPt,
+    rowLines,
+    keptWhole: isKeptWhole(rowLines),
+    headerRows,
+    repeatedRows: repeatedHeaderRows(node, rowLines),
+    cells: cells.map(({ row, column, rowspan, colspan }) => ({ row, column, rowspan, colspan })),
+  };
+  return { node, number, plan };
 }
 
 function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {

@@ -1,6 +1,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, VerticalMergeType } from 'docx';
 import { type PlacedCell, type TableGrid, tableGrid } from '../../../../shared/document/table-grid.ts';
 import type { ParagraphNode, TableNode } from '../../../../shared/document/types.ts';
+import { repeatedHeaderRows } from '../../../../shared/periodical/table-header.ts';
 import { isKeptWhole, tableRowLines } from '../../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths, tableType } from '../../../../shared/periodical/table-widths.ts';
 import type { DocxContext } from './docx-context.ts';
@@ -17,13 +18,14 @@ export function tableBlocks(node: TableNode, widthPt: number, context: DocxConte
   const widthsPt = tableColumnWidths(node, widthPt);
   const rowLines = tableRowLines(node, widthsPt);
   const keptWhole = isKeptWhole(rowLines);
+  const repeatedRows = repeatedHeaderRows(node, rowLines);
   const caption = node.attrs?.caption ?? '';
   const rows = Array.from(
     { length: grid.rows },
     (_, row) =>
       new TableRow({
         cantSplit: true,
-        tableHeader: row < grid.headerRows,
+        tableHeader: row < repeatedRows,
         height: { value: twips((rowLines[row] ?? 1) * context.complete.layout.linePitchPt), rule: 'atLeast' },
         children: rowCells({ row, grid, keepNext: keptWhole && row < grid.rows - 1 }, widthsPt, context),
       }),
