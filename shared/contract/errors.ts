@@ -15,7 +15,8 @@ const messages = {
     `“${d.file}”是${d.format}文件，目前只能导入文本和 Markdown 文件，请先另存为纯文本。`,
   'issue-unrecognised': (d: { file: string; missing: string }) =>
     `“${d.file}”不像是一整期刊物：没有找到${d.missing}；如果是单篇稿件，请按稿件导入。`,
-  'issue-exists': (d: { total: number }) => `档案里已经有总第${d.total}期，没有重复导入，原来的一期未动；如需另存一份，请导入到另一个档案文件夹。`,
+  'issue-exists': (d: { total: number }) =>
+    `档案里已经有总第${d.total}期，没有重复导入，原来的一期未动；如需另存一份，请导入到另一个档案文件夹。`,
   'issue-missing': (d: { total: number }) => `档案里没有总第${d.total}期，请用 list 查看已有的各期。`,
   'archive-empty': () => '档案里还没有任何一期，请先导入一期。',
   'document-invalid': (d: { where: string; what: string }) => `文稿结构有误（${d.where}：${d.what}），没有保存，原文未动。`,
