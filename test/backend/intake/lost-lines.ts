@@ -29,13 +29,15 @@ export function lostLines(text: string, complete: CompleteIssue): string[] {
     ]),
   ]);
   const printed = [...front, ...body];
+  const isPrinted = (line: string): boolean =>
+    (line.startsWith('|') ? line.split('|') : [line]).every((part) => printed.some((one) => one.includes(matchKey(part))));
   const all = text.split('\n');
   const header = all.findIndex((line) => /^[#\s]*目\s*录\s*$/.test(line));
   const firstTitle = matchKey(complete.sections[0]?.articles[0]?.titleLines.join('') ?? '');
   const bodyStart = all.findIndex((line, index) => index > header && matchKey(line) === firstTitle);
   return all.flatMap((line, index) => {
     const key = matchKey(line);
-    if (key === '' || index < header || printed.some((one) => one.includes(key))) return [];
+    if (key === '' || index < header || isPrinted(line)) return [];
     return index < bodyStart ? [] : [`${index + 1} ${line.slice(0, 40)}`];
   });
 }

@@ -57,11 +57,12 @@ export function articleHeadsOf(source: readonly SourceLine[], header: number, pe
   return cutArticles(rest, heads, contents);
 }
 
-/** The words an entry starts with, as the match key of what may be its title. */
+/** The words an entry starts with, as the match key of what may be its title. Shorter ones may be names of columns. */
 function entryKeys({ entries }: Contents): ReadonlySet<string> {
-  return new Set(
-    entries.flatMap(({ words }) => words.map((_, last) => matchKey(wordsText(words.slice(0, last + 1))).replace(/\d/g, ''))),
+  const keys = entries.flatMap(({ words }) =>
+    words.map((_, last) => matchKey(wordsText(words.slice(0, last + 1))).replace(/\d/g, '')),
   );
+  return new Set(keys.filter((key) => key.length >= 8));
 }
 
 interface Head {
@@ -109,8 +110,9 @@ function firstRepeat(lines: readonly SourceLine[], header: number): number {
   for (let index = header + 1; index < lines.length; index++) {
     const line = lines[index];
     const key = matchKey(line?.text ?? '');
-    if (!line || key.length < 6 || isByline(line.text)) continue;
-    if ([...seen].some((other) => other === key || (key.length >= 8 && other.startsWith(key)))) {
+    const startsKnown = key.length >= 8 && [...seen].some((other) => other.startsWith(key));
+    if (!line || key.length < 6 || (isByline(line.text) && !startsKnown)) continue;
+    if (startsKnown || seen.has(key)) {
       const before = lines[index - 1];
       const isBylineAbove = before && isByline(before.text) && [...seen].some((other) => other.endsWith(matchKey(before.text)));
       return isBylineAbove ? index - 1 : index;
@@ -155,16 +157,31 @@ function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePl
   for (const [index, line] of lines.entries()) {
     if (taken.has(index) || index < firstPlace || intakeHeadingNumber(line.text) || columns.has(matchKey(line.text))) continue;
     const next = lines[index + 1];
-    const before = lines[index - 1];
-    const isShort = line.text.length >= 6 && line.text.length <= 60 && !/[。；;：:，,、]/.test(line.text) && !isByline(line.text);
-    if (!isShort || !next || taken.has(index + 1)) continue;
-    const closedBefore = before !== undefined && /[。！？!?)）”]$/.test(before.text);
+    if (!next || !isShortLine(line) || taken.has(index + 1)) continue;
     const isMarked = titleHashes && line.hashes === 1;
-    const hasByline =
-      closedBefore && line.indent < 1.5 && isSureByline(next.text, bylines) && /[。，,]/.test(lines[index + 2]?.text ?? '');
-    if ((isMarked && closedBefore) || hasByline) heads.push({ start: index, lineCount: 1, entry: null, titleWords: 0 });
+    const hasByline = line.indent < 1.5 && isSureByline(next.text, bylines) && /[。，,]/.test(lines[index + 2]?.text ?? '');
+    let start = index;
+    if (hasByline) while (index - start < 2 && !taken.has(start - 1) && isTitleAbove(lines[start - 1], line)) start--;
+    const before = lines[start - 1];
+    const isAfterEnd = before !== undefined && /[。！？!?)）”]$/.test(before.text);
+    if (isAfterEnd && (isMarked || hasByline)) heads.push({ start, lineCount: index - start + 1, entry: null, titleWords: 0 });
   }
   return heads;
+}
+
+function isShortLine({ text }: SourceLine): boolean {
+  return text.length >= 6 && text.length <= 60 && !/[。；;：:，,、]/.test(text) && !isByline(text);
+}
+
+/** The first line of a title over two lines. */
+function isTitleAbove(line: SourceLine | undefined, below: SourceLine): boolean {
+  return (
+    line !== undefined &&
+    isShortLine(line) &&
+    line.hashes === below.hashes &&
+    line.indent < 1.5 &&
+    !intakeHeadingNumber(line.text)
+  );
 }
 
 /** A byline the contents know, or one that cannot be a piece of a sentence. */

@@ -16,6 +16,9 @@ const columnMark = /[◇◆□■○●★☆▲△▶►※◎◈❖▼▽♦�
 const leader = /\s*(?:[…⋯]+|[.．·•‥・_]{2,}|(?:[.·•]\s+){2,}|[-—–]{3,})\s*/g;
 const wideGap = /(?:\t|\u3000{2,}| {2,}|(?: \u3000|\u3000 ))[\s\u3000]*/g;
 
+/** No line of contents is longer; sentences of the body are not searched for page numbers. */
+const longestLine = 300;
+
 /** Whether page numbers stand before or after the titles. */
 export function findPagePlace(lines: readonly SourceLine[]): PagePlace {
   const before = lines.filter((line) => leadingPage(unbulleted(line.text)) !== null).length;
@@ -167,6 +170,7 @@ function unbulleted(text: string): string {
 }
 
 function leadingPage(text: string): { page: number; rest: string } | null {
+  if (text.length > longestLine) return null;
   const match =
     /^[(（[]?\s*(?:[Pp]\.?|第)?\s*(\d{1,3})(?![\d.%年月日个家])\s*页?\s*[)）\]]?[\s\u3000.、…·]*([\p{L}“‘《「（(【"'\d].*)?$/u.exec(
       text,
@@ -175,6 +179,7 @@ function leadingPage(text: string): { page: number; rest: string } | null {
 }
 
 function trailingPage(text: string): { page: number; rest: string } | null {
+  if (text.length > longestLine) return null;
   const match = /^(.*?[^\d.\s]?)(?:[\s\u3000…⋯.．·•‥・_/／|｜-]|[(（[]|第|[Pp]\.?)+\s*(\d{1,3})\s*页?\s*[)）\]]?[·\s]*$/u.exec(
     text,
   );

@@ -10,6 +10,8 @@ export interface LanguageModel {
 
 const longest = 5;
 const reach = 4;
+/** Characters that teach enough: seven issues. */
+const enough = 400_000;
 const backOff = Math.log(0.35);
 
 /**
@@ -20,7 +22,8 @@ export function learnLanguage(texts: readonly string[]): LanguageModel {
   const counts = new Map<string, number>();
   let total = 0;
   for (const text of texts) {
-    const folded = fold(text);
+    if (total > enough) break;
+    const folded = fold(text).slice(0, enough);
     total += folded.length;
     for (let start = 0; start < folded.length; start++) {
       for (let length = 1; length <= longest && start + length <= folded.length; length++) {

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { matchKey } from '../../../electron/backend/intake/bulletin-text/match-key.ts';
+import { parseArticleText } from '../../../electron/backend/intake/parse-article-text.ts';
+import { checkDocument } from '../../../shared/document/check.ts';
+import { plainText } from '../../../shared/document/plain-text.ts';
+
+const source = `# 让窗口少一张表
+——来自河口区的做法
+
+河口区委编办  **李小满**
+
+窗口的事,**看着小**,做起来[^1]并不小。一张表少填一栏,群众就少跑一趟。
+
+## 一、先数清楚
+
+**(一)数表。**全区共有表格 120 种。重复的占了三成,
+
+由此下决心合并。
+
+| 名称 | 数量 |
+|---|---|
+| 表格 | 120 |
+| 栏目 | **900** |
+
+注:数字截至六月底[^2]。
+
+[^1]: 见《河口区窗口调查》。
+`;
+
+test('a manuscript in Markdown', () => {
+  const { article, joins, anomalies } = parseArticleText(source, () => 'new');
+  expect(article).toMatchObject({
+    id: 'new',
+    kind: 'article',
+    titleLines: ['让窗口少一张表'],
+    subtitle: '来自河口区的做法',
+    bylines: [
+      { kind: 'unit', name: '河口区委编办' },
+      { kind: 'person', name: '李小满' },
+    ],
+  });
+  expect(article.document.content.map((block) => block.type)).toEqual(['paragraph', 'heading', 'paragraph', 'table', 'note']);
+  expect(article.document.content[0]).toEqual({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: '窗口的事，' },
+      { type: 'text', text: '看着小', marks: [{ type: 'bold' }] },
+      { type: 'text', text: '，做起来' },
+      { type: 'footnote', content: [{ type: 'text', text: '见《河口区窗口调查》。' }] },
+      { type: 'text', text: '并不小。一张表少填一栏，群众就少跑一趟。' },
+    ],
+  });
+  expect(article.document.content[2]).toEqual({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: '（一）数表。', marks: [{ type: 'lead' }] },
+      { type: 'text', text: '全区共有表格120种。重复的占了三成，由此下决心合并。' },
+    ],
+  });
+  expect(joins).toEqual([[10, 12]]);
+  expect(anomalies.map((anomaly) => anomaly.line)).toEqual([19]);
+  checkDocument(article.document);
+});
+
+test('plain text: title over two lines, byline, indents', () => {
+  const { article } = parseArticleText(
+    '    一条渔港路\n走了四十年\n　　　　柳明　祝安\n　　渔港路不长，走完只要一刻钟。\n　　一、路的起点\n　　起点在码头。\n',
+    () => 'new',
+  );
+  expect(article.titleLines).toEqual(['一条渔港路 走了四十年']);
+  expect(article.bylines.map((byline) => byline.name)).toEqual(['柳明', '祝安']);
+  expect(article.document.content.map((block) => block.type)).toEqual(['paragraph', 'heading', 'paragraph']);
+});
+
+test('any lines of text come through without losing a letter', () => {
+  const line = fc.string({
+    unit: fc.constantFrom(...'渔港码头编制一二（）、。，；：“”*#|[^1]:- 　aB1.'),
+    minLength: 1,
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+      const text = `渔港路的四十年\n\n${lines.join('\n')}`;
+      const { article } = parseArticleText(text, () => 'new');
+      checkDocument(article.document);
+      const all = [
+        ...article.titleLines,
+        article.subtitle,
+        ...article.bylines.map((byline) => byline.name),
+        plainText(article.document),
+      ];
+      const letters = (value: string): string =>
+        [...matchKey(value)]
+          .filter((letter) => /\p{Script=Han}/u.test(letter))
+          .sort()
+          .join('');
+      expect(letters(all.join(''))).toBe(letters(text));
+    }),
+    { numRuns: 300 },
+  );
+});
