@@ -37,6 +37,7 @@ export function splitByline(text: string): string[] {
     .replace(/^[(（【[](.*)[)）】\]]$/, '$1')
     .replace(/^(本文)?(作\s*者|供\s*稿|撰\s*稿|署\s*名|作者单位|供稿单位|文)\s*[:：/／|]\s*/, '')
     .replace(/^文\s*[/／|]\s*/, '')
+    .replace(/^(本刊)?(特约)?(记者|通讯员)[\s\u3000:：]+(?=\S)/, '')
     .replace(/\s*[/／]\s*文$/, '');
   const tokens = bare.split(/[\s\u3000]+|[,，;；]/).filter((token) => token !== '');
   return closeSpreadNames(tokens).flatMap(splitPersons);

@@ -137,7 +137,9 @@ function startEntry(
   if (!main) return;
   const own = [...cells.slice(0, -1)];
   const first = own[0];
-  if (first && !hasColumns && !bodyKeys.has(matchKey(cells.map((cell) => cell.text).join('')))) {
+  // The name of a column may stand right above a title in the body too.
+  const isName = first !== undefined && /^\p{Script=Han}{2,6}$/u.test(first.text) && !isByline(first.text);
+  if (first && !hasColumns && (isName || !bodyKeys.has(matchKey(cells.map((cell) => cell.text).join(''))))) {
     contents.columns.push({ name: first.text, line: first.line });
     own.shift();
   }

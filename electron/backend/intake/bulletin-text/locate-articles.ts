@@ -37,7 +37,7 @@ export function locateArticles(entries: readonly ContentsEntry[], lines: readonl
 function afterRunningTitle(place: ArticlePlace, lines: readonly SourceLine[]): ArticlePlace {
   const end = place.start + place.lineCount;
   const key = keyOf(lines.slice(place.start, end));
-  for (const start of [end, end + 1]) {
+  for (const start of isByline(lines[end]?.text ?? '') ? [end + 1] : [end]) {
     for (let lineCount = 1; lineCount <= longestTitleLines; lineCount++) {
       if (keyOf(lines.slice(start, start + lineCount)) === key) return { ...place, start, lineCount };
     }

@@ -1,5 +1,7 @@
 import type { ImportedRole } from './bulletin-import.ts';
 import { closeSpreadNames } from './byline-names.ts';
+import { readStatement } from './front-statement.ts';
+import { isIssueLine, readIssueNumbers } from './issue-numbers.ts';
 import { matchKey } from './match-key.ts';
 import { isUnclosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
@@ -87,7 +89,6 @@ export function readFront(lines: readonly SourceLine[], runningHeads: readonly S
     rest.push(line);
   }
   readStatement(front, rest);
-  if (!front.title) front.title = '';
   return front;
 }
 
@@ -112,56 +113,6 @@ function emptyFront(): Front {
     statement: null,
     leftOver: [],
   };
-}
-
-const chineseDigits = '〇一二三四五六七八九';
-
-function toNumber(text: string): number {
-  const bare = text.replace(/[○零]/g, '〇').replace(/\s/g, '');
-  if (/^\d+$/.test(bare)) return Number(bare);
-  if (/^[〇一二三四五六七八九]+$/.test(bare)) return Number([...bare].map((digit) => chineseDigits.indexOf(digit)).join(''));
-  let total = 0;
-  let digit = 0;
-  for (const character of bare) {
-    if (character === '百') total += (digit || 1) * 100;
-    else if (character === '十') total += (digit || 1) * 10;
-    else digit = chineseDigits.indexOf(character);
-    if (character === '百' || character === '十') digit = 0;
-  }
-  return total + digit;
-}
-
-const han = '[〇○零一二三四五六七八九十百]';
-
-function readIssueNumbers(front: Front, lines: readonly SourceLine[]): void {
-  for (const { text } of lines) {
-    if (text.length > 60 || /。/.test(text)) continue;
-    const total = new RegExp(`总\\s*(?:第\\s*)?(?:期\\s*号\\s*[:：]?\\s*)?(\\d{1,4}|${han}{1,6})\\s*期?`).exec(text);
-    if (total?.[1] && !front.total && /总\s*第|期/.test(text)) front.total = toNumber(total[1]);
-    const bare = text.replace(/[(（]?总\s*第?.*$/, '');
-    const pair =
-      new RegExp(`(\\d{4}|[〇○零一二三四五六七八九]{4})\\s*年\\s*[·•,，|]?\\s*第?\\s*(\\d{1,2}|${han}{1,3})\\s*期`).exec(bare) ??
-      /(?<!\d)((?:19|20)\d{2})\s*[·•.．\-—–/|／・]\s*(?:第\s*)?(\d{1,2})(?!\d|\s*[.\-/—]\s*\d|\s*月)(?:\s*期)?/.exec(bare);
-    if (pair?.[1] && pair[2] && !front.number) {
-      front.year = toNumber(pair[1]);
-      front.number = toNumber(pair[2]);
-    }
-  }
-  for (const { text } of lines) {
-    const year = /(?<!\d)((?:19|20)\d{2})\s*年?/.exec(text) ?? /([二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年/.exec(text);
-    const number = new RegExp(`(?<!总)(?:^|[\\s(（年·])第\\s*(\\d{1,2}|${han}{1,3})\\s*期`).exec(text);
-    if (text.length > 40) continue;
-    if (number?.[1] && !front.number) front.number = toNumber(number[1]);
-    if (year?.[1] && !front.year && /期|年/.test(text)) front.year = toNumber(year[1]);
-  }
-}
-
-function isIssueLine(text: string): boolean {
-  const rest = text
-    .replace(/总\s*第?\s*(期\s*号)?\s*[:：]?/g, '')
-    .replace(/(\d|[〇○零一二三四五六七八九十百])+/g, '')
-    .replace(/[年第期卷\s·•.．|｜()（）\-—–/／,，・]/g, '');
-  return rest === '' && /\d|[〇一二三四五六七八九]/.test(text) && /期|年|\d{4}/.test(text);
 }
 
 /** 刊名: the short line next to the pinyin or the issue number, or one that comes twice. */
@@ -328,51 +279,4 @@ function splitNames(text: string): string[] {
 function isoDate(year: number, month: number, day: number): string {
   if (!year || month < 1 || month > 12 || day < 1 || day > 31) return '';
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-/** 卷首语: sentences with a title before and a source line 「——…」 after them. */
-function readStatement(front: Front, rest: readonly SourceLine[]): void {
-  const sentence = rest.findIndex((line) => /[。！]/.test(line.text) || line.text.length > 45);
-  const first = startOfText(rest, sentence);
-  if (first < 0) {
-    front.leftOver.push(...rest);
-    return;
-  }
-  const attributionAt = rest.findIndex(
-    (line, index) => index > first && /^[-—–]{1,2}\s*\S/.test(line.text) && line.text.length < 80,
-  );
-  const last = attributionAt >= 0 ? attributionAt - 1 : rest.findLastIndex((line) => /[。！]/.test(line.text));
-  let titleFrom = first;
-  while (titleFrom > 0 && first - titleFrom < 3 && isStatementTitle(rest[titleFrom - 1])) titleFrom--;
-  const titles = rest.slice(titleFrom, first).filter((line) => !/^[◇【]?卷\s*首\s*语[】]?$/.test(line.text));
-  let attribution = attributionAt >= 0 ? (rest[attributionAt]?.text ?? '') : '';
-  let after = attributionAt >= 0 ? attributionAt + 1 : last + 1;
-  const more = rest[after];
-  if (attributionAt >= 0 && more && !more.gap && more.text.length < 40 && more.line === (rest[attributionAt]?.line ?? 0) + 1) {
-    attribution += more.text;
-    after++;
-  }
-  front.statement = { titles: titles.map((line) => line.text), paragraphs: rest.slice(first, last + 1), attribution };
-  front.leftOver.push(...rest.slice(0, titleFrom), ...rest.slice(after));
-}
-
-/** The print lines before the first full stop that are its sentence already: they fill the measure, or the first is indented. */
-function startOfText(rest: readonly SourceLine[], sentence: number): number {
-  const end = rest.findIndex((line, index) => index > sentence && /^[-—–]/.test(line.text));
-  const full = Math.max(...rest.slice(sentence, end < 0 ? sentence + 12 : end).map((line) => line.text.length + line.indent));
-  let first = sentence;
-  for (let line = rest[first - 1]; line && sentence - first < 6; line = rest[first - 1]) {
-    const isIndented = line.indent >= 1.5 && (rest[first]?.indent ?? 0) < 1 && rest[first]?.line === line.line + 1;
-    const isFull = line.text.length + line.indent >= Math.max(16, full - 2);
-    if (!isIndented && !isFull) break;
-    first--;
-    if (isIndented) break;
-  }
-  return first;
-}
-
-function isStatementTitle(line: SourceLine | undefined): boolean {
-  return (
-    line !== undefined && line.text.length <= 40 && !/[。：:，,；;]$/.test(line.text) && /\p{Script=Han}{2}/u.test(line.text)
-  );
 }
