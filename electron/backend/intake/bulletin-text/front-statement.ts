@@ -1,3 +1,4 @@
+import { printedWidth } from './line-habit.ts';
 import type { Front } from './read-front.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -30,11 +31,12 @@ export function readStatement(front: Pick<Front, 'statement' | 'leftOver'>, rest
 /** The print lines before the first full stop that are its sentence already: they fill the measure, or the first is indented. */
 function startOfText(rest: readonly SourceLine[], sentence: number): number {
   const end = rest.findIndex((line, index) => index > sentence && /^[-—–]/.test(line.text));
-  const full = Math.max(...rest.slice(sentence, end < 0 ? sentence + 12 : end).map((line) => line.text.length + line.indent));
+  const widthOf = (line: SourceLine): number => printedWidth(line.text) + line.indent;
+  const full = Math.max(...rest.slice(sentence, end < 0 ? sentence + 12 : end).map(widthOf));
   let first = sentence;
   for (let line = rest[first - 1]; line && sentence - first < 6; line = rest[first - 1]) {
     const isIndented = line.indent >= 1.5 && (rest[first]?.indent ?? 0) < 1 && rest[first]?.line === line.line + 1;
-    const isFull = line.text.length + line.indent >= Math.max(16, full - 2);
+    const isFull = widthOf(line) >= Math.max(16, full - 2);
     if (!isIndented && !isFull) break;
     first--;
     if (isIndented) break;

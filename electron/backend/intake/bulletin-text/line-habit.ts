@@ -68,7 +68,8 @@ function countWidth(text: string): number {
   return [...text].length;
 }
 
-function printedWidth(text: string): number {
+/** In characters of the body; a Latin letter, digit or mark takes half. */
+export function printedWidth(text: string): number {
   return [...text].reduce((sum, character) => sum + (/[ -~]/.test(character) ? 0.5 : 1), 0);
 }
 
