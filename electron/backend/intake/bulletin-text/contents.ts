@@ -44,12 +44,44 @@ export function endOfNumberedContents(lines: readonly SourceLine[], start: numbe
   const bare = numbered.filter((line) => isBareNumber(line.text));
   // A number alone is a folio after the contents, unless the contents have their numbers on lines of their own.
   const entries = new Set(hasBareNumbers(numbered) ? numbered : numbered.filter((line) => !bare.includes(line)));
-  const last = region.findLastIndex((line) => entries.has(line));
+  const loose = loosePages(region, place);
+  const last = region.findLastIndex((line) => entries.has(line) || loose.has(line));
   return last < 0 ? -1 : start + last + 1;
 }
 
 function isBareNumber(text: string): boolean {
   return /^[^\p{L}\p{N}]*\d{1,3}[^\p{L}\p{N}]*$/u.test(text);
+}
+
+/**
+ * Page numbers that slipped to a line of their own behind a long entry. The folios of the contents are lower than the pages
+ * of all articles, so a number that rises above those before it is no folio.
+ */
+function loosePages(lines: readonly SourceLine[], place: PagePlace): ReadonlySet<SourceLine> {
+  const loose = new Set<SourceLine>();
+  if (place !== 'after') return loose;
+  const pages = lines.map(({ text }) => (hasPage(text, place) ? Number(/(\d{1,3})\D*$/.exec(text)?.[1] ?? 0) : 0));
+  let highest = 0;
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const page = /^\d{1,3}$/.test(line.text) ? Number(line.text) : 0;
+    const next = pages.find((one, at) => at > index && one > 0) ?? Number.POSITIVE_INFINITY;
+    const isEntry = before !== undefined && pages[index - 1] === 0 && /\p{Script=Han}{2}/u.test(before.text);
+    if (isEntry && highest > 0 && page > highest && page < next) {
+      loose.add(line);
+      highest = page;
+    }
+    highest = Math.max(highest, pages[index] ?? 0);
+  }
+  return loose;
+}
+
+function withLoosePages(lines: readonly SourceLine[], loose: ReadonlySet<SourceLine>): SourceLine[] {
+  return lines.flatMap((line, index) => {
+    const next = lines[index + 1];
+    if (loose.has(line)) return [];
+    return [next && loose.has(next) ? { ...line, text: `${line.text} ${next.text}`, raw: `${line.raw} ${next.text}` } : line];
+  });
 }
 
 /** The page numbers stand on lines of their own. */
@@ -70,7 +102,8 @@ function columnFolios(lines: readonly SourceLine[], place: PagePlace): ReadonlyS
  * Reads the lines of the contents. `bodyKeys` are the match keys of short lines of the body, alone and joined with those
  * that follow: they tell titles, bylines and names of columns apart where the contents do not.
  */
-export function readContents(source: readonly SourceLine[], bodyKeys: ReadonlySet<string>): Contents {
+export function readContents(given: readonly SourceLine[], bodyKeys: ReadonlySet<string>): Contents {
+  const source = withLoosePages(given, loosePages(given, findPagePlace(given)));
   const folios = columnFolios(source, findPagePlace(source));
   const numbered = source.filter((line) => /\d/.test(line.text));
   const hasBare = hasBareNumbers(numbered);
