@@ -21,10 +21,12 @@ const longestLine = 300;
 
 /** Whether page numbers stand before or after the titles. */
 export function findPagePlace(lines: readonly SourceLine[]): PagePlace {
-  const before = lines.filter((line) => leadingPage(unbulleted(line.text)) !== null).length;
+  const leading = lines.map((line) => leadingPage(unbulleted(line.text))).filter((page) => page !== null);
   const after = lines.filter((line) => trailingPage(unbulleted(line.text)) !== null).length;
-  if (before + after === 0) return 'none';
-  return before >= after ? 'before' : 'after';
+  if (leading.length + after === 0) return 'none';
+  // A number alone stands before nothing; it counts only where no other says more.
+  const before = leading.filter((page) => page.rest !== '').length;
+  return before + after === 0 || before >= after ? 'before' : 'after';
 }
 
 /** True where the line carries a page number at the place given. */

@@ -160,6 +160,8 @@ export function wordsText(words: readonly ContentsWord[]): string {
   }, '');
 }
 
+const longestColumnName = 14;
+
 function startEntry(
   contents: Contents,
   cells: readonly ContentsCell[],
@@ -172,7 +174,12 @@ function startEntry(
   const first = own[0];
   // The name of a column may stand right above a title in the body too.
   const isName = first !== undefined && /^\p{Script=Han}{2,6}$/u.test(first.text) && !isByline(first.text);
-  if (first && !hasColumns && (isName || !bodyKeys.has(matchKey(cells.map((cell) => cell.text).join(''))))) {
+  const firstKey = matchKey(first?.text ?? '');
+  const isTitle =
+    firstKey.length > longestColumnName ||
+    bodyKeys.has(matchKey(cells.map((cell) => cell.text).join(''))) ||
+    (firstKey.length >= 10 && bodyKeys.has(firstKey));
+  if (first && !hasColumns && (isName || !isTitle)) {
     contents.columns.push({ name: first.text, line: first.line });
     own.shift();
   }
