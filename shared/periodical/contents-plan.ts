@@ -92,7 +92,8 @@ function entryLines(entry: ContentsEntry, widthPt: number, sizes: Sizes): Conten
       return [...shorter.slice(0, -1).map((title) => ({ title, byline: '' })), { title: end, byline: entry.byline }];
     }
   }
-  return [...before, { title: last, byline: '' }, { title: '', byline: entry.byline }];
+  const bylines = breakTitle(entry.byline, Math.floor(widthPt / sizes.byline) - 1);
+  return [...before, { title: last, byline: '' }, ...bylines.map((byline) => ({ title: '', byline }))];
 }
 
 /** As few pages as hold the rows at the least gap, evenly filled, broken before a section where that is near. */

@@ -18,7 +18,8 @@ export function titleRows(article: Article, layout: Layout): TitleRow[] {
   const width = Math.floor(geometryOf(layout).areaWidthPt / typography.title.sizePt) - 1;
   const subtitleWidth = Math.floor(geometryOf(layout).areaWidthPt / typography.subtitle.sizePt) - 2;
   const rows: TitleRow[] = [{ kind: 'space', text: '', lines: 1 }];
-  if (article.kicker) rows.push({ kind: 'kicker', text: article.kicker, lines: 1 });
+  for (const line of article.kicker ? breakTitle(article.kicker, subtitleWidth) : [])
+    rows.push({ kind: 'kicker', text: line, lines: 1 });
   for (const line of article.titleLines.flatMap((title) => breakTitle(title, width)))
     rows.push({ kind: 'title', text: line, lines: 2 });
   if (article.subtitle) {
@@ -42,7 +43,7 @@ export function titleAreaLines(rows: readonly TitleRow[]): number {
 /**
  * Breaks a title into lines of at most `width` characters: at the spaces between parallel phrases where that is possible,
  * otherwise in the fewest lines, as even as can be, never before a closing or after an opening mark, never inside digits or
- * Latin words. Only what cannot be broken is wider. Within a line a space stays and is shown one character wide.
+ * Latin words that fit on a line. Only marks that hold together are wider. Within a line a space stays and is shown one character wide.
  */
 export function breakTitle(title: string, width: number): string[] {
   const trimmed = title.trim();
@@ -97,7 +98,7 @@ function piecesOf(title: string, width: number): Piece[] {
     const kept = emWidth(phrase) <= width;
     const wordStarts = new Set([...words.segment(phrase)].map((word) => word.index));
     let position = 0;
-    for (const [index, text] of (phrase.match(/[A-Za-z0-9.%·]+|—+|…+|[\s\S]/gu) ?? []).entries()) {
+    for (const [index, text] of tokensOf(phrase, width).entries()) {
       const last = pieces.at(-1);
       const gap = index === 0 && last ? ' ' : '';
       if (last && (closing.test(text) || opening.test(last.text))) last.text += gap + text;
@@ -112,6 +113,14 @@ function piecesOf(title: string, width: number): Piece[] {
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 // 的 belongs to what stands before it.
+/** Words and numbers, double marks, single characters. A word wider than a line is cut. */
+function tokensOf(phrase: string, width: number): string[] {
+  const longest = Math.max(1, Math.floor(width / emWidth('a')));
+  return (phrase.match(/[A-Za-z0-9.%·]+|—+|…+|[\s\S]/gu) ?? []).flatMap((token) =>
+    emWidth(token) > width ? (token.match(new RegExp(`[\\s\\S]{1,${longest}}`, 'gu')) ?? []) : [token],
+  );
+}
+
 const closing = /^[的，。、；：？！”’）》〉」』】〕%％…—]/u;
 const opening = /[“‘（《〈「『【〔]$/u;
 

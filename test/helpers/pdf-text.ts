@@ -76,13 +76,10 @@ function walk(node: StructNode | null, texts: ReadonlyMap<string, string>, page:
   else for (const child of node.children ?? []) walk(child, texts, page, node.role === 'Table' ? 'table' : kind);
 }
 
-/** A footnote's first part is its number. */
+/** A footnote's first part is its number; the rest of one on the next page has none. */
 function footnoteText(node: StructNode, texts: ReadonlyMap<string, string>): string {
   const parts = node.children?.length === 1 ? (node.children[0]?.children ?? []) : (node.children ?? []);
-  return parts
-    .slice(1)
-    .map((part) => allText(part, texts))
-    .join('');
+  return (parts.length > 1 ? parts.slice(1) : parts).map((part) => allText(part, texts)).join('');
 }
 
 function allText(node: StructNode, texts: ReadonlyMap<string, string>): string {

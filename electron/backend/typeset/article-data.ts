@@ -4,6 +4,7 @@ import { type Article, articleTitle } from '../../../shared/periodical/article.t
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { geometryOf } from '../../../shared/periodical/layout.ts';
+import { runningTitle } from '../../../shared/periodical/running-title.ts';
 import { repeatedHeaderRows } from '../../../shared/periodical/table-header.ts';
 import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
@@ -23,7 +24,7 @@ export interface ArticleData {
 /** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
 export type Segment = { kind: 'columns'; blocks: PlacedBlock[]; lines: number | null } | ({ kind: 'wide' } & PlacedBlock);
 
-interface PlacedBlock {
+export interface PlacedBlock {
   node: BlockNode;
   /** Place among the top-level blocks of the document. */
   number: number;
@@ -64,7 +65,7 @@ export function articleData(
         id: article.id,
         section: section.name,
         opensSection: last?.section !== section.name,
-        runningTitle: articleTitle(article),
+        runningTitle: runningTitle(article, section.name, layout),
         rows: titleRows(article, layout),
         segments: segmentsOf(article, columnWidthPt, areaWidthPt, segmentLines.get(article.id) ?? []),
         fillers: [],

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { inlineText } from '../../../shared/document/plain-text.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
-import type { ArticleData } from './article-data.ts';
+import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
+import { typography } from '../../../shared/periodical/typography.ts';
+import { emWidth } from '../../../shared/text/em-width.ts';
+import type { ArticleData, PlacedBlock } from './article-data.ts';
 import type { Engine } from './engine.ts';
 import { lineAt, type Mark } from './page-map.ts';
 import { templateData } from './template-data.ts';
@@ -39,7 +42,7 @@ export function levelColumns(
   const open = data.articles.map((item) => item.data).filter((article) => !cache.has(keys.get(article.id) ?? ''));
   let pageCount: number | null = null;
   if (open.length > 0) {
-    const { lines, pages } = settle(engine, complete, readImage, open);
+    const { lines, pages } = settle(engine, complete, readImage, open, data.main.figures);
     for (const [id, heights] of lines) cache.set(keys.get(id) ?? '', heights);
     if (open.length === data.articles.length) pageCount = pages;
   }
@@ -53,6 +56,7 @@ function settle(
   complete: CompleteIssue,
   readImage: (assetId: string) => Uint8Array,
   articles: readonly ArticleData[],
+  figures: Figures,
 ): { lines: Map<string, SegmentLines>; pages: number } {
   const { layout } = complete;
   const only = new Set(articles.map((article) => article.id));
@@ -65,7 +69,7 @@ function settle(
   const marks = layOut(new Map());
   const lines = new Map<string, (number | null)[]>(articles.map((article) => [article.id, firstHeights(article, marks, layout)]));
   for (let attempt = 0; attempt < maximumTries; attempt++) {
-    const tight = overflowing(layOut(lines));
+    const tight = overflowing(layOut(lines), withLines(articles, lines), layout, figures);
     if (tight.length === 0) return { lines, pages };
     for (const { article, segment } of tight) {
       const heights = lines.get(article);
@@ -73,8 +77,18 @@ function settle(
       if (heights && typeof height === 'number') heights[segment] = height + 1;
     }
   }
-  for (const { article } of overflowing(layOut(lines))) lines.set(article, []);
+  const still = overflowing(layOut(lines), withLines(articles, lines), layout, figures);
+  for (const { article } of still) lines.set(article, []);
   return { lines, pages };
+}
+
+function withLines(articles: readonly ArticleData[], lines: ReadonlyMap<string, SegmentLines>): ArticleData[] {
+  return articles.map((article) => ({
+    ...article,
+    segments: article.segments.map((segment, index) =>
+      segment.kind === 'columns' ? { ...segment, lines: lines.get(article.id)?.[index] ?? null } : segment,
+    ),
+  }));
 }
 
 /** Half the lines of each segment. The last one is levelled only where the layout asks for it; single columns never. */
@@ -115,17 +129,46 @@ function columnAt(mark: Mark, layout: Layout): number {
   return mark.xPt > geometryOf(layout).pageWidthPt / 2 - 1 ? 1 : 0;
 }
 
-/** Segments whose text runs out of their height. */
-function overflowing(marks: readonly Mark[]): { article: string; segment: number }[] {
-  const after = new Map<string, Mark>();
-  for (const mark of marks) if ('after' in mark.value) after.set(`${mark.value.article}/${mark.value.after}`, mark);
-  return marks.flatMap((mark) => {
-    const { value } = mark;
-    if (!('end' in value)) return [];
-    const foot = after.get(`${value.article}/${value.end}`);
-    const fits = !foot || mark.page < foot.page || (mark.page === foot.page && mark.yPt <= foot.yPt + 1);
-    return fits ? [] : [{ article: value.article, segment: value.end }];
+/**
+ * Segments whose text runs out of their height, or over the foot of the page, or whose last part is too low for a figure or
+ * table that stands whole: such a block would hang below the page and take what follows with it.
+ */
+function overflowing(marks: readonly Mark[], articles: readonly ArticleData[], layout: Layout, figures: Figures): SegmentPlace[] {
+  const footPt = (layout.pageHeightMm - layout.marginBottomMm) * pointsPerMm;
+  return articles.flatMap((article) => {
+    const own = marks.filter(({ value }) => 'article' in value && value.article === article.id);
+    return article.segments.flatMap((segment, index): SegmentPlace[] => {
+      const end = own.find(({ value }) => 'end' in value && value.end === index);
+      const after = own.find(({ value }) => 'after' in value && value.after === index);
+      if (segment.kind === 'wide' || !end || !after) return [];
+      const isAbove = end.page < after.page || (end.page === after.page && end.yPt <= after.yPt + 1);
+      const start = own.find(({ value }) => 'block' in value && value.block === segment.blocks[0]?.number);
+      const room = start && start.page < after.page ? lineAt(after.yPt, layout) : Number.POSITIVE_INFINITY;
+      const lowest = Math.min(room, segment.lines ?? Number.POSITIVE_INFINITY);
+      const fits = isAbove && end.yPt <= footPt + 1 && tallestWhole(segment.blocks, figures, layout) <= lowest;
+      return fits ? [] : [{ article: article.id, segment: index }];
+    });
   });
+}
+
+interface SegmentPlace {
+  article: string;
+  segment: number;
+}
+
+type Figures = Readonly<Record<string, { lines: number }>>;
+
+/** Lines of the tallest figure with its caption, or table that is kept whole. */
+function tallestWhole(blocks: readonly PlacedBlock[], figures: Figures, layout: Layout): number {
+  const captionWidth = geometryOf(layout).columnWidthPt / typography.caption.sizePt;
+  const heights = blocks.map(({ node, plan }) => {
+    if (plan?.keptWhole) return plan.rowLines.reduce((sum, lines) => sum + lines, 1);
+    if (node.type !== 'figure') return 0;
+    const picture = figures[`${node.attrs.asset}/${node.attrs.span ?? 'column'}`]?.lines ?? 0;
+    const caption = inlineText(node.content).split(/[\n\u2028\u2029]/);
+    return picture + caption.reduce((sum, line) => sum + Math.ceil(emWidth(line) / (captionWidth - 1)), 0);
+  });
+  return Math.max(0, ...heights);
 }
 
 function keyOf(article: ArticleData, layout: Layout, figures: object): string {

@@ -16,6 +16,7 @@ test.each([
   ['甲乙丙丁戊己庚辛，壬癸', 8, ['甲乙丙丁戊己', '庚辛，壬癸']],
   ['关于印发《某某条例》的通知', 8, ['关于印发《某某', '条例》的通知']],
   ['甲乙丙丁2021年工作', 6, ['甲乙丙丁', '2021年工作']],
+  ['甲'.concat('abcdefghij'.repeat(3)), 11, ['甲', 'abcdefghijabcdefghij', 'abcdefghij']],
   ['甲乙丙 丁戊己庚辛壬癸子丑寅卯辰', 6, ['甲乙丙', '丁戊己庚辛壬', '癸子丑寅卯辰']],
 ])('breakTitle(%j, %i)', (title, width, lines) => {
   expect(breakTitle(title, width)).toEqual(lines);
@@ -53,7 +54,9 @@ test('lines carry the whole title, break only where they may, and are too wide o
         rest = rest.slice(line.replace(/\s+/gu, ' ').length);
         const [last = '', next] = [[...line].at(-1), [...rest.trimStart()][0]];
         if (next !== undefined)
-          expect(mayBreak(last, next) || (rest.startsWith(' ') && word.test(last) && word.test(next))).toBe(true);
+          expect(
+            mayBreak(last, next) || (word.test(last) && word.test(next) && (rest.startsWith(' ') || isLong(line, rest, width))),
+          ).toBe(true);
         rest = rest.trimStart();
         if (emWidth(line) > width) expect(breakingPlaces(line)).toEqual([]);
       }
@@ -130,6 +133,12 @@ function breakingPlaces(line: string): string[] {
   const glued = line.replace(/\s+(?=[，。、；：？！”’）》〉」』】〕…—%])/gu, '').replace(/([“‘（《〈「『【〔])\s+/gu, '$1');
   const characters = [...glued];
   return characters.slice(1).filter((character, index) => mayBreak(characters[index] ?? '', character));
+}
+
+/** Whether a break parts a word that no line could hold. */
+function isLong(line: string, rest: string, width: number): boolean {
+  const before = /[A-Za-z0-9.%·]+$/u.exec(line)?.[0] ?? '';
+  return emWidth(before) > width - 1 || emWidth(before + (/^[A-Za-z0-9.%·]+/u.exec(rest)?.[0] ?? '')) > width;
 }
 
 function mayBreak(before: string, after: string): boolean {
