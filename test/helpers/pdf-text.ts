@@ -76,10 +76,11 @@ function walk(node: StructNode | null, texts: ReadonlyMap<string, string>, page:
   else for (const child of node.children ?? []) walk(child, texts, page, node.role === 'Table' ? 'table' : kind);
 }
 
-/** A footnote's first part is its number; the rest of one on the next page has none. */
+/** A footnote starts with its number in a circle; the rest of one on the next page has none. */
 function footnoteText(node: StructNode, texts: ReadonlyMap<string, string>): string {
   const parts = node.children?.length === 1 ? (node.children[0]?.children ?? []) : (node.children ?? []);
-  return (parts.length > 1 ? parts.slice(1) : parts).map((part) => allText(part, texts)).join('');
+  const [first = '', ...others] = parts.map((part) => allText(part, texts));
+  return (/^(?:[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]|\d+)$/u.test(first) ? others : [first, ...others]).join('');
 }
 
 function allText(node: StructNode, texts: ReadonlyMap<string, string>): string {

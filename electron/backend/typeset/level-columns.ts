@@ -69,7 +69,7 @@ function settle(
   const marks = layOut(new Map());
   const lines = new Map<string, (number | null)[]>(articles.map((article) => [article.id, firstHeights(article, marks, layout)]));
   for (let attempt = 0; attempt < maximumTries; attempt++) {
-    const tight = overflowing(layOut(lines), withLines(articles, lines), layout, figures);
+    const tight = overflowing(layOut(lines), articles, layout, figures);
     if (tight.length === 0) return { lines, pages };
     for (const { article, segment } of tight) {
       const heights = lines.get(article);
@@ -77,18 +77,9 @@ function settle(
       if (heights && typeof height === 'number') heights[segment] = height + 1;
     }
   }
-  const still = overflowing(layOut(lines), withLines(articles, lines), layout, figures);
+  const still = overflowing(layOut(lines), articles, layout, figures);
   for (const { article } of still) lines.set(article, []);
   return { lines, pages };
-}
-
-function withLines(articles: readonly ArticleData[], lines: ReadonlyMap<string, SegmentLines>): ArticleData[] {
-  return articles.map((article) => ({
-    ...article,
-    segments: article.segments.map((segment, index) =>
-      segment.kind === 'columns' ? { ...segment, lines: lines.get(article.id)?.[index] ?? null } : segment,
-    ),
-  }));
 }
 
 /** Half the lines of each segment. The last one is levelled only where the layout asks for it; single columns never. */
@@ -130,22 +121,36 @@ function columnAt(mark: Mark, layout: Layout): number {
 }
 
 /**
- * Segments whose text runs out of their height, or over the foot of the page, or whose last part is too low for a figure or
- * table that stands whole: such a block would hang below the page and take what follows with it.
+ * Segments whose text runs out of their height or over the foot of the page, or in which a figure or table that stands whole
+ * does: it would hang below the page and take what follows with it.
  */
 function overflowing(marks: readonly Mark[], articles: readonly ArticleData[], layout: Layout, figures: Figures): SegmentPlace[] {
   const footPt = (layout.pageHeightMm - layout.marginBottomMm) * pointsPerMm;
   return articles.flatMap((article) => {
     const own = marks.filter(({ value }) => 'article' in value && value.article === article.id);
     return article.segments.flatMap((segment, index): SegmentPlace[] => {
-      const end = own.find(({ value }) => 'end' in value && value.end === index);
       const after = own.find(({ value }) => 'after' in value && value.after === index);
-      if (segment.kind === 'wide' || !end || !after) return [];
-      const isAbove = end.page < after.page || (end.page === after.page && end.yPt <= after.yPt + 1);
-      const start = own.find(({ value }) => 'block' in value && value.block === segment.blocks[0]?.number);
-      const room = start && start.page < after.page ? lineAt(after.yPt, layout) : Number.POSITIVE_INFINITY;
-      const lowest = Math.min(room, segment.lines ?? Number.POSITIVE_INFINITY);
-      const fits = isAbove && end.yPt <= footPt + 1 && tallestWhole(segment.blocks, figures, layout) <= lowest;
+      if (segment.kind === 'wide' || !after) return [];
+      const isInside = (mark: Mark | undefined, heightPt: number): boolean => {
+        if (!mark) return true;
+        const bottomPt = mark.page === after.page ? Math.min(after.yPt, footPt) : footPt;
+        return mark.page <= after.page && mark.yPt + heightPt <= bottomPt + 1;
+      };
+      const fits =
+        isInside(
+          own.find(({ value }) => 'end' in value && value.end === index),
+          0,
+        ) &&
+        segment.blocks.every((block) => {
+          const heightPt = wholeLines(block, figures, layout) * layout.linePitchPt;
+          return (
+            heightPt === 0 ||
+            isInside(
+              own.find(({ value }) => 'block' in value && value.block === block.number),
+              heightPt,
+            )
+          );
+        });
       return fits ? [] : [{ article: article.id, segment: index }];
     });
   });
@@ -158,17 +163,14 @@ interface SegmentPlace {
 
 type Figures = Readonly<Record<string, { lines: number }>>;
 
-/** Lines of the tallest figure with its caption, or table that is kept whole. */
-function tallestWhole(blocks: readonly PlacedBlock[], figures: Figures, layout: Layout): number {
+/** Lines of a figure with its caption, or of a table that is kept whole; 0 for a block that may break. */
+function wholeLines({ node, plan }: PlacedBlock, figures: Figures, layout: Layout): number {
+  if (plan?.keptWhole) return plan.rowLines.reduce((sum, lines) => sum + lines, 0);
+  if (node.type !== 'figure') return 0;
   const captionWidth = geometryOf(layout).columnWidthPt / typography.caption.sizePt;
-  const heights = blocks.map(({ node, plan }) => {
-    if (plan?.keptWhole) return plan.rowLines.reduce((sum, lines) => sum + lines, 1);
-    if (node.type !== 'figure') return 0;
-    const picture = figures[`${node.attrs.asset}/${node.attrs.span ?? 'column'}`]?.lines ?? 0;
-    const caption = inlineText(node.content).split(/[\n\u2028\u2029]/);
-    return picture + caption.reduce((sum, line) => sum + Math.ceil(emWidth(line) / (captionWidth - 1)), 0);
-  });
-  return Math.max(0, ...heights);
+  const caption = inlineText(node.content).split(/[\n\u2028\u2029]/);
+  const captionLines = caption.reduce((sum, line) => sum + Math.ceil(emWidth(line) / captionWidth), 0);
+  return (figures[`${node.attrs.asset}/${node.attrs.span ?? 'column'}`]?.lines ?? 0) + captionLines;
 }
 
 function keyOf(article: ArticleData, layout: Layout, figures: object): string {

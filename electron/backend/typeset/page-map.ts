@@ -16,7 +16,7 @@ export interface Mark {
 
 /** The page map from the marks of a layout. */
 export function pageMapOf(marks: readonly Mark[], pageCount: number, complete: CompleteIssue): Omit<PageMap, 'missingGlyphs'> {
-  return { pages: pagesOf(marks, pageCount, complete.layout), articles: articlePages(marks, complete) };
+  return { pages: pagesOf(marks, pageCount, complete.layout), articles: articlePages(marks, pageCount, complete) };
 }
 
 function pagesOf(marks: readonly Mark[], pageCount: number, layout: Layout): Page[] {
@@ -30,7 +30,7 @@ function pagesOf(marks: readonly Mark[], pageCount: number, layout: Layout): Pag
   });
 }
 
-function articlePages(marks: readonly Mark[], complete: CompleteIssue): ArticlePages[] {
+function articlePages(marks: readonly Mark[], pageCount: number, complete: CompleteIssue): ArticlePages[] {
   const { layout } = complete;
   const offset = layout.cover === 'separate' ? 2 : 0;
   const byArticle = new Map<string, Mark[]>();
@@ -40,27 +40,33 @@ function articlePages(marks: readonly Mark[], complete: CompleteIssue): ArticleP
     if (list) list.push(mark);
     else byArticle.set(mark.value.article, [mark]);
   }
-  return complete.sections
-    .flatMap((section) => section.articles)
-    .flatMap((article): ArticlePages[] => {
-      const own = byArticle.get(article.id);
-      const title = own?.find(({ value }) => 'block' in value && value.block === -1);
-      if (!own || !title) return [];
-      const lastPage = Math.max(...own.map((mark) => mark.page));
-      const lines = lastPageLines(own, lastPage, layout);
-      return [
-        {
-          articleId: article.id,
-          firstPage: title.page,
-          lastPage,
-          folio: title.page - offset,
-          ...lines,
-          blocks: own.flatMap(({ value, page, xPt, yPt }) =>
-            'block' in value && value.block >= 0 ? [{ index: value.block, page, xPt, yPt }] : [],
-          ),
-        },
-      ];
-    });
+  const articles = complete.sections.flatMap((section) => section.articles);
+  const fillers = new Set(articles.filter((article) => article.kind === 'filler').map((article) => article.id));
+  const openings = marks.filter(
+    ({ value }) => 'part' in value || ('block' in value && value.block === -1 && !fillers.has(value.article)),
+  );
+  return articles.flatMap((article): ArticlePages[] => {
+    const own = byArticle.get(article.id);
+    const title = own?.find(({ value }) => 'block' in value && value.block === -1);
+    if (!own || !title) return [];
+    const lastMarked = Math.max(...own.map((mark) => mark.page));
+    // Footnotes may run over to a page that holds nothing else and has no mark.
+    const nextOpening = Math.min(pageCount + 1, ...openings.filter((mark) => mark.page > lastMarked).map((mark) => mark.page));
+    const lastPage = article.kind === 'filler' ? lastMarked : nextOpening - 1;
+    const lines = lastPageLines(own, lastPage, layout);
+    return [
+      {
+        articleId: article.id,
+        firstPage: title.page,
+        lastPage,
+        folio: title.page - offset,
+        ...lines,
+        blocks: own.flatMap(({ value, page, xPt, yPt }) =>
+          'block' in value && value.block >= 0 ? [{ index: value.block, page, xPt, yPt }] : [],
+        ),
+      },
+    ];
+  });
 }
 
 /**
