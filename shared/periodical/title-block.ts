@@ -112,7 +112,6 @@ function piecesOf(title: string, width: number): Piece[] {
 /** The program brings its own ICU, so words are the same on every PC. */
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
-// 的 belongs to what stands before it.
 /** Words and numbers, double marks, single characters. A word wider than a line is cut. */
 function tokensOf(phrase: string, width: number): string[] {
   const longest = Math.max(1, Math.floor(width / emWidth('a')));
@@ -121,6 +120,7 @@ function tokensOf(phrase: string, width: number): string[] {
   );
 }
 
+// 的 belongs to what stands before it.
 const closing = /^[的，。、；：？！”’）》〉」』】〕%％…—]/u;
 const opening = /[“‘（《〈「『【〔]$/u;
 
