@@ -1,3 +1,4 @@
+import type { Desktop } from './desktop.ts';
 import type { StartJob } from './start-job.ts';
 
 /** What the backend is given from outside; inside it nothing reads the environment, the clock or chance on its own. */
@@ -6,12 +7,16 @@ export interface BackendInput {
   home: string;
   now: () => Date;
   newId: () => string;
-  /** The editor at this PC, where a call does not name one. */
+  /** The editor at this PC, until the preferences or a call name one. */
   author: string;
   log: Log;
   startJob: StartJob;
   /** The folder with template, fonts and sample. */
   resources: string;
+  /** What the host can do for the editor; by default nothing. */
+  desktop?: Desktop;
+  /** Of the program. */
+  version?: string;
 }
 
 /** Details are counts, codes and ids: no text of a manuscript and no token goes into a log. */

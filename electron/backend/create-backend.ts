@@ -1,5 +1,6 @@
-import path from 'node:path';
+import { createRouterClient, EventPublisher } from '@orpc/server';
 import type { z } from 'zod';
+import type { ProgramEvent } from '../../shared/contract/program-contract.ts';
 import type { Asset, CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { selectActivity } from './archive/activity-queries.ts';
 import { openArchive } from './archive/open-archive.ts';
@@ -7,16 +8,20 @@ import { listRevisions } from './articles/list-revisions.ts';
 import { readRevision } from './articles/read-revision.ts';
 import { type SaveArticleInput, saveArticle } from './articles/save-article.ts';
 import type { BackendInput } from './context.ts';
+import { noDesktop } from './desktop.ts';
 import { type ExportInput, exportIssue } from './export/export-issue.ts';
 import { importArticleFile } from './intake/import-article-file.ts';
 import { importIssueFile } from './intake/import-issue-file.ts';
 import { listIssues } from './issues/list-issues.ts';
 import { loadAsset } from './issues/load-asset.ts';
 import { loadCompleteIssue } from './issues/load-complete-issue.ts';
-import { loadSampleIssue } from './issues/load-sample-issue.ts';
 import { storeAsset } from './issues/store-asset.ts';
 import { type StoreCompleteIssueInput, storeCompleteIssue } from './issues/store-complete-issue.ts';
+import { storeSampleIssue } from './program/store-sample-issue.ts';
+import { router } from './register.ts';
 import { verifyArchive } from './safety/verify-archive.ts';
+import type { Services } from './services.ts';
+import { readPreferences } from './settings/preferences.ts';
 import { readSetting } from './settings/read-setting.ts';
 import { writeSetting } from './settings/write-setting.ts';
 import { readMongolianFont } from './typeset/font-catalog.ts';
@@ -30,12 +35,27 @@ type AuthorOptional<Input extends { author: string }> = Omit<Input, 'author'> & 
  * The whole program without a window, on one archive that nobody else can open until `close`.
  * @throws UserError as `openArchive`
  */
-export function createBackend({ home, now, newId, author, log, startJob, resources }: BackendInput) {
+export function createBackend({ home, author, desktop = noDesktop, version = '', ...given }: BackendInput) {
+  const { now, newId, log, startJob, resources } = given;
   const archive = openArchive({ folder: home, now });
   const typesetter = startTypesetter({ startJob });
+  const services: Services = {
+    ...given,
+    archive,
+    typesetter,
+    desktop,
+    version,
+    defaultAuthor: author,
+    author: () => readPreferences({ archive, defaultAuthor: author }).author,
+    events: new EventPublisher<{ program: ProgramEvent }>(),
+  };
   const loadBytes = (id: string): Uint8Array => loadAsset(archive, id).bytes;
   log('info', 'archive-opened');
   return {
+    /** What hosts hand to the router. */
+    services,
+    /** The whole contract, called directly. */
+    client: createRouterClient(router, { context: services }),
     saveArticle: (input: AuthorOptional<SaveArticleInput>) =>
       saveArticle(archive, { ...input, author: input.author ?? author }, now()),
     readRevision: (input: { articleId: string; sequence?: number }) => readRevision(archive, input),
@@ -46,21 +66,13 @@ export function createBackend({ home, now, newId, author, log, startJob, resourc
       importIssueFile(archive, { file, author, startJob, newId, now, signal }),
     importArticleFile: (file: string, signal?: AbortSignal) =>
       importArticleFile(archive, { file, author, startJob, newId, now, signal }),
-    /** Into the archive like any other issue; refused where its total number is taken. */
-    storeSampleIssue: () => {
-      const { complete, assets } = loadSampleIssue(path.join(resources, 'sample'));
-      return storeCompleteIssue(
-        archive,
-        { complete, assetBytes: assets, author, reason: '样刊', report: null },
-        { time: now(), newId },
-      );
-    },
+    storeSampleIssue: () => storeSampleIssue(services),
     typeset: (complete: CompleteIssue, options: Omit<TypesetOptions, 'loadAsset'> = {}) =>
       typesetter.typeset(complete, { ...options, loadAsset: loadBytes }),
     exportIssue: (input: Pick<ExportInput, 'complete' | 'formats' | 'folder' | 'onProgress' | 'signal'>) =>
       exportIssue({ ...input, loadAsset: loadBytes, typesetter, mongolianFont: readMongolianFont(resources) }),
     /** Without a total number: the latest issue. */
-    loadCompleteIssue: (total?: number) => loadCompleteIssue(archive, total),
+    loadCompleteIssue: (wanted?: number | { issueId: string }) => loadCompleteIssue(archive, wanted),
     listIssues: () => listIssues(archive),
     storeAsset: (input: { asset: Asset; bytes: Uint8Array }) => storeAsset(archive, input),
     loadAsset: (id: string) => loadAsset(archive, id),

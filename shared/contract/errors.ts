@@ -18,6 +18,8 @@ const messages = {
   'issue-exists': (d: { total: number }) =>
     `档案里已经有总第${d.total}期，没有重复导入，原来的一期未动；如需另存一份，请导入到另一个档案文件夹。`,
   'issue-missing': (d: { total: number }) => `档案里没有总第${d.total}期，请用 list 查看已有的各期。`,
+  'issue-gone': () => '这一期已经不在档案里，可能在别的窗口被移走了，请回到工作台重新选择。',
+  'issue-conflict': () => '这一期的信息刚在别处改过，您的修改没有覆盖它，请看过最新内容后再改一次。',
   'archive-empty': () => '档案里还没有任何一期，请先导入一期。',
   'document-invalid': (d: { where: string; what: string }) => `文稿结构有误（${d.where}：${d.what}），没有保存，原文未动。`,
   'article-missing': (d: { id: string }) => `找不到这篇稿件（${d.id}），它可能已被移走，请刷新后再试。`,

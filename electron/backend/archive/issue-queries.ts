@@ -34,6 +34,18 @@ export function findIssue(db: Readable, total: number): IssueRow | undefined {
   return issueByTotal(db).get({ total });
 }
 
+const issueById = prepared((db: Readable) =>
+  db
+    .select(columns)
+    .from(issues)
+    .where(eq(issues.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+export function findIssueById(db: Readable, id: string): IssueRow | undefined {
+  return issueById(db).get({ id });
+}
+
 export function findLatestTotal(db: Readable): number | undefined {
   return db.select({ total: issues.total }).from(issues).orderBy(desc(issues.total)).limit(1).get()?.total;
 }

@@ -1,9 +1,8 @@
+import type { RevisionSummary } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
-import { type RevisionRow, selectRevisions } from '../archive/revision-queries.ts';
-
-export type RevisionSummary = Pick<RevisionRow, 'sequence' | 'parent' | 'author' | 'time' | 'reason' | 'sha256'>;
+import { selectRevisions } from '../archive/revision-queries.ts';
 
 /**
  * The history of an article, newest first.

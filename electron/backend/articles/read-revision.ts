@@ -1,16 +1,11 @@
+import type { Revision } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { Article } from '../../../shared/periodical/article.ts';
 import { findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { revisionContent } from '../archive/revision-content.ts';
 import { findRevision } from '../archive/revision-queries.ts';
 import { articleFromContent } from './article-content.ts';
-import type { RevisionSummary } from './list-revisions.ts';
-
-export interface Revision extends RevisionSummary {
-  article: Article;
-}
 
 /**
  * One revision of an article, by default the current one, with its hash proved.

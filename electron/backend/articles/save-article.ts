@@ -1,3 +1,4 @@
+import type { SavedRevision } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
 import { findArticle, insertArticle } from '../archive/article-queries.ts';
@@ -21,14 +22,6 @@ export interface SaveArticleInput {
   article: Article;
 }
 
-/** The acknowledgement: what it names is on the disk. */
-export interface SavedRevision {
-  sequence: number;
-  /** Of the content, after `replaced` characters no page can carry became U+FFFD. */
-  sha256: string;
-  replaced: string[];
-}
-
 /**
  * Saves a new revision of an article; with `parent` null and an unknown id, a new manuscript without a place. Saving what is
  * already the current text answers with the current revision, so a save whose answer was lost can be repeated.
@@ -42,13 +35,14 @@ export function saveArticle(archive: Archive, input: SaveArticleInput, time: Dat
     checkFigures(db, article);
     const known = findArticle(db, articleId);
     if (!known && parent !== null) throw new UserError('article-missing', { id: articleId });
-    if (known && findRevision(db, known.currentRevision)?.sha256 === content.sha256) {
-      return { sequence: known.currentRevision, sha256: content.sha256, replaced };
+    const current = known && findRevision(db, known.currentRevision);
+    if (current?.sha256 === content.sha256) {
+      return { sequence: current.sequence, sha256: content.sha256, replaced, time: current.time };
     }
     if (known && known.currentRevision !== parent) throw new UserError('revision-conflict', { title: articleTitle(article) });
     const number = known?.number ?? insertArticle(db, { id: articleId, section: null, position: 0, kind: article.kind });
     const sequence = appendRevision(db, { article: number, parent, author, time, reason, content });
-    return { sequence, sha256: content.sha256, replaced };
+    return { sequence, sha256: content.sha256, replaced, time: time.toISOString() };
   });
 }
 

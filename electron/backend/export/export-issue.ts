@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { ExportFormat } from '../../../shared/contract/exports-contract.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { articleTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
@@ -10,8 +11,6 @@ import { folderError } from '../safety/folder-error.ts';
 import { writeFileSafely } from '../safety/write-file-safely.ts';
 import type { Typesetter } from '../typeset/start-typesetter.ts';
 import { exportDocx } from './docx/export-docx.ts';
-
-export type ExportFormat = 'pdf' | 'docx' | 'text';
 
 export interface ExportInput {
   complete: CompleteIssue;

@@ -1,12 +1,7 @@
-import type { Issue } from '../../../shared/periodical/issue.ts';
+import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import type { Archive } from '../archive/handles.ts';
 import { selectIssues } from '../archive/issue-queries.ts';
 import { issueFromRow } from './issue-from-row.ts';
-
-export interface IssueSummary extends Pick<Issue, 'id' | 'title' | 'year' | 'number' | 'total' | 'publishedOn'> {
-  /** Without fillers. */
-  articleCount: number;
-}
 
 /**
  * All issues, newest first.

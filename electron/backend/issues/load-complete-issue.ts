@@ -3,7 +3,7 @@ import type { Article } from '../../../shared/periodical/article.ts';
 import { type Asset, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { findAsset } from '../archive/asset-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
-import { findIssue, findLatestTotal } from '../archive/issue-queries.ts';
+import { findIssue, findIssueById, findLatestTotal } from '../archive/issue-queries.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { revisionContent } from '../archive/revision-content.ts';
 import { findRevision } from '../archive/revision-queries.ts';
@@ -13,16 +13,13 @@ import { pictureIds } from './picture-ids.ts';
 import { readOutline } from './read-outline.ts';
 
 /**
- * An issue by its total number, by default the latest one. `assets` are the pictures its documents name, in order of
+ * An issue by its total number or id, by default the latest one. `assets` are the pictures its documents name, in order of
  * appearance, the opening first.
- * @throws UserError `issue-missing`, `archive-empty`, `archive-damaged`
+ * @throws UserError `issue-missing`, `issue-gone`, `archive-empty`, `archive-damaged`
  */
-export function loadCompleteIssue(archive: Archive, wanted?: number): CompleteIssue {
+export function loadCompleteIssue(archive: Archive, wanted?: number | { issueId: string }): CompleteIssue {
   const { folder, readable: db } = archive;
-  const total = wanted ?? findLatestTotal(db);
-  if (total === undefined) throw new UserError('archive-empty', {});
-  const row = findIssue(db, total);
-  if (!row) throw new UserError('issue-missing', { total });
+  const row = findWanted(db, wanted);
   const { issue, layout } = issueFromRow(folder, row);
   const sections = readOutline(archive, row).map((section) => ({
     ...section,
@@ -32,6 +29,19 @@ export function loadCompleteIssue(archive: Archive, wanted?: number): CompleteIs
   }));
   const assets = pictureIds({ issue, sections }).map((id) => orDamaged(folder, `图片 ${id}`, () => asset(db, id)));
   return { issue, layout, sections, assets };
+}
+
+function findWanted(db: Readable, wanted: number | { issueId: string } | undefined) {
+  if (typeof wanted === 'object') {
+    const row = findIssueById(db, wanted.issueId);
+    if (!row) throw new UserError('issue-gone', {});
+    return row;
+  }
+  const total = wanted ?? findLatestTotal(db);
+  if (total === undefined) throw new UserError('archive-empty', {});
+  const row = findIssue(db, total);
+  if (!row) throw new UserError('issue-missing', { total });
+  return row;
 }
 
 function currentArticle(db: Readable, id: string, sequence: number): Article {

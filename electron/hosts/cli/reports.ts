@@ -1,3 +1,4 @@
+import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { articleTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
@@ -7,7 +8,6 @@ import { pageBudget } from '../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import type { ImportedArticleFile } from '../../backend/intake/import-article-file.ts';
 import type { ImportedIssue } from '../../backend/intake/import-issue-file.ts';
-import type { IssueSummary } from '../../backend/issues/list-issues.ts';
 import type { VerifyReport } from '../../backend/safety/verify-archive.ts';
 
 /** The contents with page numbers, lines left on each article's last page and the page budget, for a terminal. */

@@ -72,7 +72,7 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
     return { json: { files, map }, text: `${pageReport(complete, map)}\n\n${list}` };
   };
   if (source === undefined) {
-    return withTemporaryArchive(context, (backend) => exported(backend, backend.storeSampleIssue().complete));
+    return withTemporaryArchive(context, (backend) => exported(backend, backend.loadCompleteIssue(backend.storeSampleIssue())));
   }
   if (/^\d+$/.test(source)) {
     return withArchive(command, context, (backend) => exported(backend, backend.loadCompleteIssue(Number(source))));

@@ -1,0 +1,14 @@
+import { procedures } from '../procedures.ts';
+import { programEvents } from './program-events.ts';
+import { storeSampleIssue } from './store-sample-issue.ts';
+
+export const programProcedures = {
+  facts: procedures.program.facts.handler(({ context }) => ({
+    version: context.version,
+    archiveFolder: context.archive.folder,
+    host: context.desktop.host,
+  })),
+  events: procedures.program.events.handler(({ context, signal }) => programEvents(context.events, signal)),
+  loadSample: procedures.program.loadSample.handler(({ context }) => storeSampleIssue(context)),
+  pickFolder: procedures.program.pickFolder.handler(({ context }) => context.desktop.pickFolder()),
+};

@@ -1,0 +1,104 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { type Article, articleSchema } from '../periodical/article.ts';
+import { idSchema, procedure } from './procedure.ts';
+
+export interface RevisionSummary {
+  sequence: number;
+  parent: number | null;
+  author: string;
+  /** ISO 8601 in UTC. For people to read; the order is that of `sequence`. */
+  time: string;
+  reason: string;
+  /** Of the content. */
+  sha256: string;
+}
+
+export interface Revision extends RevisionSummary {
+  article: Article;
+}
+
+/** The acknowledgement: what it names is on the disk. */
+export interface SavedRevision {
+  sequence: number;
+  /** Of the content, after `replaced` characters no page can carry became U+FFFD. */
+  sha256: string;
+  replaced: string[];
+  /** ISO 8601 in UTC. */
+  time: string;
+}
+
+/** What `find` looks for. */
+export const textQuerySchema = z.object({
+  text: z.string().min(1).max(200),
+  /** Upper and lower case differ. */
+  matchCase: z.boolean(),
+  /** Full and half width differ. */
+  matchWidth: z.boolean(),
+});
+export type TextQuery = z.infer<typeof textQuerySchema>;
+
+/** A place in an issue where a text was found. `before` and `after`: up to 20 characters around it. */
+export interface TextHit {
+  articleId: string;
+  title: string;
+  /** Where in the article; `body` and `footnote` are places of its document. */
+  part: 'kicker' | 'title' | 'subtitle' | 'byline' | 'contentsTitle' | 'body' | 'footnote';
+  /** Counts the hits of one article from 0 in the order of `parts` and text; with the article's revision it names the hit. */
+  index: number;
+  revision: number;
+  before: string;
+  match: string;
+  after: string;
+}
+
+export const articlesContract = {
+  /** One revision, by default the current one. */
+  read: procedure.input(z.object({ articleId: idSchema, sequence: z.number().int().optional() })).output(type<Revision>()),
+  /** `parent` is the revision the editor started from; refused with `revision-conflict` where another came in between. */
+  save: procedure
+    .meta({ changes: ['articles'] })
+    .input(
+      z.object({
+        articleId: idSchema,
+        parent: z.number().int().nullable(),
+        reason: z.string().trim().min(1).max(40),
+        article: articleSchema,
+      }),
+    )
+    .output(type<SavedRevision>()),
+  /** A new, empty article at the end of a section, or a manuscript without a place. */
+  create: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(
+      z.object({
+        kind: z.enum(['article', 'filler']),
+        issueId: idSchema.nullable(),
+        sectionId: idSchema.nullable(),
+        title: z.string().max(200),
+      }),
+    )
+    .output(type<Revision>()),
+  /** Newest first. */
+  history: procedure.input(z.object({ articleId: idSchema })).output(type<RevisionSummary[]>()),
+  /** Makes the content of an earlier revision a new one. */
+  restore: procedure
+    .meta({ changes: ['articles'] })
+    .input(z.object({ articleId: idSchema, sequence: z.number().int(), parent: z.number().int() }))
+    .output(type<SavedRevision>()),
+  findInIssue: procedure.input(z.object({ issueId: idSchema, query: textQuerySchema })).output(type<TextHit[]>()),
+  /** Replaces the chosen hits, all of them or none; refused where an article has changed since they were found. */
+  replaceInIssue: procedure
+    .meta({ changes: ['articles'] })
+    .input(
+      z.object({
+        issueId: idSchema,
+        query: textQuerySchema,
+        replacement: z.string().max(200),
+        hits: z
+          .array(z.object({ articleId: idSchema, revision: z.number().int(), index: z.number().int().nonnegative() }))
+          .max(10_000),
+      }),
+    )
+    .output(type<{ replaced: number; articles: number }>()),
+};

@@ -1,0 +1,100 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import type { Article } from '../periodical/article.ts';
+import { type Issue, issueSchema } from '../periodical/issue.ts';
+import { type Layout, layoutSchema } from '../periodical/layout.ts';
+import { fileInputSchema, idSchema, procedure } from './procedure.ts';
+
+export interface IssueSummary extends Pick<Issue, 'id' | 'title' | 'year' | 'number' | 'total' | 'publishedOn'> {
+  /** Without fillers. */
+  articleCount: number;
+}
+
+/** An article as trees and lists show it: its head and what can be said without its text. */
+export interface ArticleEntry extends Omit<Article, 'document'> {
+  /** Sequence of the current revision. */
+  revision: number;
+  /** Characters by the rule of `countCharacters`. */
+  characters: number;
+  /** When and by whom the current revision was saved; ISO 8601 in UTC. */
+  changedAt: string;
+  changedBy: string;
+}
+
+/** An issue without the texts of its articles. */
+export interface IssueOutline {
+  issue: Issue;
+  layout: Layout;
+  /** Of issue and layout; goes back with `update`. */
+  issueHash: string;
+  sections: { id: string; name: string; articles: ArticleEntry[] }[];
+  /** Of sections, names and order; goes back with `arrange`. */
+  outlineHash: string;
+}
+
+/** What a new issue would be: year, numbers and date counted on from the latest issue. */
+export interface NextIssue extends Pick<Issue, 'title' | 'year' | 'number' | 'total' | 'publishedOn'> {
+  /** The issue whose masthead, sections and layout it takes over; null where the archive is empty. */
+  from: IssueSummary | null;
+}
+
+/** What reading a whole issue found. Lines are 1-based lines of the source. */
+export interface ImportReport {
+  encoding: string;
+  counts: Record<'sections' | 'articles' | 'headings' | 'runInHeadings' | 'paragraphs' | 'characters', number>;
+  joins: number;
+  anomalies: { line: number; what: string }[];
+  /** Characters no page can carry and that became U+FFFD, as `U+0000` names. */
+  replaced: string[];
+}
+
+/** Sections in order with the ids of their articles in order. */
+export const arrangementSchema = z.array(
+  z.object({ id: idSchema, name: z.string().trim().min(1).max(60), articles: z.array(idSchema).max(500) }),
+);
+export type Arrangement = z.infer<typeof arrangementSchema>;
+
+export const issuesContract = {
+  /** Newest first. */
+  list: procedure.output(type<IssueSummary[]>()),
+  outline: procedure.input(z.object({ issueId: idSchema })).output(type<IssueOutline>()),
+  proposeNext: procedure.output(type<NextIssue>()),
+  /** A new issue with the masthead, sections and layout of `from`, and no articles. */
+  create: procedure
+    .meta({ changes: ['issues'] })
+    .input(
+      z.object({
+        from: idSchema.nullable(),
+        title: z.string().trim().min(1).max(60),
+        year: z.number().int().min(1900).max(2200),
+        number: z.number().int().min(1).max(99),
+        total: z.number().int().min(1).max(99_999),
+        publishedOn: z.union([z.literal(''), z.iso.date()]),
+      }),
+    )
+    .output(type<IssueOutline>()),
+  /** Replaces what an issue says of itself and its layout. `parent` is the `issueHash` the editor started from. */
+  update: procedure
+    .meta({ changes: ['issues'] })
+    .input(z.object({ issueId: idSchema, parent: z.string(), issue: issueSchema, layout: layoutSchema }))
+    .output(type<IssueOutline>()),
+  /**
+   * Replaces sections and order as a whole, so that every step can be undone by arranging what was before. Articles that
+   * the arrangement leaves out become manuscripts without a place; manuscripts it names get one.
+   * `parent` is the `outlineHash` the editor started from.
+   */
+  arrange: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(z.object({ issueId: idSchema, parent: z.string(), sections: arrangementSchema }))
+    .output(type<IssueOutline>()),
+  /** Its articles become manuscripts without a place. */
+  remove: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(z.object({ issueId: idSchema }))
+    .output(type<void>()),
+  /** A whole issue in a text or Markdown file. */
+  importFile: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(fileInputSchema)
+    .output(type<{ issueId: string; report: ImportReport }>()),
+};

@@ -1,0 +1,40 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { articleSchema } from '../periodical/article.ts';
+import { issueSchema } from '../periodical/issue.ts';
+import { layoutSchema } from '../periodical/layout.ts';
+import type { PageMap } from '../periodical/page-map.ts';
+import type { BinaryFile } from './binary-file.ts';
+import { idSchema, procedure } from './procedure.ts';
+
+/** Pages as they will be printed. */
+export interface TypesetPages {
+  pdf: BinaryFile;
+  map: PageMap;
+}
+
+/** Not yet saved: what an editor has on the screen stands in for what the archive has. */
+const unsavedSchema = z.object({
+  articles: z.array(articleSchema).max(20).default([]),
+  issue: issueSchema.optional(),
+  layout: layoutSchema.optional(),
+});
+
+export const pagesContract = {
+  /** The whole issue with cover, contents and blanks. */
+  issue: procedure.input(z.object({ issueId: idSchema, unsaved: unsavedSchema.prefault({}) })).output(type<TypesetPages>()),
+  /**
+   * The pages of one article alone. `firstPage` is the physical page it begins on in the issue, which decides left and right
+   * pages and folios. An article without a place takes the layout of the issue named.
+   */
+  article: procedure
+    .input(
+      z.object({
+        issueId: idSchema,
+        articleId: idSchema,
+        firstPage: z.number().int().min(1).max(2000).default(1),
+        unsaved: unsavedSchema.prefault({}),
+      }),
+    )
+    .output(type<TypesetPages>()),
+};
