@@ -1,0 +1,11 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import { client } from './connection.ts';
+
+/** Query and mutation options of every procedure: `api.issues.list.queryOptions()`. */
+export const api = createTanstackQueryUtils(client);
+
+/** What the backend says stays true until it says that it changed (see `useArchiveEvents`). */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+});

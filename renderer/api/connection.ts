@@ -1,0 +1,58 @@
+import { createORPCClient, DynamicLink } from '@orpc/client';
+import { RPCLink as FetchLink } from '@orpc/client/fetch';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { create } from 'zustand';
+import type { Client } from '../../shared/contract/contract.ts';
+import { openSession, type Session } from './session.ts';
+
+/**
+ * `opening`: not yet asked; `open`; `lost`: the backend does not answer, it is asked again until it does;
+ * `locked`: in a browser without a valid code.
+ */
+export type Connection = 'opening' | 'open' | 'lost' | 'locked';
+
+export const useConnection = create<{ state: Connection }>(() => ({ state: 'opening' }));
+
+type Link = FetchLink<Record<never, never>> | PortLink<Record<never, never>>;
+
+let link: Link | undefined;
+let session: Session | undefined;
+const waiting: ((link: Link) => void)[] = [];
+
+/** The contract, whatever stands between window and backend. Calls made before there is a connection wait for it. */
+export const client: Client = createORPCClient(
+  new DynamicLink(async () => link ?? new Promise<Link>((resolve) => waiting.push(resolve))),
+);
+
+/** Connects with the desktop program's backend by the port the shell hands over, or with the loopback host by its code. */
+export async function connect(): Promise<void> {
+  if (location.protocol === 'app:') {
+    window.addEventListener('message', (event) => {
+      const [port] = event.ports;
+      if (event.source !== window || event.data !== 'bulletin-port' || !port) return;
+      // A backend that was started anew comes with a new port.
+      use(new PortLink({ port }));
+      port.start();
+    });
+    return;
+  }
+  session = await openSession();
+  if (!session) {
+    useConnection.setState({ state: 'locked' });
+    return;
+  }
+  const { token } = session;
+  use(new FetchLink({ url: `${location.origin}/rpc`, headers: () => ({ authorization: `Bearer ${token()}` }) }));
+}
+
+/** An address for a second window on the same program; undefined in the desktop program, which has one window. */
+export async function newWindowAddress(): Promise<string | undefined> {
+  const code = await session?.newCode();
+  return code === undefined ? undefined : `${location.origin}/#code=${code}`;
+}
+
+function use(next: Link): void {
+  link = next;
+  useConnection.setState({ state: 'open' });
+  for (const resolve of waiting.splice(0)) resolve(next);
+}

@@ -1,0 +1,49 @@
+/** What a browser window holds to be let in by the loopback host. */
+export interface Session {
+  token(): string;
+  /** A one-time code for another window. */
+  newCode(): Promise<string>;
+}
+
+/** Kept for this tab alone and gone with it, so that the page can be loaded again. */
+const key = 'bulletin-token';
+
+/**
+ * Exchanges the one-time code of the address for a token; a page that is loaded again takes the tab's token. A tab whose
+ * program was started anew by hand takes the token of the tab that was opened with the new code.
+ * Undefined where there is neither.
+ */
+export async function openSession(): Promise<Session | undefined> {
+  const tabs = new BroadcastChannel('bulletin-session');
+  tabs.addEventListener('message', (event) => {
+    if (typeof event.data === 'string') sessionStorage.setItem(key, event.data);
+  });
+  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  if (code) {
+    history.replaceState(null, '', location.pathname);
+    const token = await exchange(code);
+    if (token) {
+      sessionStorage.setItem(key, token);
+      tabs.postMessage(token);
+    }
+  }
+  if (!sessionStorage.getItem(key)) return undefined;
+  const token = (): string => sessionStorage.getItem(key) ?? '';
+  return {
+    token,
+    async newCode() {
+      const answer = await post('/session/code', {}, token());
+      return ((await answer.json()) as { code: string }).code;
+    },
+  };
+}
+
+async function exchange(code: string): Promise<string | undefined> {
+  const answer = await post('/session', { code });
+  return answer.ok ? ((await answer.json()) as { token: string }).token : undefined;
+}
+
+function post(path: string, body: object, token?: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  return fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+}

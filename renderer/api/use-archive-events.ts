@@ -1,0 +1,89 @@
+import { useEffect } from 'react';
+import type { ArchiveTopic } from '../../shared/contract/procedure.ts';
+import type { menuCommands, ProgramEvent } from '../../shared/contract/program-contract.ts';
+import { api, queryClient } from './api.ts';
+import { client, useConnection } from './connection.ts';
+
+const retryMs = 500;
+/** The backend gives a sign every 10 s. */
+const silenceMs = 25_000;
+
+/** What is asked for again when a topic changed. */
+const keysOf: Record<ArchiveTopic, () => readonly unknown[][]> = {
+  issues: () => [api.issues.key(), api.manuscripts.key(), api.exports.key()],
+  articles: () => [
+    api.issues.key(),
+    api.manuscripts.key(),
+    api.articles.key(),
+    api.exports.key(),
+    api.settings.listDirectory.key(),
+  ],
+  directory: () => [api.settings.listDirectory.key()],
+  preferences: () => [api.settings.readPreferences.key()],
+};
+
+type Command = (typeof menuCommands)[number];
+const commandListeners = new Set<(command: Command) => void>();
+const changeListeners = new Set<(event: Extract<ProgramEvent, { kind: 'archive-changed' }>) => void>();
+
+/** Listens to the backend as long as the window lives: refreshes what changed, notices a lost connection, passes menu commands on. */
+export function useArchiveEvents(): void {
+  useEffect(() => {
+    const ended = new AbortController();
+    void listen(ended.signal);
+    return () => ended.abort();
+  }, []);
+}
+
+/** Calls back when a menu item of the desktop program is chosen. */
+export function useMenuCommand(listener: (command: Command) => void): void {
+  useEffect(() => {
+    commandListeners.add(listener);
+    return () => void commandListeners.delete(listener);
+  }, [listener]);
+}
+
+/** Calls back when the archive changed, in this window or another; returns what ends it. */
+export function onArchiveChanged(listener: (event: Extract<ProgramEvent, { kind: 'archive-changed' }>) => void): () => void {
+  changeListeners.add(listener);
+  return () => void changeListeners.delete(listener);
+}
+
+async function listen(ended: AbortSignal): Promise<void> {
+  let wasLost = false;
+  while (!ended.aborted) {
+    const silence = new AbortController();
+    let timer = setTimeout(() => silence.abort(), silenceMs);
+    try {
+      for await (const event of await client.program.events(undefined, { signal: AbortSignal.any([ended, silence.signal]) })) {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), silenceMs);
+        if (useConnection.getState().state === 'lost') useConnection.setState({ state: 'open' });
+        // What happened meanwhile was not told.
+        if (wasLost) void queryClient.invalidateQueries();
+        wasLost = false;
+        receive(event);
+      }
+    } catch {
+      // Whatever broke the stream, asking again is all that helps.
+    }
+    clearTimeout(timer);
+    if (ended.aborted) return;
+    wasLost = true;
+    useConnection.setState({ state: 'lost' });
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  }
+}
+
+function receive(event: ProgramEvent): void {
+  switch (event.kind) {
+    case 'alive':
+      return;
+    case 'command':
+      for (const listener of commandListeners) listener(event.command);
+      return;
+    case 'archive-changed':
+      for (const queryKey of keysOf[event.topic]()) void queryClient.invalidateQueries({ queryKey });
+      for (const listener of changeListeners) listener(event);
+  }
+}

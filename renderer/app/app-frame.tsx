@@ -1,0 +1,61 @@
+import { Result, Spin } from 'antd';
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { useConnection } from '../api/connection.ts';
+import { useArchiveEvents } from '../api/use-archive-events.ts';
+import styles from './app-frame.module.css';
+import { NavigationRail } from './navigation-rail.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const HomePage = lazy(async () => ({ default: (await import('../pages/home/home-page.tsx')).HomePage }));
+const ManuscriptsPage = lazy(async () => ({
+  default: (await import('../pages/manuscripts/manuscripts-page.tsx')).ManuscriptsPage,
+}));
+const ArrangePage = lazy(async () => ({ default: (await import('../pages/arrange/arrange-page.tsx')).ArrangePage }));
+const ArchivePage = lazy(async () => ({ default: (await import('../pages/archive/archive-page.tsx')).ArchivePage }));
+const SettingsPage = lazy(async () => ({ default: (await import('../pages/settings/settings-page.tsx')).SettingsPage }));
+const HelpPage = lazy(async () => ({ default: (await import('../pages/help/help-page.tsx')).HelpPage }));
+
+/** Top bar, rail, page and status bar: what stands around every screen. */
+export function AppFrame() {
+  const state = useConnection((connection) => connection.state);
+  if (state === 'locked') return <Locked />;
+  if (state === 'opening') return <Spin fullscreen description="正在打开…" />;
+  return <ConnectedFrame />;
+}
+
+function ConnectedFrame() {
+  useArchiveEvents();
+  return (
+    <div className={styles.frame}>
+      <TopBar />
+      <div className={styles.middle}>
+        <NavigationRail />
+        <main className={styles.page}>
+          <Suspense fallback={<Spin className={styles.loading} />}>
+            <Switch>
+              <Route path="/" component={HomePage} />
+              <Route path="/manuscripts" component={ManuscriptsPage} />
+              <Route path="/arrange/:issueId/*?" component={ArrangePage} />
+              <Route path="/archive/:issueId?" component={ArchivePage} />
+              <Route path="/settings/:tab?" component={SettingsPage} />
+              <Route path="/help/:chapter?" component={HelpPage} />
+            </Switch>
+          </Suspense>
+        </main>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}
+
+function Locked() {
+  return (
+    <Result
+      status="info"
+      title="请用程序给出的新网址打开本页"
+      subTitle="为了安全，每个网址只能用一次。请回到启动编刊的窗口，复制那里显示的网址；如果窗口已经关闭，请重新启动编刊。"
+    />
+  );
+}

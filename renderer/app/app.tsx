@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { queryClient } from '../api/api.ts';
+import { AppFrame } from './app-frame.tsx';
+import { themeOf } from './theme.ts';
+import { useThemeMode } from './use-theme-mode.ts';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ThemedApp />
+    </QueryClientProvider>
+  );
+}
+
+function ThemedApp() {
+  const mode = useThemeMode();
+  return (
+    <ConfigProvider locale={zhCN} theme={themeOf(mode)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+      <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
+        <Router hook={useHashLocation}>
+          <AppFrame />
+        </Router>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

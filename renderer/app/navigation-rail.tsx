@@ -1,0 +1,45 @@
+import {
+  BookOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  LayoutOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { addresses } from './navigation.ts';
+import styles from './navigation-rail.module.css';
+import { useCurrentIssue } from './use-current-issue.ts';
+
+/** The screens, one entry each. */
+export function NavigationRail() {
+  const issue = useCurrentIssue();
+  return (
+    <nav className={styles.rail} aria-label="主导航">
+      <RailEntry to={addresses.home()} root="/" icon={<HomeOutlined />} label="工作台" />
+      <RailEntry to={addresses.manuscripts()} root="/manuscripts" icon={<FileTextOutlined />} label="稿件库" />
+      <RailEntry
+        to={issue ? addresses.arrange(issue.id) : addresses.home()}
+        root="/arrange"
+        icon={<LayoutOutlined />}
+        label="编排"
+      />
+      <RailEntry to={addresses.archive()} root="/archive" icon={<BookOutlined />} label="档案" />
+      <span className={styles.space} />
+      <RailEntry to={addresses.help()} root="/help" icon={<QuestionCircleOutlined />} label="帮助" />
+      <RailEntry to={addresses.settings()} root="/settings" icon={<SettingOutlined />} label="设置" />
+    </nav>
+  );
+}
+
+function RailEntry({ to, root, icon, label }: { to: string; root: string; icon: ReactNode; label: string }) {
+  const [location] = useLocation();
+  const isHere = root === '/' ? location === '/' : location.startsWith(root);
+  return (
+    <Link href={to} className={styles.entry} aria-current={isHere ? 'page' : undefined}>
+      <span className={styles.icon}>{icon}</span>
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,28 @@
+import { type ThemeConfig, theme } from 'antd';
+
+/** Quiet surfaces, one accent (the red of the printed cover), small radii. */
+const accent = { light: '#8b1a1a', dark: '#d9706a' };
+
+const fontFamily =
+  "'Noto Sans SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', system-ui, sans-serif";
+
+export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
+  const isDark = mode === 'dark';
+  return {
+    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: 'bulletin' },
+    token: {
+      colorPrimary: accent[mode],
+      colorLink: accent[mode],
+      colorInfo: accent[mode],
+      borderRadius: 6,
+      fontFamily,
+      fontSize: 14,
+      ...(isDark ? { colorBgBase: '#17181a' } : { colorBgLayout: '#f4f5f7', colorTextBase: '#1f2328' }),
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Tabs: { horizontalMargin: '0 0 12px 0' },
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { Article } from '../../shared/periodical/article.ts';
+
+/** How the text on the screen stands to the archive. */
+export type SaveState =
+  | { kind: 'idle' }
+  /** Changed; is saved in less than a second. */
+  | { kind: 'changed' }
+  | { kind: 'saving' }
+  /** Acknowledged by the archive with its hash. `time`: ISO 8601. */
+  | { kind: 'saved'; time: string }
+  /** Kept in the window and tried again; `message` says why. */
+  | { kind: 'failed'; message: string }
+  /** Someone else saved another text in between. */
+  | { kind: 'conflict' };
+
+/** The seam between editor, tree and preview: what is open, what it says at this moment, and where the cursor is. */
+export interface Editing {
+  /** The text on the screen with every keystroke; null where no article is open. */
+  live: Article | null;
+  /** Counts the changes of `live`. */
+  change: number;
+  save: SaveState;
+  /** Index of the top-level block the cursor is in; -1 in the title block. */
+  cursorBlock: number | null;
+  /** Asks the editor to show a place; `ask` counts, so that the same place can be asked for twice. */
+  jump: { articleId: string; block: number; ask: number } | null;
+}
+
+export const useEditing = create<Editing>(() => ({
+  live: null,
+  change: 0,
+  save: { kind: 'idle' },
+  cursorBlock: null,
+  jump: null,
+}));
+
+/** Shows a block of an article in the editor, which may have to open the article first. */
+export function jumpTo(articleId: string, block: number): void {
+  useEditing.setState(({ jump }) => ({ jump: { articleId, block, ask: (jump?.ask ?? 0) + 1 } }));
+}

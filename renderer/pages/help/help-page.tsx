@@ -1,0 +1,4 @@
+/** 帮助. */
+export function HelpPage() {
+  return <h1>帮助</h1>;
+}

@@ -1,0 +1,4 @@
+/** 设置. */
+export function SettingsPage() {
+  return <h1>设置</h1>;
+}
