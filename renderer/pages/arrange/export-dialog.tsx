@@ -1,0 +1,223 @@
+import { DownloadOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Flex, Input, Modal, Radio, Result, Steps, Typography } from 'antd';
+import { useEffect, useState } from 'react';
+import { type ExportEvent, type ExportFormat, exportFormats } from '../../../shared/contract/exports-contract.ts';
+import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { api } from '../../api/api.ts';
+import { client } from '../../api/connection.ts';
+import { errorMessage, refusalCode } from '../../api/error-message.ts';
+import { downloadFile } from '../../components/download-file.ts';
+import { flushEdits } from '../../editor/flush-edits.ts';
+import styles from './export-dialog.module.css';
+import { PreflightList } from './preflight-list.tsx';
+
+export interface ExportDialogProps {
+  issueId: string;
+  /** Offered besides the whole issue. */
+  articleId?: string | null;
+  onClose: () => void;
+}
+
+const formatNames: Record<ExportFormat, { name: string; use: string }> = {
+  pdf: { name: 'PDF', use: '付印、传阅，任何电脑打开都一样' },
+  docx: { name: 'Word 文件（DOCX）', use: '送领导批改，分页和目录页码与 PDF 一致' },
+  text: { name: '纯文本（TXT）', use: '上内网、留存文字' },
+};
+
+type Stage =
+  | { kind: 'asking' }
+  | { kind: 'running'; steps: string[]; step: number; count: number }
+  | { kind: 'done'; event: Extract<ExportEvent, { kind: 'done' }> }
+  | { kind: 'failed'; message: string };
+
+/** 输出: what is wrong before it goes out, which files, where to, how far it is, and what came of it. */
+export function ExportDialog({ issueId, articleId = null, onClose }: ExportDialogProps) {
+  const issue = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.issue;
+  const host = useQuery(api.program.facts.queryOptions()).data?.host;
+  const [formats, setFormats] = useState<ExportFormat[]>(['pdf', 'docx']);
+  const [scope, setScope] = useState<'issue' | 'article'>('issue');
+  const [folder, setFolder] = useState<string | null>(null);
+  const [stage, setStage] = useState<Stage>({ kind: 'asking' });
+  const [running, setRunning] = useState<AbortController | null>(null);
+
+  useEffect(() => () => running?.abort(), [running]);
+
+  const run = async (): Promise<void> => {
+    const ended = new AbortController();
+    setRunning(ended);
+    setStage({ kind: 'running', steps: [], step: 0, count: 1 });
+    try {
+      await flushEdits();
+      const chosen = exportFormats.filter((format) => formats.includes(format));
+      const input = { issueId, articleId: scope === 'article' ? articleId : null, formats: chosen, folder };
+      for await (const event of await client.exports.run(input, { signal: ended.signal })) {
+        if (event.kind === 'done') setStage({ kind: 'done', event });
+        else {
+          setStage((stage) => {
+            const steps = stage.kind === 'running' ? stage.steps : [];
+            return {
+              kind: 'running',
+              steps: [...steps.slice(0, event.step - 1), event.what],
+              step: event.step,
+              count: event.steps,
+            };
+          });
+        }
+      }
+    } catch (error) {
+      const isCancelled = ended.signal.aborted || refusalCode(error) === 'cancelled';
+      setStage(isCancelled ? { kind: 'asking' } : { kind: 'failed', message: errorMessage(error) });
+    }
+    setRunning(null);
+  };
+
+  const close = (): void => {
+    running?.abort();
+    onClose();
+  };
+
+  const title = issue ? `输出　${totalNumberName(issue)}（${issueName(issue)}）` : '输出';
+  if (stage.kind === 'done') {
+    return (
+      <Modal open title={title} width={640} onCancel={close} footer={<Button onClick={close}>关闭</Button>}>
+        <ExportDone event={stage.event} isBrowser={host === 'browser'} />
+      </Modal>
+    );
+  }
+  const isRunning = stage.kind === 'running';
+  return (
+    <Modal
+      open
+      title={title}
+      width={640}
+      onCancel={close}
+      mask={{ closable: false }}
+      footer={
+        isRunning ? (
+          <Button onClick={() => running?.abort()}>取消输出</Button>
+        ) : (
+          <>
+            <Button onClick={close}>关闭</Button>
+            <Button type="primary" disabled={formats.length === 0} onClick={() => void run()}>
+              {stage.kind === 'failed' ? '再试一次' : '开始输出'}
+            </Button>
+          </>
+        )
+      }
+    >
+      {stage.kind === 'failed' && <Alert type="error" showIcon title={stage.message} className={styles.part} />}
+      {isRunning ? (
+        <RunningSteps stage={stage} />
+      ) : (
+        <>
+          <PreflightList issueId={issueId} onLeave={close} />
+          <section className={styles.part} aria-labelledby="export-formats">
+            <h3 id="export-formats">文件</h3>
+            <Checkbox.Group value={formats} onChange={setFormats} className={styles.formats}>
+              {exportFormats.map((format) => (
+                <Checkbox key={format} value={format}>
+                  {formatNames[format].name}
+                  <Typography.Text type="secondary">　{formatNames[format].use}</Typography.Text>
+                </Checkbox>
+              ))}
+            </Checkbox.Group>
+          </section>
+          {articleId !== null && (
+            <section className={styles.part} aria-labelledby="export-scope">
+              <h3 id="export-scope">范围</h3>
+              <Radio.Group
+                value={scope}
+                onChange={(event) => setScope(event.target.value)}
+                options={[
+                  { value: 'issue', label: '整期' },
+                  { value: 'article', label: '只输出当前这一篇' },
+                ]}
+              />
+            </section>
+          )}
+          <section className={styles.part} aria-labelledby="export-folder">
+            <h3 id="export-folder">存到</h3>
+            <Flex gap={8}>
+              <Input readOnly value={folder ?? '档案文件夹里的“exports”，按期号和时间建新文件夹'} aria-label="存到哪个文件夹" />
+              {host === 'desktop' && (
+                <Button
+                  icon={<FolderOpenOutlined />}
+                  onClick={async () => setFolder((await client.program.pickFolder()) ?? folder)}
+                >
+                  换一个
+                </Button>
+              )}
+            </Flex>
+          </section>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+function RunningSteps({ stage }: { stage: Extract<Stage, { kind: 'running' }> }) {
+  const waiting = Array.from({ length: Math.max(0, stage.count - stage.steps.length) }, () => '');
+  const items = [...stage.steps, ...waiting].map((title, index) => ({ title: title || `第 ${index + 1} 步` }));
+  return (
+    <div className={styles.running} aria-live="polite">
+      <Steps orientation="vertical" size="small" current={Math.max(0, stage.step - 1)} items={items} />
+    </div>
+  );
+}
+
+function ExportDone({ event, isBrowser }: { event: Extract<ExportEvent, { kind: 'done' }>; isBrowser: boolean }) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const attempt = (work: () => Promise<unknown>) => async (): Promise<void> => {
+    try {
+      await work();
+      setFailure(null);
+    } catch (error) {
+      setFailure(errorMessage(error));
+    }
+  };
+  return (
+    <>
+      <Result
+        status="success"
+        title="输出完成"
+        subTitle={event.folder}
+        extra={
+          <Button
+            type="primary"
+            icon={<FolderOpenOutlined />}
+            onClick={attempt(() => client.exports.openFolder({ folder: event.folder }))}
+          >
+            打开文件夹
+          </Button>
+        }
+      />
+      {failure && <Alert type="error" showIcon title={failure} className={styles.part} />}
+      <ul className={styles.files}>
+        {event.files.map(({ file, bytes }) => (
+          <li key={file}>
+            <span className={styles.file}>{baseName(file)}</span>
+            <Typography.Text type="secondary">{sizeText(bytes)}</Typography.Text>
+            {isBrowser && (
+              <Button
+                size="small"
+                icon={<DownloadOutlined />}
+                onClick={attempt(async () => downloadFile(await client.exports.read({ file }), baseName(file)))}
+              >
+                下载
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function baseName(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
+}
+
+function sizeText(bytes: number): string {
+  return bytes >= 2 ** 20 ? `${(bytes / 2 ** 20).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
+}

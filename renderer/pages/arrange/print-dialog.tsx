@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, InputNumber, Modal, Radio, Space, Typography } from 'antd';
+import { useState } from 'react';
+import { articleTitle } from '../../../shared/periodical/article.ts';
+import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import type { PageMap } from '../../../shared/periodical/page-map.ts';
+import { api } from '../../api/api.ts';
+import { client } from '../../api/connection.ts';
+import { errorMessage } from '../../api/error-message.ts';
+import { flushEdits } from '../../editor/flush-edits.ts';
+import { usePages } from '../../preview/pages-store.ts';
+import styles from './print-dialog.module.css';
+
+export interface PrintDialogProps {
+  issueId: string;
+  /** Offered besides the whole issue. */
+  articleId?: string | null;
+  onClose: () => void;
+}
+
+type Scope = 'issue' | 'article' | 'range';
+
+/** 打印: the PDF itself, whole, one article, or a range of printed page numbers. */
+export function PrintDialog({ issueId, articleId = null, onClose }: PrintDialogProps) {
+  const outline = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data;
+  const host = useQuery(api.program.facts.queryOptions()).data?.host;
+  const map = usePages((pages) => (pages.issueId === issueId ? pages.map : null));
+  const [scope, setScope] = useState<Scope>('issue');
+  const [range, setRange] = useState({ from: 1, to: 1 });
+  const [address, setAddress] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  const article = outline?.sections.flatMap((section) => section.articles).find((one) => one.id === articleId);
+  const lastFolio = Math.max(1, ...(map?.pages ?? []).map((page) => page.folio ?? 0));
+  const isRangeWrong = scope === 'range' && range.from > range.to;
+
+  const print = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await flushEdits();
+      const pages = scope === 'range' && map ? physicalPages(map, range) : null;
+      const answer = await client.exports.print({ issueId, articleId: scope === 'article' ? articleId : null, pages });
+      if (answer.kind === 'open') setAddress(answer.url);
+      else onClose();
+    } catch (error) {
+      setFailure(errorMessage(error));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <Modal
+      open
+      width={520}
+      title={outline ? `打印　${totalNumberName(outline.issue)}（${issueName(outline.issue)}）` : '打印'}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>关闭</Button>
+          {address ? (
+            <Button type="primary" href={address} target="_blank" rel="noopener" onClick={onClose}>
+              打开 PDF
+            </Button>
+          ) : (
+            <Button type="primary" loading={isBusy} disabled={isRangeWrong} onClick={() => void print()}>
+              {host === 'browser' ? '准备打印' : '打印…'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {failure && <Alert type="error" showIcon title={failure} className={styles.part} />}
+      {address ? (
+        <Alert type="success" showIcon title="页面已经准备好。点“打开 PDF”，在新窗口里按 Ctrl+P 打印；这个链接只能用一次。" />
+      ) : (
+        <Radio.Group value={scope} onChange={(event) => setScope(event.target.value)}>
+          <Space orientation="vertical" size={12}>
+            <Radio value="issue">整期{map ? `（${map.pages.length} 页，含封面）` : ''}</Radio>
+            {article && <Radio value="article">当前这一篇：《{articleTitle(article)}》</Radio>}
+            <Radio value="range" disabled={!map}>
+              <Space>
+                第
+                <InputNumber
+                  aria-label="从第几页"
+                  min={1}
+                  max={lastFolio}
+                  value={range.from}
+                  onFocus={() => setScope('range')}
+                  onChange={(from) => setRange({ ...range, from: from ?? 1 })}
+                />
+                至
+                <InputNumber
+                  aria-label="到第几页"
+                  min={1}
+                  max={lastFolio}
+                  value={range.to}
+                  onFocus={() => setScope('range')}
+                  onChange={(to) => setRange({ ...range, to: to ?? 1 })}
+                />
+                页
+              </Space>
+            </Radio>
+          </Space>
+        </Radio.Group>
+      )}
+      <Typography.Paragraph type="secondary" className={styles.hint}>
+        打印的是排好的 PDF，与付印文件一样。纸张大小请在打印窗口里选“实际大小”或“适合纸张”。
+      </Typography.Paragraph>
+    </Modal>
+  );
+}
+
+/** Physical pages of a range of printed page numbers. */
+function physicalPages(map: PageMap, { from, to }: { from: number; to: number }): { from: number; to: number } {
+  const first = map.pages.findIndex((page) => page.folio === from);
+  const last = map.pages.findIndex((page) => page.folio === to);
+  return { from: first + 1, to: last + 1 };
+}
