@@ -1,19 +1,20 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vite';
 
 const jobs = readdirSync('electron/jobs').filter((name) => name.endsWith('.ts') && name !== 'answer-requests.ts');
 
-/** The command line and its jobs as plain JavaScript in `dist/`: what a package carries instead of sources. */
+/** Hosts and jobs as plain JavaScript in `dist/`: what a package carries instead of sources. The window is built beside them. */
 export default defineConfig({
   build: {
     ssr: true,
     target: 'node24',
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: false,
     rollupOptions: {
       input: {
         'hosts/cli': 'electron/hosts/cli.ts',
+        'hosts/loopback-server': 'electron/hosts/loopback-server.ts',
         ...Object.fromEntries(jobs.map((name) => [`jobs/${path.parse(name).name}`, `electron/jobs/${name}`])),
       },
       // One folder for all that is shared, so that `migrations` beside it is found from every chunk.
@@ -22,6 +23,16 @@ export default defineConfig({
   },
   ssr: { noExternal: true, external: ['better-sqlite3', '@myriaddreamin/typst-ts-web-compiler', '@resvg/resvg-wasm'] },
   plugins: [
+    {
+      name: 'leftovers',
+      // Not before: a program that runs from here finds every file at any time.
+      writeBundle: (_, bundle) => {
+        for (const folder of ['hosts', 'jobs']) {
+          for (const name of readdirSync(`dist/${folder}`))
+            if (!(`${folder}/${name}` in bundle)) rmSync(`dist/${folder}/${name}`, { recursive: true });
+        }
+      },
+    },
     {
       name: 'migrations',
       closeBundle: () => cpSync('electron/backend/archive/migrations', 'dist/hosts/migrations', { recursive: true }),

@@ -20,7 +20,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
+  process.once('SIGTERM', () => cancel.abort());
   try {
+    if (command.name === 'serve') {
+      const { serve } = await import('./cli/serve.ts');
+      return await serve(command, { hostsFolder: import.meta.dirname, signal: cancel.signal });
+    }
     // Only now, so that a wrong word is answered at once.
     const { runCommand } = await import('./cli/run-command.ts');
     const { json, text, refused } = await runCommand(command, {

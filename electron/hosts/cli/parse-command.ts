@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 export type Command = { home: string | undefined; json: boolean } & (
   | { name: 'import'; file: string; as: 'issue' | 'article' }
   | { name: 'compile'; source: string | undefined; out: string; formats: OutputFormat[] }
+  | { name: 'serve'; port: number | undefined }
   | { name: 'list' | 'verify' | 'help' }
 );
 
@@ -19,6 +20,7 @@ export const usage = `用法：bulletin <命令> [选项]
                                      排版并输出；不写总期号或文件时用样刊，不写格式时输出 PDF 和 Word
   list                               列出档案里的各期
   verify                             检查档案是否完好
+  serve [--port 端口]                在本机的浏览器里使用编刊，打印带一次性口令的网址；只有这台电脑能打开
 
 选项（写在命令前后都可以）：
   --home 文件夹   档案所在的文件夹（也可用环境变量 BULLETIN_HOME）
@@ -34,6 +36,7 @@ const options = {
   pdf: { type: 'boolean' },
   docx: { type: 'boolean' },
   text: { type: 'boolean' },
+  port: { type: 'string' },
 } as const;
 
 /** @throws UsageError */
@@ -50,7 +53,7 @@ export function parseCommand(args: readonly string[]): Command {
   };
   switch (name) {
     case 'import': {
-      refuse('out', 'pdf', 'docx', 'text');
+      refuse('out', 'pdf', 'docx', 'text', 'port');
       atMost(1);
       const [file] = rest;
       if (!file) throw new UsageError('请写明要导入的文件。');
@@ -59,15 +62,24 @@ export function parseCommand(args: readonly string[]): Command {
       return { ...common, name, file, as };
     }
     case 'compile': {
-      refuse('as');
+      refuse('as', 'port');
       atMost(1);
       if (!values.out) throw new UsageError('请用 --out 写明输出到哪个文件夹。');
       const asked = (['pdf', 'docx', 'text'] as const).filter((format) => values[format]);
       return { ...common, name, source: rest[0], out: values.out, formats: asked.length > 0 ? asked : ['pdf', 'docx'] };
     }
+    case 'serve': {
+      refuse('as', 'out', 'pdf', 'docx', 'text');
+      atMost(0);
+      const port = values.port === undefined ? undefined : Number(values.port);
+      if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
+        throw new UsageError(`--port 要是 0 到 65535 之间的整数，不能是“${values.port}”。`);
+      }
+      return { ...common, name, port };
+    }
     case 'list':
     case 'verify':
-      refuse('as', 'out', 'pdf', 'docx', 'text');
+      refuse('as', 'out', 'pdf', 'docx', 'text', 'port');
       atMost(0);
       return { ...common, name };
     default:

@@ -1,6 +1,6 @@
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
-import { articleTitle } from '../../../shared/periodical/article.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
@@ -43,7 +43,7 @@ export function importReport({ complete, report, encoding, replaced }: ImportedI
 
 export function articleImportReport({ article, encoding, joins, anomalies, replaced }: ImportedArticleFile): string {
   const byline = bylineText(article.bylines);
-  const head = `已导入稿件《${articleTitle(article)}》${byline ? `（${byline}）` : ''}，原文编码 ${encoding}；`;
+  const head = `已导入稿件《${listTitle(article)}》${byline ? `（${byline}）` : ''}，原文编码 ${encoding}；`;
   const characters = [...plainText(article.document).replace(/\s/g, '')].length;
   return [`${head}${characters} 字，接合被切断的句子 ${joins.length} 处。`, ...doubts(replaced, anomalies)].join('\n');
 }

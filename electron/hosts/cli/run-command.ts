@@ -27,7 +27,7 @@ export interface CommandResult {
 }
 
 /** @throws UserError what the backend refuses */
-export async function runCommand(command: Command, context: CommandContext): Promise<CommandResult> {
+export async function runCommand(command: Exclude<Command, { name: 'serve' }>, context: CommandContext): Promise<CommandResult> {
   switch (command.name) {
     case 'help':
       return { json: { usage }, text: usage };

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { UserError } from '../../shared/contract/errors.ts';
+import { type Backend, createBackend } from '../backend/create-backend.ts';
+import { archiveFolder } from './archive-folder.ts';
+import { forkJob } from './fork-job.ts';
+import { logToStderr } from './log-to-stderr.ts';
+import { browserDesktop } from './loopback/browser-desktop.ts';
+import { createPrintTable } from './loopback/print-table.ts';
+import type { FromServer, ToServer } from './loopback/server-messages.ts';
+import { createSession, type Session } from './loopback/session.ts';
+import { type RunningServer, startServer } from './loopback/start-server.ts';
+import { readVersion } from './read-version.ts';
+
+/** The server's process: backend and HTTP, started by the supervisor, ended by it or with it. */
+const programFolder = path.resolve(import.meta.dirname, '../..');
+let running: { backend: Backend; server: RunningServer; session: Session } | undefined;
+
+process.on('message', (message: ToServer) => {
+  if (message.kind === 'start') void start(message);
+  else if (message.kind === 'new-code' && running) tell({ kind: 'code', code: running.session.newCode() });
+  else if (message.kind === 'stop') void stop();
+});
+process.on('disconnect', () => void stop());
+process.on('SIGTERM', () => void stop());
+// A terminal sends it to the supervisor too, which ends this process in order.
+process.on('SIGINT', () => undefined);
+
+async function start({ home, port, otherPort, session: state }: Extract<ToServer, { kind: 'start' }>): Promise<void> {
+  let backend: Backend | undefined;
+  try {
+    const resources = path.join(programFolder, 'resources');
+    const printTable = createPrintTable();
+    backend = createBackend({
+      home: archiveFolder({ home, env: process.env, programFolder }),
+      now: () => new Date(),
+      newId: randomUUID,
+      author: os.userInfo().username,
+      log: logToStderr,
+      startJob: forkJob(path.join(import.meta.dirname, '../jobs'), resources),
+      resources,
+      desktop: browserDesktop(printTable),
+      version: readVersion(programFolder),
+    });
+    const session = createSession({ state, onChange: (session) => tell({ kind: 'session', session }) });
+    const windowFolder = path.join(programFolder, 'dist/renderer');
+    const { services } = backend;
+    const server = await startServer({ services, windowFolder, session, printTable, port, otherPort });
+    running = { backend, server, session };
+    tell({ kind: 'listening', port: server.port });
+    logToStderr('info', 'server-listening', { port: server.port, pid: process.pid });
+  } catch (error) {
+    backend?.close();
+    tell({ kind: 'refused', sentence: sentenceOf(error, port) });
+    process.exitCode = 1;
+    process.disconnect();
+  }
+}
+
+function sentenceOf(error: unknown, port: number): string {
+  if (error instanceof UserError) return error.message;
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
+    return `端口 ${port} 正被另一个程序使用，请换一个端口，或者去掉 --port。`;
+  }
+  throw error;
+}
+
+let stopping = false;
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await running?.server.close();
+  running?.backend.close();
+  process.exit();
+}
+
+function tell(message: FromServer): void {
+  process.send?.(message);
+}

@@ -1,0 +1,16 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { Desktop } from '../../backend/desktop.ts';
+import { openOutside } from '../open-outside.ts';
+import type { PrintTable } from './print-table.ts';
+
+/** What can be done for an editor who works in a browser on the same PC. */
+export function browserDesktop(printTable: PrintTable): Desktop {
+  return {
+    host: 'browser',
+    pickFolder: async () => null,
+    async openFolder(folder) {
+      if (!(await openOutside(folder))) throw new UserError('folder-not-shown', { folder });
+    },
+    print: async (pdf, name) => ({ kind: 'open', url: printTable.put(pdf, name) }),
+  };
+}

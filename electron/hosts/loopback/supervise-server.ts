@@ -1,0 +1,110 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import type { FromServer, ToServer } from './server-messages.ts';
+import type { SessionState } from './session.ts';
+
+export interface SuperviseOptions {
+  /** The source or the built file of the server's process. */
+  entry: string;
+  home: string | undefined;
+  /** Undefined: the usual one, so that a tab finds the program again after a restart, or another where it is taken. */
+  port: number | undefined;
+  /** Ends the program. */
+  signal: AbortSignal;
+  /** An address with a one-time code: at the start and after each `newAddress`. */
+  onAddress: (address: string) => void;
+  onRestart: () => void;
+}
+
+interface Ending {
+  exitCode: number;
+  /** To show; empty where it was asked to end. */
+  sentence: string;
+}
+
+export interface Supervision {
+  ended: Promise<Ending>;
+  /** Asks for one more address, for one more window. */
+  newAddress(): void;
+}
+
+export const usualPort = 16_767;
+
+/** More crashes within this time, and starting it anew helps nobody. */
+const crashWindowMs = 60_000;
+const crashLimit = 5;
+
+/** A process that does not end when it is asked to is ended. */
+const stopLimitMs = 5_000;
+
+/**
+ * Keeps the server's process alive: one that dies is started anew on the same port with the same token, so that windows connect
+ * again by themselves and nothing typed is lost.
+ */
+export function superviseServer({ entry, home, port, signal, onAddress, onRestart }: SuperviseOptions): Supervision {
+  let child: ChildProcess | undefined;
+  let listening: number | undefined;
+  let session: SessionState | undefined;
+  let refused: string | undefined;
+  let crashes: number[] = [];
+  const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
+
+  const send = (message: ToServer): void => {
+    if (child?.connected) child.send(message);
+  };
+
+  const start = (): void => {
+    child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child.on('message', (message: FromServer) => {
+      if (message.kind === 'session') session = message.session;
+      else if (message.kind === 'refused') refused = message.sentence;
+      else if (message.kind === 'code') onAddress(`http://127.0.0.1:${listening}/#code=${message.code}`);
+      else if (listening === undefined) {
+        listening = message.port;
+        send({ kind: 'new-code' });
+      }
+    });
+    child.once('error', (error) => end({ exitCode: 3, sentence: `程序没有启动：${error.message}` }));
+    child.once('exit', decide);
+    send({
+      kind: 'start',
+      home,
+      port: listening ?? port ?? usualPort,
+      otherPort: port === undefined && listening === undefined,
+      session,
+    });
+  };
+
+  const decide = (): void => {
+    const ending = endingNow();
+    if (ending) {
+      end(ending);
+      return;
+    }
+    onRestart();
+    start();
+  };
+
+  const endingNow = (): Ending | undefined => {
+    if (signal.aborted) return { exitCode: 0, sentence: '' };
+    if (refused !== undefined) return { exitCode: 1, sentence: refused };
+    const time = performance.now();
+    crashes = [...crashes.filter((crash) => time - crash < crashWindowMs), time];
+    if (listening !== undefined && crashes.length <= crashLimit) return undefined;
+    return { exitCode: 3, sentence: '程序的后台连续出错，已经停止；已保存的文稿都在档案里，请把上面的内容发给维护人员。' };
+  };
+
+  const stop = (): void => {
+    send({ kind: 'stop' });
+    setTimeout(() => child?.kill('SIGKILL'), stopLimitMs).unref();
+  };
+
+  signal.addEventListener('abort', stop, { once: true });
+  start();
+  return { ended, newAddress: () => send({ kind: 'new-code' }) };
+}
+
+/** Beside `superviseServer` in the sources as in the build. */
+export function serverEntry(hostsFolder: string): string {
+  return path.join(hostsFolder, `loopback-server${path.extname(import.meta.filename)}`);
+}
