@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const built = ['dist/hosts/cli.js', 'dist/renderer/index.html'];
+const sources = ['electron', 'shared', 'renderer', 'vite.config.ts', 'package-lock.json'];
+
+/** Builds the program where `dist` is missing or older than a source. One build at a time, also between processes. */
+export function buildIfStale(): void {
+  const lock = path.join(root, 'node_modules/.cache/building');
+  mkdirSync(path.dirname(lock), { recursive: true });
+  while (isStale()) {
+    if (!takeLock(lock)) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      continue;
+    }
+    try {
+      const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`);
+      return;
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
+  }
+}
+
+function isStale(): boolean {
+  const oldestBuilt = Math.min(...built.map((file) => statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0));
+  return sources.some((source) => newestIn(path.join(root, source)) > oldestBuilt);
+}
+
+function newestIn(source: string): number {
+  const stats = statSync(source);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Math.max(
+    ...files.map((entry) => statSync(path.join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.mtimeMs ?? 0),
+  );
+}
+
+/** A lock older than any build was left by one that was killed. */
+function takeLock(lock: string): boolean {
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > 120_000) rmSync(lock, { recursive: true, force: true });
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
