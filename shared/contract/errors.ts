@@ -23,7 +23,8 @@ const messages = {
   'issue-conflict': () => '这一期的信息刚在别处改过，您的修改没有覆盖它，请看过最新内容后再改一次。',
   'section-gone': () => '这个栏目已经不在这一期里，可能在别的窗口被移走了，请重新选择栏目。',
   'arrangement-invalid': (d: { what: string }) => `编排没有保存：${d.what}，请刷新后再排一次。`,
-  'article-elsewhere': (d: { title: string; place: string }) => `《${d.title}》已经编入${d.place}，请先在那里把它移出，再编入本期。`,
+  'article-elsewhere': (d: { title: string; place: string }) =>
+    `《${d.title}》已经编入${d.place}，请先在那里把它移出，再编入本期。`,
   'article-trashed': (d: { title: string }) => `《${d.title}》在回收站里，请先恢复这篇稿件。`,
   'article-not-trashed': (d: { title: string }) => `《${d.title}》不在回收站里，只有回收站里的稿件才能彻底删除。`,
   'archive-empty': () => '档案里还没有任何一期，请先导入一期。',

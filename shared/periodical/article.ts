@@ -29,7 +29,12 @@ export const sectionSchema = z.object({ id: z.string(), name: z.string(), articl
 export type Byline = z.infer<typeof bylineSchema>;
 export type Article = z.infer<typeof articleSchema>;
 
-/** The title on one line: lines joined by a space, as contents, running heads and lists show it. */
+/** The title on one line: lines joined by a space, as contents and running heads print it; may be empty. */
 export function articleTitle(article: Pick<Article, 'titleLines'>): string {
   return article.titleLines.join(' ');
+}
+
+/** The title as lists, trees and messages name the article. */
+export function listTitle(article: Pick<Article, 'titleLines'>): string {
+  return articleTitle(article).trim() || '（无标题）';
 }

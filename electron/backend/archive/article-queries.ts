@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, like, max, sql } from 'drizzle-orm';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
 import { articles, articleTexts, sections } from './schema.ts';
@@ -6,18 +6,27 @@ import { articles, articleTexts, sections } from './schema.ts';
 export interface ArticleRow {
   number: number;
   id: string;
+  /** Null for a manuscript without a place. */
+  section: string | null;
   kind: 'article' | 'filler';
   /** JSON of the head fields of the current revision. */
   head: string;
   currentRevision: number;
+  /** ISO 8601 in UTC; null where it is not in the recycle bin. */
+  trashedAt: string | null;
+  /** Characters of the text of the current revision. */
+  characters: number;
 }
 
 const columns = {
   number: articles.number,
   id: articles.id,
+  section: articles.section,
   kind: articles.kind,
   head: articles.head,
   currentRevision: articles.currentRevision,
+  trashedAt: articles.trashedAt,
+  characters: articles.characters,
 };
 
 const articleById = prepared((db: Readable) =>
@@ -33,14 +42,30 @@ export function findArticle(db: Readable, id: string): ArticleRow | undefined {
 }
 
 /** Articles of an issue in printed order, each with its section. */
-export function selectArticlesOfIssue(db: Readable, issue: string): (ArticleRow & { section: string })[] {
+export function selectArticlesOfIssue(db: Readable, issue: string): ArticleRow[] {
   return db
-    .select({ ...columns, section: sections.id })
+    .select(columns)
     .from(articles)
     .innerJoin(sections, eq(articles.section, sections.id))
     .where(eq(sections.issue, issue))
     .orderBy(asc(sections.position), asc(articles.position))
     .all();
+}
+
+/** Every article, newest change first. */
+export function selectArticles(db: Readable): ArticleRow[] {
+  return db.select(columns).from(articles).orderBy(desc(articles.currentRevision)).all();
+}
+
+/** Numbers of the articles whose text holds these words; Latin letters match in either case. */
+export function selectArticlesWithText(db: Readable, text: string): number[] {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .select({ number: articleTexts.article })
+    .from(articleTexts)
+    .where(sql`${like(articleTexts.plainText, pattern)} ESCAPE '\\'`)
+    .all()
+    .map((row) => row.number);
 }
 
 const newArticle = prepared((db: Writable) =>
@@ -74,6 +99,7 @@ const currentFields = prepared((db: Writable) =>
       kind: sql`${sql.placeholder('kind')}`,
       head: sql`${sql.placeholder('head')}`,
       currentRevision: sql`${sql.placeholder('currentRevision')}`,
+      characters: sql`${sql.placeholder('characters')}`,
     })
     .where(eq(articles.number, sql.placeholder('number')))
     .prepare(),
@@ -90,13 +116,53 @@ const currentText = prepared((db: Writable) =>
 /** Makes a revision the current one: its head, kind and text are what lists and search see. */
 export function showRevision(
   db: Writable,
-  row: { number: number; kind: 'article' | 'filler'; head: string; currentRevision: number; plainText: string },
+  row: {
+    number: number;
+    kind: 'article' | 'filler';
+    head: string;
+    currentRevision: number;
+    plainText: string;
+    characters: number;
+  },
 ): void {
   currentFields(db).run(row);
   currentText(db).run(row);
 }
 
-/** Every article with its stored text, for checking; read one row at a time. */
+/** Puts an article into a section, or with null takes it out. Whoever does so writes the issue's outline hash anew. */
+export function placeArticle(db: Writable, row: { number: number; section: string | null; position: number }): void {
+  db.update(articles).set({ section: row.section, position: row.position }).where(eq(articles.number, row.number)).run();
+}
+
+/** The position after the last article of a section. */
+export function nextPosition(db: Readable, section: string): number {
+  const last = db
+    .select({ position: max(articles.position) })
+    .from(articles)
+    .where(eq(articles.section, section))
+    .get();
+  return (last?.position ?? -1) + 1;
+}
+
+/** To the recycle bin, or with null out of it. Only an article without a place goes there. */
+export function markTrashed(db: Writable, row: { number: number; trashedAt: string | null }): void {
+  db.update(articles)
+    .set({ trashedAt: row.trashedAt })
+    .where(and(eq(articles.number, row.number), isNull(articles.section)))
+    .run();
+}
+
+/** Lets go of the current revision, so that revisions can be deleted; `deleteArticle` must follow in the same transaction. */
+export function releaseRevision(db: Writable, number: number): void {
+  db.update(articles).set({ currentRevision: 0 }).where(eq(articles.number, number)).run();
+}
+
+export function deleteArticle(db: Writable, number: number): void {
+  db.delete(articleTexts).where(eq(articleTexts.article, number)).run();
+  db.delete(articles).where(eq(articles.number, number)).run();
+}
+
+/** The stored text of an article. */
 export function findArticleText(db: Readable, number: number): string | undefined {
   return textByNumber(db).get({ number })?.plainText;
 }

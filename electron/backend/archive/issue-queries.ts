@@ -74,6 +74,21 @@ export function insertIssue(db: Writable, row: IssueRow): void {
   db.insert(issues).values(row).run();
 }
 
+/** Writes what an issue says of itself and its layout, with their hash. */
+export function updateIssue(db: Writable, row: Pick<IssueRow, 'id' | 'metadata' | 'layout' | 'sha256'>): void {
+  db.update(issues).set({ metadata: row.metadata, layout: row.layout, sha256: row.sha256 }).where(eq(issues.id, row.id)).run();
+}
+
+/** Writes the hash of sections and order; see `outlineDigest`. */
+export function updateOutlineHash(db: Writable, row: Pick<IssueRow, 'id' | 'outlineSha256'>): void {
+  db.update(issues).set({ outlineSha256: row.outlineSha256 }).where(eq(issues.id, row.id)).run();
+}
+
+/** Its sections must be gone before. */
+export function deleteIssue(db: Writable, id: string): void {
+  db.delete(issues).where(eq(issues.id, id)).run();
+}
+
 export function sectionIdExists(db: Readable, id: string): boolean {
   return db.select({ id: sections.id }).from(sections).where(eq(sections.id, id)).get() !== undefined;
 }
@@ -89,4 +104,26 @@ export function selectSections(db: Readable, issue: string): { id: string; name:
 
 export function insertSection(db: Writable, row: { id: string; issue: string; position: number; name: string }): void {
   db.insert(sections).values(row).run();
+}
+
+/** Every section with its issue. */
+export function selectAllSections(db: Readable): { id: string; issue: string; name: string }[] {
+  return db.select({ id: sections.id, issue: sections.issue, name: sections.name }).from(sections).all();
+}
+
+export function findSection(db: Readable, id: string): { id: string; issue: string; name: string } | undefined {
+  return db
+    .select({ id: sections.id, issue: sections.issue, name: sections.name })
+    .from(sections)
+    .where(eq(sections.id, id))
+    .get();
+}
+
+export function updateSection(db: Writable, row: { id: string; position: number; name: string }): void {
+  db.update(sections).set({ position: row.position, name: row.name }).where(eq(sections.id, row.id)).run();
+}
+
+/** No article may stand in it. */
+export function deleteSection(db: Writable, id: string): void {
+  db.delete(sections).where(eq(sections.id, id)).run();
 }

@@ -1,13 +1,15 @@
 import type Sqlite from 'better-sqlite3';
+import { countCharacters } from '../../../shared/text/count-characters.ts';
 import type { Migration } from './read-migrations.ts';
 
 /**
  * Brings the database to the last migration, each in one transaction together with its version. A migration may rebuild
- * tables, so foreign keys are off meanwhile and checked before each commit.
+ * tables, so foreign keys are off meanwhile and checked before each commit. They may call `count_characters(text)`.
  */
 export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[]): void {
   const current = sqlite.pragma('user_version', { simple: true }) as number;
   sqlite.pragma('foreign_keys = OFF');
+  sqlite.function('count_characters', { deterministic: true }, (text: unknown) => countCharacters(String(text ?? '')));
   for (const migration of migrations.filter(({ version }) => version > current)) {
     sqlite
       .transaction(() => {

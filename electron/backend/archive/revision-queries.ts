@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
 import { articles, revisions } from './schema.ts';
@@ -29,6 +30,36 @@ const revisionBySequence = prepared((db: Readable) =>
 
 export function findRevision(db: Readable, sequence: number): RevisionRow | undefined {
   return revisionBySequence(db).get({ sequence });
+}
+
+const changeBySequence = prepared((db: Readable) =>
+  db
+    .select({ changedAt: revisions.time, changedBy: revisions.author })
+    .from(revisions)
+    .where(eq(revisions.sequence, sql.placeholder('sequence')))
+    .prepare(),
+);
+
+/** When a revision was saved and by whom. */
+export function findChange(db: Readable, sequence: number): { changedAt: string; changedBy: string } | undefined {
+  return changeBySequence(db).get({ sequence });
+}
+
+/** When and by whom the current revision of every article was saved, and when its first one was; by the current one's sequence. */
+export function selectChanges(db: Readable): Map<number, { changedAt: string; changedBy: string; createdAt: string }> {
+  const first = alias(revisions, 'first');
+  const rows = db
+    .select({
+      sequence: articles.currentRevision,
+      changedAt: revisions.time,
+      changedBy: revisions.author,
+      createdAt: first.time,
+    })
+    .from(articles)
+    .innerJoin(revisions, eq(revisions.sequence, articles.currentRevision))
+    .innerJoin(first, sql`${first.sequence} = (SELECT min(sequence) FROM revisions WHERE article = ${articles.number})`)
+    .all();
+  return new Map(rows.map(({ sequence, ...change }) => [sequence, change]));
 }
 
 /** Newest first, without content. */
@@ -88,4 +119,15 @@ const newRevision = prepared((db: Writable) =>
 
 export function insertRevision(db: Writable, row: Omit<RevisionRow, 'sequence'>): number {
   return newRevision(db).get(row).sequence;
+}
+
+/** All revisions of an article, newest first: a revision goes before those it rests on. `releaseRevision` must come before. */
+export function deleteRevisions(db: Writable, article: number): void {
+  const rows = db
+    .select({ sequence: revisions.sequence })
+    .from(revisions)
+    .where(eq(revisions.article, article))
+    .orderBy(desc(revisions.sequence))
+    .all();
+  for (const { sequence } of rows) db.delete(revisions).where(eq(revisions.sequence, sequence)).run();
 }

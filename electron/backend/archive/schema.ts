@@ -38,8 +38,13 @@ export const articles = sqliteTable(
     currentRevision: integer('current_revision')
       .notNull()
       .references((): AnySQLiteColumn => revisions.sequence),
+    trashedAt: text('trashed_at'),
+    characters: integer().notNull().default(0),
   },
-  (table) => [index('articles_of_section').on(table.section, table.position)],
+  (table) => [
+    index('articles_of_section').on(table.section, table.position),
+    index('articles_by_revision').on(table.currentRevision),
+  ],
 );
 
 export const articleTexts = sqliteTable('article_texts', {
@@ -66,7 +71,11 @@ export const revisions = sqliteTable(
     base: integer().references((): AnySQLiteColumn => revisions.sequence),
     content: blob({ mode: 'buffer' }).notNull(),
   },
-  (table) => [index('revisions_of_article').on(table.article)],
+  (table) => [
+    index('revisions_of_article').on(table.article),
+    index('revisions_of_parent').on(table.parent),
+    index('revisions_of_base').on(table.base),
+  ],
 );
 
 export const assets = sqliteTable('assets', {

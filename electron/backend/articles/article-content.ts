@@ -1,5 +1,6 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
+import { countCharacters } from '../../../shared/text/count-characters.ts';
 import { canonicalJson } from '../archive/canonical-json.ts';
 import { sha256 } from '../archive/sha256.ts';
 import { checkArticle } from './check-article.ts';
@@ -13,13 +14,23 @@ export interface ArticleContent {
   /** Canonical JSON of the head fields alone, for lists. */
   head: string;
   plainText: string;
+  /** Of the plain text. */
+  characters: number;
 }
 
 export function articleContent(article: Article): ArticleContent {
   const { id: _id, ...kept } = article;
   const { document, ...head } = kept;
   const content = Buffer.from(canonicalJson(kept));
-  return { kind: article.kind, content, sha256: sha256(content), head: canonicalJson(head), plainText: plainText(document) };
+  const text = plainText(document);
+  return {
+    kind: article.kind,
+    content,
+    sha256: sha256(content),
+    head: canonicalJson(head),
+    plainText: text,
+    characters: countCharacters(text),
+  };
 }
 
 /** @throws SyntaxError, UserError `document-invalid` where the content is no article */

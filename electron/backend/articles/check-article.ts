@@ -1,4 +1,4 @@
-import { type Article, articleSchema, articleTitle } from '../../../shared/periodical/article.ts';
+import { type Article, articleSchema, listTitle } from '../../../shared/periodical/article.ts';
 import { checkDocumentAt } from './check-document-at.ts';
 import { checkValue } from './check-value.ts';
 
@@ -9,5 +9,5 @@ import { checkValue } from './check-value.ts';
  */
 export function checkArticle(value: unknown): { article: Article; replaced: string[] } {
   const { value: article, replaced } = checkValue(articleSchema, value, '稿件');
-  return { article: { ...article, document: checkDocumentAt(article.document, `《${articleTitle(article)}》`) }, replaced };
+  return { article: { ...article, document: checkDocumentAt(article.document, `《${listTitle(article)}》`) }, replaced };
 }

@@ -1,6 +1,8 @@
 import { procedures } from '../procedures.ts';
+import { createArticle } from './create-article.ts';
 import { listRevisions } from './list-revisions.ts';
 import { readRevision } from './read-revision.ts';
+import { restoreRevision } from './restore-revision.ts';
 import { saveArticle } from './save-article.ts';
 
 export const articlesProcedures = {
@@ -8,9 +10,13 @@ export const articlesProcedures = {
   save: procedures.articles.save.handler(({ context, input }) =>
     saveArticle(context.archive, { ...input, author: context.author() }, context.now()),
   ),
+  create: procedures.articles.create.handler(({ context, input }) =>
+    createArticle(context.archive, { ...input, author: context.author() }, { time: context.now(), newId: context.newId }),
+  ),
   history: procedures.articles.history.handler(({ context, input }) => listRevisions(context.archive, input.articleId)),
-  create: procedures.articles.create.handler(() => notYet()),
-  restore: procedures.articles.restore.handler(() => notYet()),
+  restore: procedures.articles.restore.handler(({ context, input }) =>
+    restoreRevision(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
   findInIssue: procedures.articles.findInIssue.handler(() => notYet()),
   replaceInIssue: procedures.articles.replaceInIssue.handler(() => notYet()),
 };

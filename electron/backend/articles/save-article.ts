@@ -1,6 +1,6 @@
 import type { SavedRevision } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { findArticle, insertArticle } from '../archive/article-queries.ts';
 import { findAsset } from '../archive/asset-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
@@ -39,7 +39,7 @@ export function saveArticle(archive: Archive, input: SaveArticleInput, time: Dat
     if (current?.sha256 === content.sha256) {
       return { sequence: current.sequence, sha256: content.sha256, replaced, time: current.time };
     }
-    if (known && known.currentRevision !== parent) throw new UserError('revision-conflict', { title: articleTitle(article) });
+    if (known && known.currentRevision !== parent) throw new UserError('revision-conflict', { title: listTitle(article) });
     const number = known?.number ?? insertArticle(db, { id: articleId, section: null, position: 0, kind: article.kind });
     const sequence = appendRevision(db, { article: number, parent, author, time, reason, content });
     return { sequence, sha256: content.sha256, replaced, time: time.toISOString() };
@@ -48,5 +48,5 @@ export function saveArticle(archive: Archive, input: SaveArticleInput, time: Dat
 
 function checkFigures(db: Readable, article: Article): void {
   if (figuresOf(article.document).every((id) => findAsset(db, id))) return;
-  throw new UserError('asset-missing', { where: `《${articleTitle(article)}》` });
+  throw new UserError('asset-missing', { where: `《${listTitle(article)}》` });
 }

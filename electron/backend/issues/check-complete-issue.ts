@@ -1,4 +1,4 @@
-import { articleTitle } from '../../../shared/periodical/article.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
 import { type CompleteIssue, completeIssueSchema } from '../../../shared/periodical/complete-issue.ts';
 import { checkDocumentAt } from '../articles/check-document-at.ts';
 import { checkValue } from '../articles/check-value.ts';
@@ -15,7 +15,7 @@ export function checkCompleteIssue(value: unknown): { complete: CompleteIssue; r
     ...section,
     articles: section.articles.map((article) => ({
       ...article,
-      document: checkDocumentAt(article.document, `《${articleTitle(article)}》`),
+      document: checkDocumentAt(article.document, `《${listTitle(article)}》`),
     })),
   }));
   return { complete: { ...complete, issue: { ...complete.issue, opening: checkedOpening }, sections }, replaced };

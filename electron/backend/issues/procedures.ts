@@ -1,15 +1,30 @@
 import { procedures } from '../procedures.ts';
+import { readPreferences } from '../settings/preferences.ts';
+import { arrangeIssue } from './arrange-issue.ts';
+import { createIssue } from './create-issue.ts';
 import { issueOutline } from './issue-outline.ts';
 import { listIssues } from './list-issues.ts';
+import { proposeNextIssue } from './propose-next-issue.ts';
+import { removeIssue } from './remove-issue.ts';
+import { updateIssue } from './update-issue.ts';
 
 export const issuesProcedures = {
   list: procedures.issues.list.handler(({ context }) => listIssues(context.archive)),
   outline: procedures.issues.outline.handler(({ context, input }) => issueOutline(context.archive, input.issueId)),
-  proposeNext: procedures.issues.proposeNext.handler(() => notYet()),
-  create: procedures.issues.create.handler(() => notYet()),
-  update: procedures.issues.update.handler(() => notYet()),
-  arrange: procedures.issues.arrange.handler(() => notYet()),
-  remove: procedures.issues.remove.handler(() => notYet()),
+  proposeNext: procedures.issues.proposeNext.handler(({ context }) => proposeNextIssue(context.archive, context.now())),
+  create: procedures.issues.create.handler(({ context, input }) => {
+    const { author, sectionNames } = readPreferences(context);
+    return createIssue(context.archive, { ...input, author, sectionNames }, { time: context.now(), newId: context.newId });
+  }),
+  update: procedures.issues.update.handler(({ context, input }) =>
+    updateIssue(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  arrange: procedures.issues.arrange.handler(({ context, input }) =>
+    arrangeIssue(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  remove: procedures.issues.remove.handler(({ context, input }) =>
+    removeIssue(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
   importFile: procedures.issues.importFile.handler(() => notYet()),
 };
 

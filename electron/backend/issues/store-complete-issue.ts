@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import { articleTitle } from '../../../shared/periodical/article.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
 import { type Asset, articlesInOrder, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
@@ -112,5 +112,5 @@ function storePictures(db: Writable, complete: CompleteIssue, assetBytes: Readon
 
 function placeOf(complete: CompleteIssue, assetId: string): string {
   const found = articlesInOrder(complete).find(({ article }) => figuresOf(article.document).includes(assetId));
-  return found ? `《${articleTitle(found.article)}》` : '卷首语';
+  return found ? `《${listTitle(found.article)}》` : '卷首语';
 }

@@ -1,12 +1,27 @@
 import { procedures } from '../procedures.ts';
+import { listManuscripts } from './list-manuscripts.ts';
+import { placeManuscripts } from './place-manuscripts.ts';
+import { purgeManuscripts } from './purge-manuscripts.ts';
+import { restoreManuscripts, trashManuscripts } from './trash-manuscripts.ts';
+import { unplaceManuscripts } from './unplace-manuscripts.ts';
 
 export const manuscriptsProcedures = {
-  list: procedures.manuscripts.list.handler(() => notYet()),
-  place: procedures.manuscripts.place.handler(() => notYet()),
-  unplace: procedures.manuscripts.unplace.handler(() => notYet()),
-  trash: procedures.manuscripts.trash.handler(() => notYet()),
-  restore: procedures.manuscripts.restore.handler(() => notYet()),
-  purge: procedures.manuscripts.purge.handler(() => notYet()),
+  list: procedures.manuscripts.list.handler(({ context, input }) => listManuscripts(context.archive, input)),
+  place: procedures.manuscripts.place.handler(({ context, input }) =>
+    placeManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  unplace: procedures.manuscripts.unplace.handler(({ context, input }) =>
+    unplaceManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  trash: procedures.manuscripts.trash.handler(({ context, input }) =>
+    trashManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  restore: procedures.manuscripts.restore.handler(({ context, input }) =>
+    restoreManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  purge: procedures.manuscripts.purge.handler(({ context, input }) =>
+    purgeManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
   importFile: procedures.manuscripts.importFile.handler(() => notYet()),
 };
 

@@ -107,8 +107,9 @@ function checkArticles(db: Readable, note: Note): number {
       attempt('article', row.id, note, () => {
         const revision = findRevision(db, row.currentRevision);
         if (revision?.article !== row.number) throw new Error('has no current revision');
-        const { kind, head, plainText } = articleContent(articleFromContent(row.id, revisionContent(db, revision)));
+        const { kind, head, plainText, characters } = articleContent(articleFromContent(row.id, revisionContent(db, revision)));
         if (kind !== row.kind || head !== row.head) throw new Error('its head is not that of its current revision');
+        if (characters !== row.characters) throw new Error('its count of characters is not that of its current revision');
         if (plainText !== findArticleText(db, row.number)) throw new Error('its text is not that of its current revision');
       });
       last = row.number;

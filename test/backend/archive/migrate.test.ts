@@ -48,15 +48,58 @@ test('its tables refuse what does not belong', () => {
   expect(() => issue('k', 'no json')).toThrow();
   expect(() => issue('l', '{"year":2026}')).toThrow(/NOT NULL/);
   expect(() => sqlite.exec(`INSERT INTO sections VALUES ('s', 'unknown', 0, '栏目')`)).toThrow(/FOREIGN KEY/);
-  const orphan = () => sqlite.exec(`INSERT INTO articles VALUES (1, 'a', NULL, 0, 'article', '{}', 99)`);
+  const orphan = () => sqlite.exec(`INSERT INTO articles VALUES (1, 'a', NULL, 0, 'article', '{}', 99, NULL, 0)`);
   expect(orphan).toThrow(/FOREIGN KEY/);
-  sqlite.exec(`BEGIN; INSERT INTO articles VALUES (1, 'a', NULL, 0, 'article', '{}', 1);
+  sqlite.exec(`BEGIN; INSERT INTO articles VALUES (1, 'a', NULL, 0, 'article', '{}', 1, NULL, 0);
     INSERT INTO revisions VALUES (1, 1, NULL, '甲', 't', '', '${hash}', 3, 'snapshot', NULL, x'00'); COMMIT;`);
   expect(() => sqlite.exec(`UPDATE revisions SET author = '乙'`)).toThrow(/never changed/);
   expect(() => sqlite.exec(`INSERT INTO revisions VALUES (2, 1, 1, '甲', 't', '', '${hash}', 3, 'delta', NULL, x'00')`)).toThrow(
     /CHECK/,
   );
   expect(() => sqlite.exec(`DELETE FROM revisions`)).toThrow(/FOREIGN KEY/);
+});
+
+test('0002 counts the characters of every article and knows no recycle bin yet', () => {
+  const sqlite = memoryDatabase();
+  migrate(sqlite, released.slice(0, 1));
+  const hash = 'a'.repeat(64);
+  sqlite.exec(`BEGIN;
+    INSERT INTO articles VALUES (1, 'a', NULL, 0, 'article', '{}', 1);
+    INSERT INTO article_texts VALUES (1, '编制12个，GB/T 9704。');
+    INSERT INTO articles VALUES (2, 'b', NULL, 3, 'filler', '{"kicker":""}', 2);
+    INSERT INTO revisions VALUES (1, 1, NULL, '甲', 't', '', '${hash}', 3, 'snapshot', NULL, x'00');
+    INSERT INTO revisions VALUES (2, 2, NULL, '甲', 't', '', '${hash}', 3, 'snapshot', NULL, x'00');
+    COMMIT;`);
+  migrate(sqlite, released.slice(0, 2));
+  expect(sqlite.pragma('user_version', { simple: true })).toBe(2);
+  expect(sqlite.prepare('SELECT * FROM articles ORDER BY number').all()).toEqual([
+    {
+      number: 1,
+      id: 'a',
+      section: null,
+      position: 0,
+      kind: 'article',
+      head: '{}',
+      current_revision: 1,
+      trashed_at: null,
+      characters: 8,
+    },
+    {
+      number: 2,
+      id: 'b',
+      section: null,
+      position: 3,
+      kind: 'filler',
+      head: '{"kicker":""}',
+      current_revision: 2,
+      trashed_at: null,
+      characters: 0,
+    },
+  ]);
+  sqlite.exec(`INSERT INTO issues (id, metadata, layout, sha256, outline_sha256)
+    VALUES ('i', '{"total":1,"year":2026}', '{}', '${hash}', '${hash}'); INSERT INTO sections VALUES ('s', 'i', 0, '栏目')`);
+  sqlite.exec(`UPDATE articles SET trashed_at = 't' WHERE number = 1`);
+  expect(() => sqlite.exec(`UPDATE articles SET section = 's' WHERE number = 1`)).toThrow(/CHECK/);
 });
 
 test('an older archive is backed up, then brought up to date with its rows', () => {

@@ -1,0 +1,57 @@
+import type { Revision } from '../../../shared/contract/articles-contract.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { documentOf } from '../../../shared/document/build.ts';
+import type { Article } from '../../../shared/periodical/article.ts';
+import { insertArticle, nextPosition } from '../archive/article-queries.ts';
+import type { Archive } from '../archive/handles.ts';
+import { findIssueById, findSection } from '../archive/issue-queries.ts';
+import { writeTransaction } from '../archive/write-transaction.ts';
+import { changeOutlines } from '../issues/change-outlines.ts';
+import { appendRevision } from './append-revision.ts';
+import { articleContent } from './article-content.ts';
+import { checkArticle } from './check-article.ts';
+import { readRevision } from './read-revision.ts';
+
+export interface CreateArticleInput {
+  kind: Article['kind'];
+  /** Both or none: at the end of a section, or a manuscript without a place. */
+  issueId: string | null;
+  sectionId: string | null;
+  /** May be empty. */
+  title: string;
+  author: string;
+}
+
+/**
+ * A new article of one empty paragraph.
+ * @throws UserError `issue-gone`, `section-gone`, `archive-damaged` and those of `writeTransaction`
+ */
+export function createArticle(
+  archive: Archive,
+  input: CreateArticleInput,
+  { time, newId }: { time: Date; newId: () => string },
+): Revision {
+  const { issueId, sectionId, kind, author } = input;
+  const { article } = checkArticle({ ...emptyArticle, id: newId(), kind, titleLines: [input.title.trim()] });
+  return writeTransaction(archive, (db) => {
+    if (issueId !== null && !findIssueById(db, issueId)) throw new UserError('issue-gone', {});
+    if (issueId !== null && sectionId !== null && findSection(db, sectionId)?.issue !== issueId) {
+      throw new UserError('section-gone', {});
+    }
+    const section = issueId === null ? null : sectionId;
+    changeOutlines(archive, db, section !== null && issueId !== null ? [issueId] : [], () => {
+      const position = section === null ? 0 : nextPosition(db, section);
+      const number = insertArticle(db, { id: article.id, section, position, kind });
+      appendRevision(db, { article: number, parent: null, author, time, reason: '新建', content: articleContent(article) });
+    });
+    return readRevision(archive, { articleId: article.id });
+  });
+}
+
+const emptyArticle: Omit<Article, 'id' | 'kind' | 'titleLines'> = {
+  kicker: '',
+  subtitle: '',
+  bylines: [],
+  contentsTitle: null,
+  document: documentOf(),
+};

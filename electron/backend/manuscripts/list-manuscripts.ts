@@ -1,0 +1,60 @@
+import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import { issueName } from '../../../shared/periodical/issue.ts';
+import { type ArticleRow, selectArticles, selectArticlesWithText } from '../archive/article-queries.ts';
+import type { Archive } from '../archive/handles.ts';
+import { selectAllSections, selectIssues } from '../archive/issue-queries.ts';
+import { orDamaged } from '../archive/or-damaged.ts';
+import { selectChanges } from '../archive/revision-queries.ts';
+import { articleEntry } from '../issues/article-entry.ts';
+import { issueFromRow } from '../issues/issue-from-row.ts';
+
+/**
+ * Every article of the archive, newest change first; with `text` those that hold it in title, byline or body, Latin letters in
+ * either case.
+ * @throws UserError `archive-damaged`
+ */
+export function listManuscripts(archive: Archive, { text }: { text: string }): Manuscript[] {
+  const { folder, readable: db } = archive;
+  const wanted = text.trim().toLowerCase();
+  const bodies = new Set(wanted === '' ? [] : selectArticlesWithText(db, wanted));
+  const places = placesBySection(archive);
+  const changes = selectChanges(db);
+  return selectArticles(db)
+    .map((row) => orDamaged(folder, `稿件 ${row.id}`, () => ({ row, manuscript: manuscriptOf(row) })))
+    .filter(({ row, manuscript }) => bodies.has(row.number) || headText(manuscript).includes(wanted))
+    .map(({ manuscript }) => manuscript);
+
+  function manuscriptOf(row: ArticleRow): Manuscript {
+    const change = changes.get(row.currentRevision);
+    return {
+      ...articleEntry(row, change),
+      place: row.section === null ? null : (places.get(row.section) ?? null),
+      createdAt: change?.createdAt ?? '',
+      trashedAt: row.trashedAt,
+    };
+  }
+}
+
+function placesBySection(archive: Archive): Map<string, Manuscript['place']> {
+  const issues = new Map(selectIssues(archive.readable).map((row) => [row.id, issueFromRow(archive.folder, row).issue]));
+  return new Map(
+    selectAllSections(archive.readable).map(({ id, issue: issueId, name }) => {
+      const issue = issues.get(issueId);
+      const place = issue && {
+        issueId,
+        issueName: issueName(issue),
+        total: issue.total,
+        year: issue.year,
+        sectionId: id,
+        section: name,
+      };
+      return [id, place ?? null];
+    }),
+  );
+}
+
+function headText({ kicker, titleLines, subtitle, bylines, contentsTitle }: Manuscript): string {
+  return [kicker, titleLines.join(' '), subtitle, ...bylines.map(({ name }) => name), contentsTitle ?? '']
+    .join('\n')
+    .toLowerCase();
+}

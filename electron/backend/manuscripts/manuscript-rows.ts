@@ -1,0 +1,42 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import { insertActivity } from '../archive/activity-queries.ts';
+import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
+import { canonicalJson } from '../archive/canonical-json.ts';
+import type { Readable, Writable } from '../archive/handles.ts';
+import { findSection } from '../archive/issue-queries.ts';
+import { rowTitle } from '../articles/article-head.ts';
+
+/** What an editor does to some articles at once. */
+export interface ManuscriptsInput {
+  articleIds: readonly string[];
+  author: string;
+}
+
+/** The rows of articles, each once, in the order of their ids. @throws UserError `article-missing` */
+export function manuscriptRows(db: Readable, articleIds: readonly string[]): ArticleRow[] {
+  return [...new Set(articleIds)].map((id) => {
+    const row = findArticle(db, id);
+    if (!row) throw new UserError('article-missing', { id });
+    return row;
+  });
+}
+
+/** Issues that articles stand in. */
+export function issuesOf(db: Readable, rows: readonly ArticleRow[]): string[] {
+  const sections = new Set(rows.flatMap(({ section }) => section ?? []));
+  return [...new Set([...sections].flatMap((id) => findSection(db, id)?.issue ?? []))];
+}
+
+/** Writes down what was done to articles, with what was there before. */
+export function logManuscripts(
+  db: Writable,
+  rows: readonly ArticleRow[],
+  entry: { time: Date; author: string; action: string; before: unknown },
+): void {
+  const { time, author, action, before } = entry;
+  const [first] = rows;
+  if (!first) return;
+  const subject = `《${rowTitle(first)}》${rows.length > 1 ? `等${rows.length}篇` : ''}`;
+  const articles = rows.map(({ id }) => id);
+  insertActivity(db, { time: time.toISOString(), author, action, subject, detail: canonicalJson({ articles, before }) });
+}

@@ -1,0 +1,25 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import { deleteArticle, releaseRevision } from '../archive/article-queries.ts';
+import type { Archive } from '../archive/handles.ts';
+import { deleteRevisions } from '../archive/revision-queries.ts';
+import { writeTransaction } from '../archive/write-transaction.ts';
+import { rowTitle } from '../articles/article-head.ts';
+import { logManuscripts, type ManuscriptsInput, manuscriptRows } from './manuscript-rows.ts';
+
+/**
+ * Deletes articles in the recycle bin for good, with all revisions. Their pictures stay in the archive.
+ * @throws UserError `article-missing`, `article-not-trashed` and those of `writeTransaction`
+ */
+export function purgeManuscripts(archive: Archive, { articleIds, author }: ManuscriptsInput, time: Date): void {
+  writeTransaction(archive, (db) => {
+    const rows = manuscriptRows(db, articleIds);
+    const other = rows.find((row) => row.trashedAt === null);
+    if (other) throw new UserError('article-not-trashed', { title: rowTitle(other) });
+    logManuscripts(db, rows, { time, author, action: 'purge-articles', before: rows.map(rowTitle) });
+    for (const { number } of rows) {
+      releaseRevision(db, number);
+      deleteRevisions(db, number);
+      deleteArticle(db, number);
+    }
+  });
+}
