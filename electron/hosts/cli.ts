@@ -24,7 +24,8 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     if (command.name === 'serve') {
       const { serve } = await import('./cli/serve.ts');
-      return await serve(command, { hostsFolder: import.meta.dirname, signal: cancel.signal });
+      const entry = path.join(import.meta.dirname, `loopback-server${path.extname(import.meta.filename)}`);
+      return await serve(command, { entry, signal: cancel.signal });
     }
     // Only now, so that a wrong word is answered at once.
     const { runCommand } = await import('./cli/run-command.ts');

@@ -12,6 +12,7 @@ import type { FromServer, ToServer } from './loopback/server-messages.ts';
 import { createSession, type Session } from './loopback/session.ts';
 import { type RunningServer, startServer } from './loopback/start-server.ts';
 import { readVersion } from './read-version.ts';
+import { storeSampleIfEmpty } from './store-sample-if-empty.ts';
 
 /** The server's process: backend and HTTP, started by the supervisor, ended by it or with it. */
 const programFolder = path.resolve(import.meta.dirname, '../..');
@@ -27,7 +28,7 @@ process.on('SIGTERM', () => void stop());
 // A terminal sends it to the supervisor too, which ends this process in order.
 process.on('SIGINT', () => undefined);
 
-async function start({ home, port, otherPort, session: state }: Extract<ToServer, { kind: 'start' }>): Promise<void> {
+async function start({ home, sample, port, otherPort, session: state }: Extract<ToServer, { kind: 'start' }>): Promise<void> {
   let backend: Backend | undefined;
   try {
     const resources = path.join(programFolder, 'resources');
@@ -43,6 +44,7 @@ async function start({ home, port, otherPort, session: state }: Extract<ToServer
       desktop: browserDesktop(printTable),
       version: readVersion(programFolder),
     });
+    if (sample) await storeSampleIfEmpty(backend.client);
     const session = createSession({ state, onChange: (session) => tell({ kind: 'session', session }) });
     const windowFolder = path.join(programFolder, 'dist/renderer');
     const { services } = backend;

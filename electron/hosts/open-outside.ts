@@ -1,15 +1,21 @@
 import { spawn } from 'node:child_process';
 
-const commands: Partial<Record<NodeJS.Platform, string>> = { win32: 'explorer.exe', darwin: 'open' };
+/** Opens a folder in the file manager. @returns false where this PC has nothing to open it with */
+export function openFolder(folder: string): Promise<boolean> {
+  return open(process.platform === 'win32' ? ['explorer.exe'] : opener, folder);
+}
 
-/**
- * Opens a folder in the file manager, or the program's own address in the browser. No shell reads the argument.
- * @returns false where this PC has nothing to open it with
- */
-export function openOutside(target: string): Promise<boolean> {
-  const command = commands[process.platform] ?? 'xdg-open';
+/** Opens an address of the program itself in the browser. @returns as `openFolder` */
+export function openAddress(address: string): Promise<boolean> {
+  return open(process.platform === 'win32' ? ['rundll32.exe', 'url.dll,FileProtocolHandler'] : opener, address);
+}
+
+const opener = [process.platform === 'darwin' ? 'open' : 'xdg-open'];
+
+/** No shell reads the target. */
+function open([command = '', ...args]: readonly string[], target: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, [target], { stdio: 'ignore', detached: true });
+    const child = spawn(command, [...args, target], { stdio: 'ignore', detached: true });
     child.once('error', () => resolve(false));
     child.once('spawn', () => resolve(true));
     child.unref();

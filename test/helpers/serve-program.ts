@@ -5,8 +5,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
+import { buildIfStale } from '../../electron/hosts/start/build-if-stale.ts';
 import type { Client } from '../../shared/contract/contract.ts';
-import { buildIfStale } from './build-if-stale.ts';
 
 export interface ServedProgram {
   /** `http://127.0.0.1:port`. */
@@ -29,7 +29,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** The built program behind its loopback host, on a free port and an archive of its own. Works outside of tests too. */
 export async function serveProgram({ home }: { home?: string } = {}): Promise<ServedProgram> {
-  buildIfStale();
+  buildIfStale(root);
   const program = copyProgram();
   const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'bulletin-served-'));
   const child = spawn(

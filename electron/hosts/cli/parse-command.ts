@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export type Command = { home: string | undefined; json: boolean } & (
   | { name: 'import'; file: string; as: 'issue' | 'article' }
   | { name: 'compile'; source: string | undefined; out: string; formats: OutputFormat[] }
-  | { name: 'serve'; port: number | undefined }
+  | { name: 'serve'; port: number | undefined; sample: boolean }
   | { name: 'list' | 'verify' | 'help' }
 );
 
@@ -20,7 +20,8 @@ export const usage = `用法：bulletin <命令> [选项]
                                      排版并输出；不写总期号或文件时用样刊，不写格式时输出 PDF 和 Word
   list                               列出档案里的各期
   verify                             检查档案是否完好
-  serve [--port 端口]                在本机的浏览器里使用编刊，打印带一次性口令的网址；只有这台电脑能打开
+  serve [--port 端口] [--sample]      在本机的浏览器里使用编刊，打印带一次性口令的网址；只有这台电脑能打开；
+                                     --sample 在空的档案里先放入样刊
 
 选项（写在命令前后都可以）：
   --home 文件夹   档案所在的文件夹（也可用环境变量 BULLETIN_HOME）
@@ -37,6 +38,7 @@ const options = {
   docx: { type: 'boolean' },
   text: { type: 'boolean' },
   port: { type: 'string' },
+  sample: { type: 'boolean' },
 } as const;
 
 /** @throws UsageError */
@@ -53,7 +55,7 @@ export function parseCommand(args: readonly string[]): Command {
   };
   switch (name) {
     case 'import': {
-      refuse('out', 'pdf', 'docx', 'text', 'port');
+      refuse('out', 'pdf', 'docx', 'text', 'port', 'sample');
       atMost(1);
       const [file] = rest;
       if (!file) throw new UsageError('请写明要导入的文件。');
@@ -62,7 +64,7 @@ export function parseCommand(args: readonly string[]): Command {
       return { ...common, name, file, as };
     }
     case 'compile': {
-      refuse('as', 'port');
+      refuse('as', 'port', 'sample');
       atMost(1);
       if (!values.out) throw new UsageError('请用 --out 写明输出到哪个文件夹。');
       const asked = (['pdf', 'docx', 'text'] as const).filter((format) => values[format]);
@@ -75,11 +77,11 @@ export function parseCommand(args: readonly string[]): Command {
       if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
         throw new UsageError(`--port 要是 0 到 65535 之间的整数，不能是“${values.port}”。`);
       }
-      return { ...common, name, port };
+      return { ...common, name, port, sample: values.sample ?? false };
     }
     case 'list':
     case 'verify':
-      refuse('as', 'out', 'pdf', 'docx', 'text', 'port');
+      refuse('as', 'out', 'pdf', 'docx', 'text', 'port', 'sample');
       atMost(0);
       return { ...common, name };
     default:

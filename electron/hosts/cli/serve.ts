@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
-import { serverEntry, superviseServer } from '../loopback/supervise-server.ts';
+import { superviseServer } from '../loopback/supervise-server.ts';
 import type { Command } from './parse-command.ts';
 
 interface ServeContext {
-  hostsFolder: string;
+  /** The source or the built file of the server's process. */
+  entry: string;
   signal: AbortSignal;
   /** Called with the first address. */
   onReady?: (address: string) => void;
@@ -11,13 +12,14 @@ interface ServeContext {
 
 /** Serves until it is ended; every line typed at the terminal gives one more address. @returns the exit code */
 export async function serve(
-  { home, port, json }: Pick<Extract<Command, { name: 'serve' }>, 'home' | 'port' | 'json'>,
-  { hostsFolder, signal, onReady }: ServeContext,
+  { home, sample, port, json }: Extract<Command, { name: 'serve' }>,
+  { entry, signal, onReady }: ServeContext,
 ): Promise<number> {
   let isFirst = true;
   const { ended, newAddress } = superviseServer({
-    entry: serverEntry(hostsFolder),
+    entry,
     home,
+    sample,
     port,
     signal,
     onAddress: (address) => {

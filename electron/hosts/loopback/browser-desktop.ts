@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Desktop } from '../../backend/desktop.ts';
-import { openOutside } from '../open-outside.ts';
+import { openFolder } from '../open-outside.ts';
 import type { PrintTable } from './print-table.ts';
 
 /** What can be done for an editor who works in a browser on the same PC. */
@@ -9,7 +9,7 @@ export function browserDesktop(printTable: PrintTable): Desktop {
     host: 'browser',
     pickFolder: async () => null,
     async openFolder(folder) {
-      if (!(await openOutside(folder))) throw new UserError('folder-not-shown', { folder });
+      if (!(await openFolder(folder))) throw new UserError('folder-not-shown', { folder });
     },
     print: async (pdf, name) => ({ kind: 'open', url: printTable.put(pdf, name) }),
   };

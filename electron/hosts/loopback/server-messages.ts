@@ -2,7 +2,7 @@ import type { SessionState } from './session.ts';
 
 /** From the supervisor to the server's process. */
 export type ToServer =
-  | { kind: 'start'; home: string | undefined; port: number; otherPort: boolean; session: SessionState | undefined }
+  | ({ kind: 'start'; port: number; otherPort: boolean; session: SessionState | undefined } & Archive)
   | { kind: 'new-code' }
   | { kind: 'stop' };
 
@@ -13,3 +13,10 @@ export type FromServer =
   | { kind: 'code'; code: string }
   /** It cannot start; the sentence says why and what to do. */
   | { kind: 'refused'; sentence: string };
+
+interface Archive {
+  /** `--home`. */
+  home: string | undefined;
+  /** Whether an empty archive gets the sample issue. */
+  sample: boolean;
+}

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
 import type { FromServer, ToServer } from './server-messages.ts';
 import type { SessionState } from './session.ts';
 
@@ -7,6 +6,8 @@ export interface SuperviseOptions {
   /** The source or the built file of the server's process. */
   entry: string;
   home: string | undefined;
+  /** Whether an empty archive gets the sample issue. */
+  sample: boolean;
   /** Undefined: the usual one, so that a tab finds the program again after a restart, or another where it is taken. */
   port: number | undefined;
   /** Ends the program. */
@@ -41,7 +42,7 @@ const stopLimitMs = 5_000;
  * Keeps the server's process alive: one that dies is started anew on the same port with the same token, so that windows connect
  * again by themselves and nothing typed is lost.
  */
-export function superviseServer({ entry, home, port, signal, onAddress, onRestart }: SuperviseOptions): Supervision {
+export function superviseServer({ entry, home, sample, port, signal, onAddress, onRestart }: SuperviseOptions): Supervision {
   let child: ChildProcess | undefined;
   let listening: number | undefined;
   let session: SessionState | undefined;
@@ -69,6 +70,7 @@ export function superviseServer({ entry, home, port, signal, onAddress, onRestar
     send({
       kind: 'start',
       home,
+      sample,
       port: listening ?? port ?? usualPort,
       otherPort: port === undefined && listening === undefined,
       session,
@@ -102,9 +104,4 @@ export function superviseServer({ entry, home, port, signal, onAddress, onRestar
   signal.addEventListener('abort', stop, { once: true });
   start();
   return { ended, newAddress: () => send({ kind: 'new-code' }) };
-}
-
-/** Beside `superviseServer` in the sources as in the build. */
-export function serverEntry(hostsFolder: string): string {
-  return path.join(hostsFolder, `loopback-server${path.extname(import.meta.filename)}`);
 }

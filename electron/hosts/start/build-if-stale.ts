@@ -2,22 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const built = ['dist/hosts/cli.js', 'dist/renderer/index.html'];
 const sources = ['electron', 'shared', 'renderer', 'vite.config.ts', 'package-lock.json'];
 
-/** Builds the program where `dist` is missing or older than a source. One build at a time, also between processes. */
-export function buildIfStale(): void {
+/**
+ * Builds the program in `root`, a checkout, where `dist` is missing or older than a source. One build at a time, also between
+ * processes.
+ */
+export function buildIfStale(root: string): void {
   const lock = path.join(root, 'node_modules/.cache/building');
   mkdirSync(path.dirname(lock), { recursive: true });
-  while (isStale()) {
+  while (isStale(root)) {
     if (!takeLock(lock)) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
       continue;
     }
     try {
-      const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, encoding: 'utf8' });
-      if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`);
+      build(root);
       return;
     } finally {
       rmSync(lock, { recursive: true });
@@ -25,7 +26,15 @@ export function buildIfStale(): void {
   }
 }
 
-function isStale(): boolean {
+function build(root: string): void {
+  for (const config of ['vite.config.ts', 'renderer/vite.config.ts']) {
+    const args = ['node_modules/vite/bin/vite.js', 'build', '--config', config];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`the build of ${config} failed:\n${stdout}${stderr}`);
+  }
+}
+
+function isStale(root: string): boolean {
   const oldestBuilt = Math.min(...built.map((file) => statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0));
   return sources.some((source) => newestIn(path.join(root, source)) > oldestBuilt);
 }
