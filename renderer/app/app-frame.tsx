@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { useConnection } from '../api/connection.ts';
 import { useArchiveEvents } from '../api/use-archive-events.ts';
+import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
 import styles from './app-frame.module.css';
 import { NavigationRail } from './navigation-rail.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -46,6 +47,7 @@ function ConnectedFrame() {
         </main>
       </div>
       <StatusBar />
+      <FirstStartTour />
     </div>
   );
 }

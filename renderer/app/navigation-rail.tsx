@@ -16,7 +16,7 @@ import { useCurrentIssue } from './use-current-issue.ts';
 export function NavigationRail() {
   const issue = useCurrentIssue();
   return (
-    <nav className={styles.rail} aria-label="主导航">
+    <nav className={styles.rail} aria-label="主导航" data-tour="rail">
       <RailEntry to={addresses.home()} root="/" icon={<HomeOutlined />} label="工作台" />
       <RailEntry to={addresses.manuscripts()} root="/manuscripts" icon={<FileTextOutlined />} label="稿件库" />
       <RailEntry

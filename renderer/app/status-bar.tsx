@@ -8,7 +8,7 @@ export function StatusBar() {
   const isLost = useConnection((connection) => connection.state === 'lost');
   const save = useEditing((editing) => editing.save);
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-tour="status">
       <span role="status" className={styles.save} data-kind={isLost ? 'failed' : save.kind}>
         {isLost ? '后台没有应答，正在重新连接；文字还在窗口里，请不要关闭' : saveStateText(save)}
       </span>
