@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../helpers/chromium.ts';
+import { docxText } from '../helpers/docx-text.ts';
+import { openWindow } from '../helpers/open-window.ts';
+import { readPdfPages } from '../helpers/pdf-text.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+
+let browser: Browser;
+let program: ServedProgram;
+let issueId: string;
+
+beforeAll(async () => {
+  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
+  ({ issueId } = await program.client.program.loadSample());
+  await program.client.settings.writePreferences({ tourDone: true });
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+test('the preflight list leads to what is missing; then the files are written and can be fetched', async () => {
+  const before = await program.client.issues.outline({ issueId });
+  const { issue, layout, issueHash } = before;
+  const withoutPermit = { ...issue, imprint: { ...issue.imprint, permit: '' } };
+  await program.client.issues.update({ issueId, parent: issueHash, issue: withoutPermit, layout });
+
+  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}` });
+  await page.getByRole('button', { name: '输出' }).click();
+  const dialog = page.getByRole('dialog', { name: /输出/ });
+  const missing = dialog.getByRole('listitem').filter({ hasText: '准印证号' });
+  await missing.first().waitFor();
+  await shoot('export-preflight');
+  await missing.first().getByRole('button', { name: '去处理' }).click();
+  await page.waitForURL(/#\/settings\/periodical/);
+
+  const now = await program.client.issues.outline({ issueId });
+  await program.client.issues.update({ issueId, parent: now.issueHash, issue, layout });
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `/arrange/${issueId}`);
+  await page.getByRole('button', { name: '输出' }).click();
+  await dialog.getByText('输出前检查').waitFor();
+  await expect.poll(() => dialog.getByRole('listitem').filter({ hasText: '准印证号' }).count()).toBe(0);
+  await dialog.getByRole('checkbox', { name: /纯文本/ }).check();
+  await dialog.getByRole('button', { name: '开始输出' }).click();
+  await dialog.getByText('输出完成').waitFor({ timeout: 30_000 });
+  await shoot('export-done');
+
+  const exportsFolder = path.join(program.home, 'exports');
+  const [folder] = readdirSync(exportsFolder);
+  const names = readdirSync(path.join(exportsFolder, folder ?? '')).sort();
+  expect(names.map((name) => path.extname(name))).toEqual(['.docx', '.pdf', '.txt']);
+  const read = (ending: string) =>
+    new Uint8Array(readFileSync(path.join(exportsFolder, folder ?? '', names.find((name) => name.endsWith(ending)) ?? '')));
+  expect((await readPdfPages(read('.pdf'))).length % 4).toBe(0);
+  expect(docxText(read('.docx')).document).toContain('朔内资准字');
+
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: '下载' }).first().click();
+  expect((await download).suggestedFilename()).toMatch(/第86期.*\.pdf$/);
+  await close();
+});
+
+test('an export that is cancelled leaves nothing behind', async () => {
+  const target = path.join(program.home, 'cancelled');
+  const ended = new AbortController();
+  const run = await program.client.exports.run(
+    { issueId, articleId: null, formats: ['pdf', 'docx'], folder: target },
+    { signal: ended.signal },
+  );
+  await expect(
+    (async () => {
+      for await (const event of run) if (event.kind === 'step') ended.abort();
+    })(),
+  ).rejects.toThrow();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
+  // The typesetter works on.
+  expect((await program.client.pages.issue({ issueId })).map.pages.length).toBeGreaterThan(20);
+});
+
+test('a range of pages is prepared as a PDF that can be opened once', async () => {
+  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}` });
+  await page.getByRole('button', { name: '打印' }).click();
+  const dialog = page.getByRole('dialog', { name: /打印/ });
+  await dialog.getByRole('spinbutton', { name: '从第几页' }).fill('3');
+  await dialog.getByRole('spinbutton', { name: '到第几页' }).fill('5');
+  await dialog.getByRole('button', { name: '准备打印' }).click();
+  const link = dialog.getByRole('link', { name: '打开 PDF' });
+  await link.waitFor({ timeout: 30_000 });
+  await shoot('print-ready');
+  const address = new URL((await link.getAttribute('href')) ?? '', program.origin);
+  const answer = await fetch(address);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect((await readPdfPages(new Uint8Array(await answer.arrayBuffer()))).length).toBe(3);
+  expect((await fetch(address)).status).toBe(404);
+  await close();
+});

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { ServedProgram } from './serve-program.ts';
+
+export interface OpenWindow {
+  page: Page;
+  /** A picture of the window in both themes, in `out/shots`. */
+  shoot(name: string): Promise<void>;
+  /** Closes the window; fails where it threw an error or asked another machine for anything. */
+  close(): Promise<void>;
+}
+
+const shots = path.resolve(import.meta.dirname, '../../out/shots');
+
+/** A window on the program as an editor has it. `hash`: the address inside the window; without one the program's own start. */
+export async function openWindow(
+  browser: Browser,
+  program: ServedProgram,
+  { hash, width = 1366, height = 768 }: { hash?: string; width?: number; height?: number } = {},
+): Promise<OpenWindow> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: 'light', locale: 'zh-CN' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy')) errors.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(program.origin) && !request.url().startsWith('blob:')) foreign.push(request.url());
+  });
+  await page.goto(await program.newAddress());
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  if (hash !== undefined) {
+    await page.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+  }
+  return {
+    page,
+    async shoot(name) {
+      mkdirSync(shots, { recursive: true });
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`) });
+      }
+    },
+    async close() {
+      await context.close();
+      expect(errors).toEqual([]);
+      expect(foreign).toEqual([]);
+    },
+  };
+}
