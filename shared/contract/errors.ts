@@ -42,6 +42,12 @@ const messages = {
   'typeset-failed': (d: { what: string }) => `排版没有完成（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
   'font-missing': (d: { fonts: string }) => `缺少字体：${d.fonts}，请重新安装程序自带的字体。`,
   'asset-missing': (d: { where: string }) => `${d.where}的图片不在档案里，请重新插入这张图片。`,
+  'picture-unsupported': (d: { file: string }) => `“${d.file}”不是能用的图片，请换成 PNG、JPEG、GIF、WebP 或 BMP 格式的图片。`,
+  'picture-too-large': (d: { file: string; limitMb: number }) =>
+    `图片“${d.file}”超过 ${d.limitMb} MB，请先用看图软件压缩或缩小后再插入。`,
+  'picture-too-fine': (d: { file: string; widthPx: number; heightPx: number; limitMegapixels: number }) =>
+    `图片“${d.file}”有 ${d.widthPx}×${d.heightPx} 像素，超过 ${d.limitMegapixels * 100} 万像素，请先缩小后再插入。`,
+  'picture-damaged': (d: { file: string }) => `图片“${d.file}”已损坏或不完整，没有插入，请重新保存这张图片后再试。`,
   cancelled: () => '已取消，没有留下任何半成品。',
 } as const;
 

@@ -1,7 +1,9 @@
 import { procedures } from '../procedures.ts';
 import { createArticle } from './create-article.ts';
+import { findInIssue } from './find-in-issue.ts';
 import { listRevisions } from './list-revisions.ts';
 import { readRevision } from './read-revision.ts';
+import { replaceInIssue } from './replace-in-issue.ts';
 import { restoreRevision } from './restore-revision.ts';
 import { saveArticle } from './save-article.ts';
 
@@ -17,10 +19,8 @@ export const articlesProcedures = {
   restore: procedures.articles.restore.handler(({ context, input }) =>
     restoreRevision(context.archive, { ...input, author: context.author() }, context.now()),
   ),
-  findInIssue: procedures.articles.findInIssue.handler(() => notYet()),
-  replaceInIssue: procedures.articles.replaceInIssue.handler(() => notYet()),
+  findInIssue: procedures.articles.findInIssue.handler(({ context, input }) => findInIssue(context.archive, input)),
+  replaceInIssue: procedures.articles.replaceInIssue.handler(({ context, input }) =>
+    replaceInIssue(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
 };
-
-function notYet(): never {
-  throw new Error('not yet');
-}

@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { emptyIssue } from '../../../shared/periodical/empty-issue.ts';
 import { type Issue, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
@@ -64,20 +65,3 @@ function patternOf(archive: Archive, db: Readable, { from, sectionNames }: Creat
     sectionNames: selectSections(db, from).map(({ name }) => name),
   };
 }
-
-const emptyIssue: Issue = {
-  id: '',
-  title: '',
-  pinyin: '',
-  mongolianTitle: [],
-  sponsor: '',
-  year: 0,
-  number: 1,
-  total: 1,
-  publishedOn: '',
-  frequency: '双月刊',
-  opening: null,
-  masthead: { committee: [], editors: [], address: '', phone: '', notice: '内部资料 免费交流' },
-  distribution: { 报: '', 送: '', 发: '' },
-  imprint: { permit: '', compiler: '', printer: '', printedOn: '', printRun: 0 },
-};
