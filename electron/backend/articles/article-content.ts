@@ -1,7 +1,7 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { countCharacters } from '../../../shared/text/count-characters.ts';
-import { canonicalJson } from '../archive/canonical-json.ts';
 import { sha256 } from '../archive/sha256.ts';
 import { checkArticle } from './check-article.ts';
 

@@ -2,10 +2,10 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { Arrangement, IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { isSameArrangement } from '../../../shared/periodical/arrangement.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { type ArticleRow, findArticle, placeArticle, selectArticlesOfIssue } from '../archive/article-queries.ts';
-import { canonicalJson } from '../archive/canonical-json.ts';
 import type { Archive, Readable, Writable } from '../archive/handles.ts';
 import {
   deleteSection,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../archive/canonical-json.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { sha256 } from '../archive/sha256.ts';
 
 /** The hash that guards an issue's row, over both JSON texts as they are stored. */

@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { placeArticle } from '../archive/article-queries.ts';
-import { canonicalJson } from '../archive/canonical-json.ts';
 import type { Archive } from '../archive/handles.ts';
 import { deleteIssue, deleteSection, findIssueById } from '../archive/issue-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';

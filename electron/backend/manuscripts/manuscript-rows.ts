@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/contract/errors.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
-import { canonicalJson } from '../archive/canonical-json.ts';
 import type { Readable, Writable } from '../archive/handles.ts';
 import { findSection } from '../archive/issue-queries.ts';
 import { rowTitle } from '../articles/article-head.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../archive/canonical-json.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import type { Archive } from '../archive/handles.ts';
 import { upsertSetting } from '../archive/setting-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
