@@ -15,6 +15,8 @@ export interface BackendInput {
   resources: string;
   /** What the host can do for the editor; by default nothing. */
   desktop?: Desktop;
+  /** Where this PC keeps its fonts; by default none are offered beside the bundled ones and those in the archive's `fonts`. */
+  fontFolders?: readonly string[];
   /** Of the program. */
   version?: string;
 }

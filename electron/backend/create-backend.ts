@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createRouterClient, EventPublisher } from '@orpc/server';
 import type { z } from 'zod';
 import type { ProgramEvent } from '../../shared/contract/program-contract.ts';
@@ -10,6 +11,8 @@ import { type SaveArticleInput, saveArticle } from './articles/save-article.ts';
 import type { BackendInput } from './context.ts';
 import { noDesktop } from './desktop.ts';
 import { type ExportInput, exportIssue } from './export/export-issue.ts';
+import { resolveFonts } from './fonts/resolve-fonts.ts';
+import { createSystemFonts } from './fonts/system-fonts.ts';
 import { importArticleFile } from './intake/import-article-file.ts';
 import { importIssueFile } from './intake/import-issue-file.ts';
 import { listIssues } from './issues/list-issues.ts';
@@ -35,14 +38,16 @@ type AuthorOptional<Input extends { author: string }> = Omit<Input, 'author'> & 
  * The whole program without a window, on one archive that nobody else can open until `close`.
  * @throws UserError as `openArchive`
  */
-export function createBackend({ home, author, desktop = noDesktop, version = '', ...given }: BackendInput) {
+export function createBackend({ home, author, desktop = noDesktop, version = '', fontFolders = [], ...given }: BackendInput) {
   const { now, newId, log, startJob, resources } = given;
   const archive = openArchive({ folder: home, now });
-  const typesetter = startTypesetter({ startJob });
+  const systemFonts = createSystemFonts([path.join(home, 'fonts'), ...fontFolders]);
+  const typesetter = startTypesetter({ startJob, resolveFonts: (fonts) => resolveFonts(fonts, systemFonts) });
   const services: Services = {
     ...given,
     archive,
     typesetter,
+    systemFonts,
     desktop,
     version,
     defaultAuthor: author,

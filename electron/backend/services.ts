@@ -3,6 +3,7 @@ import type { ProgramEvent } from '../../shared/contract/program-contract.ts';
 import type { Archive } from './archive/handles.ts';
 import type { Log } from './context.ts';
 import type { Desktop } from './desktop.ts';
+import type { SystemFonts } from './fonts/system-fonts.ts';
 import type { StartJob } from './start-job.ts';
 import type { Typesetter } from './typeset/start-typesetter.ts';
 
@@ -10,6 +11,7 @@ import type { Typesetter } from './typeset/start-typesetter.ts';
 export interface Services {
   archive: Archive;
   typesetter: Typesetter;
+  systemFonts: SystemFonts;
   startJob: StartJob;
   now: () => Date;
   newId: () => string;

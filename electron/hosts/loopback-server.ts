@@ -13,6 +13,7 @@ import { createSession, type Session } from './loopback/session.ts';
 import { type RunningServer, startServer } from './loopback/start-server.ts';
 import { readVersion } from './read-version.ts';
 import { storeSampleIfEmpty } from './store-sample-if-empty.ts';
+import { systemFontFolders } from './system-font-folders.ts';
 
 /** The server's process: backend and HTTP, started by the supervisor, ended by it or with it. */
 const programFolder = path.resolve(import.meta.dirname, '../..');
@@ -41,6 +42,7 @@ async function start({ home, sample, port, otherPort, session: state }: Extract<
       log: logToStderr,
       startJob: forkJob(path.join(import.meta.dirname, '../jobs'), resources),
       resources,
+      fontFolders: systemFontFolders(process.env),
       desktop: browserDesktop(printTable),
       version: readVersion(programFolder),
     });

@@ -1,7 +1,7 @@
 import { readCharacterMap, writeCharacterMap } from '../../electron/backend/typeset/character-map.ts';
+import { readNames, writeNames } from '../../electron/backend/typeset/name-table.ts';
 import { type FontTables, tableOf, writeTables } from '../../electron/backend/typeset/sfnt.ts';
 import { componentPositions, type Glyph, glyphReader } from './glyphs.ts';
-import { readNames, writeNames } from './name-table.ts';
 
 /** Which family the merged face belongs to; `style` is its name within the family, `Regular` or the name of its weight. */
 export interface FaceName {

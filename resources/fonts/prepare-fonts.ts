@@ -14,9 +14,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { decompress } from 'wawoff2';
 import { bundledFaces } from '../../electron/backend/typeset/font-catalog.ts';
+import { readNames } from '../../electron/backend/typeset/name-table.ts';
 import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
 import { type FaceName, mergedVersion, mergeSlices } from './merge-slices.ts';
-import { readNames } from './name-table.ts';
 
 /**
  * Puts the bundled faces beside this file, or into the folder given as argument, from the npm packages that carry them.

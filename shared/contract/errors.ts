@@ -40,6 +40,7 @@ const messages = {
   'folder-not-shown': (d: { folder: string }) => `这台电脑没有能打开文件夹的程序，文件在“${d.folder}”。`,
   'disk-full': (d: { folder: string }) => `磁盘已满，“${d.folder}”没有写入任何内容，请腾出空间后重试。`,
   'typeset-failed': (d: { what: string }) => `排版没有完成（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
+  'font-unreadable': (d: { fonts: string }) => `字体“${d.fonts}”读不出来，请在版式设置里换一种字体，或者重新安装这种字体。`,
   'font-missing': (d: { fonts: string }) => `缺少字体：${d.fonts}，请重新安装程序自带的字体。`,
   'asset-missing': (d: { where: string }) => `${d.where}的图片不在档案里，请重新插入这张图片。`,
   'picture-unsupported': (d: { file: string }) => `“${d.file}”不是能用的图片，请换成 PNG、JPEG、GIF、WebP 或 BMP 格式的图片。`,

@@ -10,7 +10,7 @@ import { readCharacterMap, writeCharacterMap } from '../../electron/backend/type
 import { bundledFaces, readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
 import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
 import { componentPositions, glyphReader } from '../../resources/fonts/glyphs.ts';
-import { readNames } from '../../resources/fonts/name-table.ts';
+import { readNames } from '../../electron/backend/typeset/name-table.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,14 +1,12 @@
 import { procedures } from '../procedures.ts';
+import { listDirectory, writeDirectory } from './directory.ts';
+import { fontReport } from './font-report.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 
 export const settingsProcedures = {
   readPreferences: procedures.settings.readPreferences.handler(({ context }) => readPreferences(context)),
   writePreferences: procedures.settings.writePreferences.handler(({ context, input }) => writePreferences(context, input)),
-  listDirectory: procedures.settings.listDirectory.handler(() => notYet()),
-  writeDirectory: procedures.settings.writeDirectory.handler(() => notYet()),
-  fonts: procedures.settings.fonts.handler(() => notYet()),
+  listDirectory: procedures.settings.listDirectory.handler(({ context }) => listDirectory(context.archive)),
+  writeDirectory: procedures.settings.writeDirectory.handler(({ context, input }) => writeDirectory(context.archive, input)),
+  fonts: procedures.settings.fonts.handler(({ context, input }) => fontReport(context, input)),
 };
-
-function notYet(): never {
-  throw new Error('not yet');
-}

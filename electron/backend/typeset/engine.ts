@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { get_font_info, initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Mark } from './page-map.ts';
 import type { TemplateData } from './template-data.ts';
@@ -25,6 +25,8 @@ export interface Layouted {
 export interface EngineOptions {
   templateFolder: string;
   fonts: readonly Uint8Array[];
+  /** Fonts of this PC, each with the family it must have. */
+  chosenFonts?: readonly { family: string; bytes: Uint8Array }[];
 }
 
 /** Diagnostics as objects. */
@@ -32,11 +34,16 @@ const diagnosticsFormat = 3;
 const pagedDocument = 0;
 const pdfArtifact = 1;
 
-export async function createEngine({ templateFolder, fonts }: EngineOptions): Promise<Engine> {
+/** @throws UserError `font-unreadable` */
+export async function createEngine({ templateFolder, fonts, chosenFonts = [] }: EngineOptions): Promise<Engine> {
   loadWebAssembly();
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   for (const font of fonts) await builder.add_raw_font(font);
+  for (const { family, bytes } of chosenFonts) {
+    checkFont(family, bytes);
+    await builder.add_raw_font(bytes);
+  }
   const compiler = await builder.build();
   for (const file of readdirSync(templateFolder).filter((name) => name.endsWith('.typ'))) {
     compiler.add_source(`/${file}`, readFileSync(path.join(templateFolder, file), 'utf8'));
@@ -52,6 +59,12 @@ export async function createEngine({ templateFolder, fonts }: EngineOptions): Pr
       return compile(compiler);
     },
   };
+}
+
+/** The compiler silently leaves out what it cannot read. */
+function checkFont(family: string, bytes: Uint8Array): void {
+  const { info } = get_font_info(bytes) as { info: { family: string }[] };
+  if (!info.some((face) => face.family === family)) throw new UserError('font-unreadable', { fonts: family });
 }
 
 /** Name, bytes, and for content that never changes its identity. */

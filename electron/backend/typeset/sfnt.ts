@@ -1,14 +1,33 @@
-/** TrueType files as tables (OpenType 1.9, "Organization of an OpenType Font"). */
+/** Font files as tables (OpenType 1.9, "Organization of an OpenType Font"). */
 export type FontTables = ReadonlyMap<string, Buffer>;
 
 const wholeFileSum = 0xb1b0afba;
+const trueType = 0x00010000;
+/** "true", as Apple writes it. */
+const appleTrueType = 0x74727565;
+/** "OTTO": outlines in a table `CFF `. */
+const postScript = 0x4f54544f;
+/** "ttcf": several fonts in one file. */
+const collection = 0x74746366;
 
-/** @throws RangeError where the bytes are no complete TrueType file */
-export function readTables(bytes: Buffer): FontTables {
-  if (bytes.length < 12 || bytes.readUInt32BE(0) !== 0x00010000) throw new RangeError('not a TrueType file');
+/** Where each font of a file begins: one, or those of a collection. @throws RangeError where it is no font file */
+export function fontOffsets(header: Buffer): number[] {
+  const tag = header.length < 12 ? 0 : header.readUInt32BE(0);
+  if (tag === trueType || tag === appleTrueType || tag === postScript) return [0];
+  if (tag !== collection) throw new RangeError('not a font file');
+  const count = header.readUInt32BE(8);
+  if (count > 256 || header.length < 12 + 4 * count) throw new RangeError('the file is cut off');
+  return Array.from({ length: count }, (_, index) => header.readUInt32BE(12 + 4 * index));
+}
+
+/** @throws RangeError where the bytes are no complete font file; `font` counts the fonts of a collection from 0 */
+export function readTables(bytes: Buffer, font = 0): FontTables {
+  const offset = fontOffsets(bytes)[font];
+  if (offset === undefined || offset + 12 > bytes.length) throw new RangeError('the file is cut off');
   const tables = new Map<string, Buffer>();
-  for (let index = 0; index < bytes.readUInt16BE(4); index++) {
-    const entry = 12 + 16 * index;
+  for (let index = 0; index < bytes.readUInt16BE(offset + 4); index++) {
+    const entry = offset + 12 + 16 * index;
+    if (entry + 16 > bytes.length) throw new RangeError('the file is cut off');
     const start = bytes.readUInt32BE(entry + 8);
     const end = start + bytes.readUInt32BE(entry + 12);
     if (end > bytes.length) throw new RangeError('the file is cut off');
@@ -30,7 +49,7 @@ export function writeTables(tables: FontTables): Buffer {
   const headerLength = 12 + 16 * tags.length;
   const header = Buffer.alloc(headerLength);
   const exponent = Math.floor(Math.log2(tags.length));
-  header.writeUInt32BE(0x00010000, 0);
+  header.writeUInt32BE(tables.has('CFF ') ? postScript : trueType, 0);
   header.writeUInt16BE(tags.length, 4);
   header.writeUInt16BE(16 * 2 ** exponent, 6);
   header.writeUInt16BE(exponent, 8);

@@ -1,5 +1,7 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import type { Layout } from '../../../shared/periodical/layout.ts';
+import type { ChosenFace, ResolvedFonts } from '../fonts/resolve-fonts.ts';
 import { requestJob } from '../request-job.ts';
 import type { Job, StartJob } from '../start-job.ts';
 import type { Typeset } from './typeset-issue.ts';
@@ -9,6 +11,8 @@ export interface TypesetRequest {
   complete: CompleteIssue;
   only: string | undefined;
   assets: [id: string, bytes: Uint8Array][];
+  /** Beside the bundled ones; the same in all requests to one process. */
+  faces: ChosenFace[];
 }
 
 /** `memoryMb`: what the process takes by now. */
@@ -28,6 +32,8 @@ export interface TypesetOptions {
 
 export interface TypesetterOptions {
   startJob: StartJob;
+  /** Where the faces come from that a layout names; without it only the bundled ones can be named. */
+  resolveFonts?: (fonts: Layout['fonts']) => Promise<ResolvedFonts>;
   /** For one request; the measured whole issue takes less than 4 s in a cold process. */
   timeLimitMs?: number;
   /** The compiler never gives memory back (1.5 MB an edit, measured), so the process is replaced at this size. */
@@ -35,8 +41,9 @@ export interface TypesetterOptions {
 }
 
 /** A typesetter in a process of its own: an endless or oversized layout costs that process and nothing else. */
-export function startTypesetter({ startJob, timeLimitMs = 60_000, memoryLimitMb = 600 }: TypesetterOptions): Typesetter {
-  let current: { job: Job; known: Set<string> } | undefined;
+export function startTypesetter(options: TypesetterOptions): Typesetter {
+  const { startJob, resolveFonts, timeLimitMs = 60_000, memoryLimitMb = 600 } = options;
+  let current: { job: Job; known: Set<string>; faces: string } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   const stop = (): void => {
@@ -44,12 +51,16 @@ export function startTypesetter({ startJob, timeLimitMs = 60_000, memoryLimitMb 
     current = undefined;
   };
 
-  const run = async (complete: CompleteIssue, { loadAsset, only, signal }: TypesetOptions): Promise<Typeset> => {
-    current ??= { job: startJob('typesetter'), known: new Set() };
+  const run = async (given: CompleteIssue, { loadAsset, only, signal }: TypesetOptions): Promise<Typeset> => {
+    const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
+    const complete = { ...given, layout: { ...given.layout, fonts } };
+    const facesKey = JSON.stringify(faces);
+    if (current && current.faces !== facesKey) stop();
+    current ??= { job: startJob('typesetter'), known: new Set(), faces: facesKey };
     const { job, known } = current;
     const fresh = complete.assets.filter((asset) => !known.has(asset.id));
     const assets = fresh.map((asset): [string, Uint8Array] => [asset.id, loadAsset(asset.id)]);
-    const request: TypesetRequest = { complete, only, assets };
+    const request: TypesetRequest = { complete, only, assets, faces };
     const lost = (what: string): UserError => {
       current = undefined;
       return new UserError('typeset-failed', { what });
@@ -60,7 +71,8 @@ export function startTypesetter({ startJob, timeLimitMs = 60_000, memoryLimitMb 
       if (memoryMb > memoryLimitMb) stop();
       return { pdf, map };
     } catch (error) {
-      if (error instanceof UserError && error.code === 'cancelled') stop();
+      // A process that could not load its fonts cannot recover.
+      if (error instanceof UserError && ['cancelled', 'font-unreadable'].includes(error.code)) stop();
       throw error;
     }
   };

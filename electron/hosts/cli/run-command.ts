@@ -6,6 +6,7 @@ import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts
 import { type Backend, createBackend } from '../../backend/create-backend.ts';
 import { archiveFolder } from '../archive-folder.ts';
 import { forkJob } from '../fork-job.ts';
+import { systemFontFolders } from '../system-font-folders.ts';
 import { type Command, usage } from './parse-command.ts';
 import { articleImportReport, importReport, issueList, pageReport, verifyReport } from './reports.ts';
 
@@ -115,6 +116,7 @@ async function withBackend<T>(home: string, context: CommandContext, work: (back
     log: () => undefined,
     startJob: forkJob(context.jobsFolder, resources),
     resources,
+    fontFolders: systemFontFolders(context.env),
   });
   try {
     return await work(backend);

@@ -20,6 +20,33 @@ export function readNames(table: Buffer): Map<number, string> {
   return names;
 }
 
+/**
+ * The names of the family in every language: those of the typographic family where there are any, else the plain ones. Chinese
+ * names come first.
+ */
+export function readFamilyNames(table: Buffer): string[] {
+  const records = unicodeRecords(table);
+  const typographic = records.filter(({ name }) => name === 16);
+  const family = typographic.length > 0 ? typographic : records.filter(({ name }) => name === 1);
+  const isChinese = ({ text }: { text: string }): boolean => /\p{Script=Han}/u.test(text);
+  const inOrder = [...family.filter(isChinese), ...family.filter((record) => !isChinese(record))];
+  return [...new Set(inOrder.map(({ text }) => text.trim()).filter((text) => text !== ''))];
+}
+
+/** Records in UTF-16: platform Windows with a Unicode encoding, and platform Unicode. A record that reaches over the end is left out. */
+function unicodeRecords(table: Buffer): { name: number; text: string }[] {
+  const strings = table.readUInt16BE(4);
+  return Array.from({ length: table.readUInt16BE(2) }, (_, index) => {
+    const [platform, encoding, , name, length, offset] = [0, 2, 4, 6, 8, 10].map((at) =>
+      table.readUInt16BE(6 + 12 * index + at),
+    ) as [number, number, number, number, number, number];
+    const isUnicode = platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10));
+    const bytes = table.subarray(strings + offset, strings + offset + length);
+    if (!isUnicode || bytes.length !== length || length % 2 === 1) return { name: -1, text: '' };
+    return { name, text: Buffer.from(bytes).swap16().toString('utf16le') };
+  });
+}
+
 export function writeNames(names: FontNames): Buffer {
   const records = [...names].sort((a, b) => a[0] - b[0]);
   const header = Buffer.alloc(6 + 12 * records.length);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type DirectoryEntry, directoryEntrySchema } from '../../../shared/contract/settings-contract.ts';
+import { selectArticles } from '../archive/article-queries.ts';
+import type { Archive } from '../archive/handles.ts';
+import { orDamaged } from '../archive/or-damaged.ts';
+import { articleHead } from '../articles/article-head.ts';
+import { readSetting } from './read-setting.ts';
+import { writeSetting } from './write-setting.ts';
+
+const key = 'directory';
+
+/**
+ * 人员与单位: kept entries in their order, then those that only sign articles, the busiest first. Articles in the recycle bin do
+ * not count.
+ * @throws UserError `archive-damaged`
+ */
+export function listDirectory(archive: Archive): (DirectoryEntry & { articles: number; kept: boolean })[] {
+  const kept = readSetting(archive, key, z.array(directoryEntrySchema)) ?? [];
+  const signed = countSignatures(archive);
+  const keys = new Set(kept.map(keyOf));
+  const others = [...signed.values()].filter((entry) => !keys.has(keyOf(entry))).sort((a, b) => b.articles - a.articles);
+  return [
+    ...kept.map((entry) => ({ ...entry, articles: signed.get(keyOf(entry))?.articles ?? 0, kept: true })),
+    ...others.map((entry) => ({ ...entry, note: '', kept: false })),
+  ];
+}
+
+/** Replaces the kept entries; of those with the same kind and name the last one stays. @throws UserError those of `writeTransaction` */
+export function writeDirectory(archive: Archive, entries: readonly DirectoryEntry[]): void {
+  writeSetting(archive, key, [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()]);
+}
+
+type Signature = Pick<DirectoryEntry, 'kind' | 'name'> & { articles: number };
+
+function countSignatures(archive: Archive): Map<string, Signature> {
+  const signed = new Map<string, Signature>();
+  for (const row of selectArticles(archive.readable)) {
+    if (row.trashedAt !== null) continue;
+    const { bylines } = orDamaged(archive.folder, `稿件 ${row.id}`, () => articleHead(row));
+    for (const [id, { kind, name }] of new Map(bylines.map((byline) => [keyOf(byline), byline]))) {
+      signed.set(id, { kind, name, articles: (signed.get(id)?.articles ?? 0) + 1 });
+    }
+  }
+  return signed;
+}
+
+function keyOf({ kind, name }: Pick<DirectoryEntry, 'kind' | 'name'>): string {
+  return `${kind}\n${name}`;
+}

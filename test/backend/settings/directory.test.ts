@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { storedIssue } from '../../helpers/stored-issue.ts';
+import { testBackend } from '../../helpers/test-backend.ts';
+
+test('kept entries stand first in their order, then those that only sign, with their articles counted', async () => {
+  const backend = testBackend();
+  const { client } = backend;
+  const complete = storedIssue(backend);
+  const [first] = complete.sections.flatMap((section) => section.articles);
+  if (!first) throw new Error('no article');
+  const { sequence } = await client.articles.read({ articleId: first.id });
+  const bylines = [
+    { kind: 'person' as const, name: '丁一鸣' },
+    { kind: 'unit' as const, name: '青山县委编办' },
+    { kind: 'unit' as const, name: '青山县委编办' },
+  ];
+  await client.articles.save({ articleId: first.id, parent: sequence, reason: '改', article: { ...first, bylines } });
+  const kept = [
+    { kind: 'person' as const, name: '王小川', note: '综合科' },
+    { kind: 'person' as const, name: '丁一鸣', note: '旧' },
+    { kind: 'person' as const, name: '丁一鸣', note: '主编' },
+  ];
+  await client.settings.writeDirectory(kept);
+  const listed = await client.settings.listDirectory();
+  expect(listed.slice(0, 2)).toEqual([
+    { kind: 'person', name: '王小川', note: '综合科', articles: 0, kept: true },
+    { kind: 'person', name: '丁一鸣', note: '主编', articles: 1, kept: true },
+  ]);
+  expect(listed).toContainEqual({ kind: 'unit', name: '青山县委编办', note: '', articles: 1, kept: false });
+
+  await client.manuscripts.trash({ articleIds: [first.id] });
+  expect((await client.settings.listDirectory()).find(({ name }) => name === '青山县委编办')).toBeUndefined();
+});
