@@ -2,20 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const tools = path.resolve(root, '../shared/ooxml');
 
 /** Says on the console what a test cannot check on this machine, and whether it can. */
-function available(programs: readonly string[], file: string): boolean {
+function available(programs: readonly string[], file?: string): boolean {
   const missing = programs.filter((program) => !isInstalled(program));
-  if (!existsSync(path.join(tools, file))) missing.push(`../shared/ooxml/${file}`);
+  if (file !== undefined && !existsSync(path.join(tools, file))) missing.push(`../shared/ooxml/${file}`);
   if (missing.length > 0) process.stderr.write(`SKIPPED checks of DOCX files: no ${missing.join(', ')}\n`);
   return missing.length === 0;
 }
 
 /** Whether a DOCX can be checked against the schemas of ECMA-376 here. */
 export const canValidate = available(['xmllint', 'unzip', 'python3'], 'validate.sh');
+
+/** Whether LibreOffice can lay out a DOCX here. */
+export const canConvert = available(['soffice', 'pdftotext']);
 
 /** Whether the pages of a DOCX can be found here. */
 export const canFindPages = available(['soffice', 'pdftotext', 'python3'], 'pages.py');
@@ -48,6 +52,21 @@ export function pagesOfTitles(bytes: Uint8Array, kind: 'docx' | 'pdf', titles: r
     const found = JSON.parse(output) as { titles: { page: number | null }[] };
     return found.titles.map((title) => title.page);
   });
+}
+
+/** The words on the pages of a DOCX as LibreOffice lays it out, in reading order. */
+export function officeText(docx: Uint8Array): string {
+  return inFolder((folder) => {
+    const file = path.join(folder, 'file.docx');
+    writeFileSync(file, docx);
+    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], { stdio: 'ignore' });
+    return pdfText(readFileSync(path.join(folder, 'file.pdf')));
+  });
+}
+
+export function pdfText(pdf: Uint8Array): string {
+  return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
 }
 
 export function readMongolianFont(): Uint8Array {

@@ -3,6 +3,7 @@ import type { Asset, CompleteIssue, ImageMime } from '../../../shared/periodical
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { figureSize } from '../../../shared/periodical/figure-size.ts';
+import { circledNumbers } from '../../../shared/periodical/footnote-mark.ts';
 import {
   coverHighlights,
   distributionLines,
@@ -33,6 +34,7 @@ interface MainData {
   styles: typeof typography;
   tableType: typeof tableType;
   heads: { title: string; issue: string };
+  footnoteMarks: readonly string[];
   pdf: { title: string; author: string; subject: string; keywords: string[] };
   cover: object | null;
   opening: { rows: string[]; blocks: BlockNode[]; attribution: string } | null;
@@ -80,6 +82,7 @@ export function templateData(complete: CompleteIssue, options: TemplateOptions):
       styles: typography,
       tableType,
       heads: { title: issue.title, issue: issueLine(issue) },
+      footnoteMarks: circledNumbers,
       pdf: pdfData(issue, articles),
       cover: whole ? coverData(complete) : null,
       opening: whole ? openingData(issue, layout) : null,

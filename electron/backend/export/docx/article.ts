@@ -29,6 +29,7 @@ export function articleSections(
 ): ISectionOptions[] {
   const { article, sectionName, fillers, firstNumber, followsArticle } = input;
   const { columns } = context.complete.layout;
+  context.restartFootnoteMarks();
   const title = section(
     titleArea(article, context),
     {
@@ -38,14 +39,10 @@ export function articleSections(
     },
     context,
   );
-  const body = segments(article.document.content).map(({ wide, blocks }, index) => {
+  const body = segments(article.document.content).map(({ wide, blocks }) => {
     const widthPt = wide ? context.geometry.areaWidthPt : context.geometry.columnWidthPt;
     const children = blocks.flatMap((node) => blockParts(node, { widthPt, bodyStyle: styleIds.body }, context));
-    return section(
-      children.length > 0 ? children : [tinyParagraph()],
-      { start: 'here', columns: wide ? 1 : columns, restartFootnotes: index === 0 },
-      context,
-    );
+    return section(children.length > 0 ? children : [tinyParagraph()], { start: 'here', columns: wide ? 1 : columns }, context);
   });
   const end = fillers.flatMap((filler) => fillerBlocks(filler, context));
   if (end.length === 0 && !levelsLastPage(article, context)) return [title, ...body];

@@ -59,7 +59,13 @@ export async function exportDocx(given: DocxInput): Promise<Uint8Array> {
   return packDeterministically(packed, `${issue.publishedOn || '1980-01-01'}T00:00:00Z`, {
     'word/styles.xml': stylesPart(layout, contentsPlan(contentsOf(input.complete), layout).entrySizePt),
     'word/settings.xml': settingsPart(),
+    'word/footnotes.xml': withoutAutomaticMarks,
   });
+}
+
+/** docx begins every note with an automatic number; ours begin with their marks. */
+function withoutAutomaticMarks(footnotes: string): string {
+  return footnotes.replaceAll(/<w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteRef\/><\/w:r>/g, '');
 }
 
 /** The pages in the order of the map. A part of several pages begins with its first. */

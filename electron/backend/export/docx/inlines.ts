@@ -1,7 +1,7 @@
 import {
+  BuilderElement,
   DeletedTextRun,
   ExternalHyperlink,
-  FootnoteReference,
   InsertedTextRun,
   type IRunOptions,
   Paragraph,
@@ -47,7 +47,7 @@ function runOptions(node: InlineNode, marks: readonly Mark[], context: DocxConte
     case 'hardBreak':
       return { ...options, break: 1, children: [] };
     case 'footnote':
-      return { style: 'FootnoteReference', children: [new FootnoteReference(addFootnote(node, context))] };
+      return { style: 'FootnoteReference', children: footnoteReference(node, context) };
   }
 }
 
@@ -81,12 +81,30 @@ function changeDate(time: string): string {
   return `${valid.toISOString().slice(0, 19)}Z`;
 }
 
-function addFootnote(node: FootnoteNode, context: DocxContext): number {
+/**
+ * The reference with its mark written out (ECMA-376 17.11.14). Automatic numbers would have to begin anew in each article:
+ * Word does that by section, LibreOffice leaves them blank.
+ */
+function footnoteReference(node: FootnoteNode, context: DocxContext): RunChildren {
   const id = Object.keys(context.footnotes).length + 1;
+  const mark = isPrinted(node) ? context.nextFootnoteMark() : markOfDeleted;
   const entry: Paragraph[] = [];
   context.footnotes[id] = { children: entry };
-  entry.push(new Paragraph({ style: styleIds.footnote, children: [textRun(' '), ...inlineRuns(node.content, context)] }));
-  return id;
+  const before = [textRun(mark, { style: 'FootnoteReference' }), textRun(' ')];
+  entry.push(new Paragraph({ style: styleIds.footnote, children: [...before, ...inlineRuns(node.content, context)] }));
+  const attributes = {
+    customMarkFollows: { key: 'w:customMarkFollows', value: 1 },
+    id: { key: 'w:id', value: id },
+  };
+  return [new BuilderElement({ name: 'w:footnoteReference', attributes }), mark];
+}
+
+/** A footnote that is to go, or all of whose text is, has no number in the PDF. */
+const markOfDeleted = '＊';
+
+function isPrinted(node: FootnoteNode): boolean {
+  const isDeleted = ({ marks }: Pick<InlineNode, 'marks'>): boolean => marks?.some((mark) => mark.type === 'deletion') ?? false;
+  return !isDeleted(node) && (node.content ?? []).some((one) => !isDeleted(one));
 }
 
 /** A tab inside w:t is white space to some readers. */

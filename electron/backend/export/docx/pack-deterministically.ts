@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
-/** Parts that replace what docx wrote, by path. */
-export type Overrides = Readonly<Record<string, string>>;
+/** Parts that replace what docx wrote, or change it, by path. */
+export type Overrides = Readonly<Record<string, string | ((written: string) => string)>>;
 
 /**
  * Packs again what docx packed, so that the same issue gives the same bytes at any time and on any PC: fixed times, fixed
@@ -10,7 +10,10 @@ export type Overrides = Readonly<Record<string, string>>;
  */
 export function packDeterministically(packed: Uint8Array, stamp: string, overrides: Overrides): Uint8Array {
   const parts = unzipSync(packed);
-  for (const [path, text] of Object.entries(overrides)) parts[path] = strToU8(text);
+  for (const [path, override] of Object.entries(overrides)) {
+    if (typeof override === 'function') rewrite(parts, path, override);
+    else parts[path] = strToU8(override);
+  }
   rewrite(parts, 'docProps/core.xml', (text) => text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`));
   rewrite(parts, 'word/document.xml', (text) => renumberDrawings(renumberBookmarks(text)));
   for (const path of Object.keys(parts).filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name))) {

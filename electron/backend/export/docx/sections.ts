@@ -12,7 +12,6 @@ export interface SectionSettings {
   firstNumber?: number;
   headers?: ISectionOptions['headers'];
   footers?: ISectionOptions['footers'];
-  restartFootnotes?: boolean;
   /** Where the text begins, from the upper edge of the page; without it, at the margin of the layout. */
   topPt?: number;
 }
@@ -41,10 +40,7 @@ export function section(children: readonly FileChild[], settings: SectionSetting
       },
       grid: { type: 'lines', linePitch: twips(layout.linePitchPt) },
       ...(settings.columns === 2 ? { column: { count: 2, space: twipsOfMm(layout.columnGapMm), equalWidth: true } } : {}),
-      footnoteProperties: {
-        numberFormat: { type: 'decimalEnclosedCircle' },
-        ...(settings.restartFootnotes ? { restart: 'eachSect' } : {}),
-      },
+      footnoteProperties: { numberFormat: { type: 'decimalEnclosedCircle' } },
     },
     ...(settings.headers ? { headers: settings.headers } : {}),
     ...(settings.footers ? { footers: settings.footers } : {}),

@@ -236,6 +236,8 @@ function characterStyles(layout: Layout): string[] {
   const kai = wordFont('kai', layout);
   return [
     characterStyle('FootnoteReference', 'footnote reference', [value('vertAlign', 'superscript')]),
+    // LibreOffice puts the mark before the note by itself, and sets the one written there in its own style of this name.
+    characterStyle('FootnoteCharacters', 'Footnote Characters', [toggle('vanish', true)]),
     characterStyle('Emphasis', 'Emphasis', [fontsOf(kai.eastAsia, kai.latin)]),
     characterStyle('RunInHead', '段首标题', [fontsOf(kai.eastAsia, kai.latin), toggle('b', true)]),
     characterStyle('Hyperlink', 'Hyperlink', []),

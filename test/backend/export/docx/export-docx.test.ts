@@ -2,18 +2,30 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { exportDocx } from '../../../../electron/backend/export/docx/export-docx.ts';
-import { documentOf, marked, paragraph } from '../../../../shared/document/build.ts';
+import { typesetIssue } from '../../../../electron/backend/typeset/typeset-issue.ts';
+import { documentOf, footnote, marked, paragraph } from '../../../../shared/document/build.ts';
 import type { BlockNode, DocumentNode, InlineNode, ParagraphNode } from '../../../../shared/document/types.ts';
 import type { Article } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { footnoteMark } from '../../../../shared/periodical/footnote-mark.ts';
 import { cleanText } from '../../../../shared/text/clean-text.ts';
 import { docxText } from '../../../helpers/docx-text.ts';
 import { hostileStrings } from '../../../helpers/hostile-strings.ts';
 import { inventedIssue } from '../../../helpers/invented-issue.ts';
-import { canFindPages, canValidate, docxFaults, pagesOfTitles, readMongolianFont } from '../../../helpers/office-tools.ts';
+import {
+  canConvert,
+  canFindPages,
+  canValidate,
+  docxFaults,
+  officeText,
+  pagesOfTitles,
+  pdfText,
+  readMongolianFont,
+} from '../../../helpers/office-tools.ts';
 import { randomDocument } from '../../../helpers/random-document.ts';
 import { standInPageMap } from '../../../helpers/stand-in-page-map.ts';
 import { testImages } from '../../../helpers/test-images.ts';
+import { createTypesetState } from '../../../helpers/typeset-state.ts';
 
 const images = new Map(testImages.map((image) => [image.asset.id, image.bytes]));
 const loadAsset = (id: string): Uint8Array => images.get(id) ?? new Uint8Array();
@@ -78,7 +90,7 @@ test('an article has real heads, footnotes, changes, links, and pictures with wo
     expect(document).toContain(`w:pStyle w:val="${style}"`);
   expect(document).toMatch(/<w:ins [^>]*w:author="编辑甲" w:date="2031-03-01T08:00:00Z">/);
   expect(document).toMatch(/<w:del [^>]*>.*?<w:delText[^>]*>，删去的话<\/w:delText>/);
-  expect(document).toMatch(/<w:footnoteReference w:id="1"\/>/);
+  expect(document).toMatch(/<w:footnoteReference w:customMarkFollows="1" w:id="1"\/>/);
   expect(part(docx, 'word/footnotes.xml')).toContain('注文在页末，写明数据的出处。');
   expect(part(docx, 'word/_rels/document.xml.rels')).toContain('Target="https://example.com/a?b=1&amp;c=2"');
   expect(document).toContain('descr="小院一角"');
@@ -116,6 +128,58 @@ test('hostile strings come out as they went in, wherever they stand', async () =
   const docx = await expectWholeText(complete);
   if (canValidate) expect(docxFaults(docx)).toBe('');
 });
+
+/** Three articles with footnotes, the second with one that is to go. */
+function issueWithNotes(): CompleteIssue {
+  const change = { id: 'c', author: '编辑甲', time: '2031-03-01T08:00:00.000Z' };
+  const deleted: InlineNode = { ...footnote('丁村的旧账。'), marks: [{ type: 'deletion', attrs: change }] };
+  return issueOf([
+    documentOf(paragraph('甲村一百户', footnote('甲村的户数。'), '，乙村二百户', footnote('乙村的户数。'), '。')),
+    documentOf(
+      paragraph('丙村三百户', footnote('丙村的户数。'), '，丁村四百户', deleted, '，戊村五百户', footnote('戊村的户数。'), '。'),
+    ),
+    documentOf(paragraph('己村六百户', footnote('己村的户数。'), '。')),
+  ]);
+}
+
+test('the marks of footnotes are written out and begin anew in each article', async () => {
+  const docx = await expectWholeText(issueWithNotes());
+  const document = part(docx, 'word/document.xml');
+  const references = document.matchAll(
+    /<w:footnoteReference w:customMarkFollows="1" w:id="(\d+)"\/><w:(?:t|delText)[^>]*>([^<]+)</g,
+  );
+  expect([...references].map(([, id, mark]) => `${id}${mark}`)).toEqual(['1①', '2②', '3①', '4＊', '5②', '6①']);
+  const notes = part(docx, 'word/footnotes.xml');
+  expect(notes).not.toContain('<w:footnoteRef/>');
+  expect(docxText(docx).footnotes).toBe('① 甲村的户数。② 乙村的户数。① 丙村的户数。＊ 丁村的旧账。② 戊村的户数。① 己村的户数。');
+  if (canValidate) expect(docxFaults(docx)).toBe('');
+});
+
+test('past fifty, footnotes have plain numbers', () => {
+  expect([1, 20, 21, 35, 36, 50, 51].map(footnoteMark)).toEqual(['①', '⑳', '㉑', '㉟', '㊱', '㊿', '51']);
+});
+
+test.skipIf(!canConvert)(
+  'LibreOffice and the PDF show every footnote its number, once beside the word and once before the note',
+  async () => {
+    const complete = issueWithNotes();
+    const { pdf, map } = typesetIssue(await createTypesetState(), { complete, readImage: loadAsset });
+    const shown = officeText(await exportDocx({ complete, map, loadAsset, fonts })).replaceAll(/\s/g, '');
+    for (const text of [shown, pdfText(pdf).replaceAll(/\s/g, '')]) {
+      for (const [village, count, mark] of [
+        ['甲', '一', '①'],
+        ['乙', '二', '②'],
+        ['丙', '三', '①'],
+        ['戊', '五', '②'],
+        ['己', '六', '①'],
+      ]) {
+        expect(text).toMatch(new RegExp(`${village}村${count}百户${mark}[，。]?`));
+        expect(text).toMatch(new RegExp(`[^①②]${mark}${village}村的户数。`));
+      }
+    }
+  },
+  60_000,
+);
 
 test('an address that is no URL is left out, its words stay', async () => {
   const href = 'http://[';
@@ -162,8 +226,9 @@ async function expectWholeText(complete: CompleteIssue): Promise<Uint8Array> {
   const docx = await exported(complete);
   const text = docxText(docx);
   const articles = articlesInOrder(complete).map(({ article }) => article);
-  const notes = { text: '' };
+  const notes = { text: '', count: 0 };
   for (const [index, article] of articles.entries()) {
+    if (article.kind === 'article') notes.count = 0;
     const wanted = article.document.content.map((block) => blockText(block, notes)).join('');
     if (article.kind === 'filler') continue;
     const found = text.byBookmark.get(`article_${index + 1}`) ?? '';
@@ -178,8 +243,14 @@ function squeezed(text: string): string {
   return cleanText(text).text.replaceAll(/\s/g, '');
 }
 
+/** Text of footnotes, and how many the article has so far. */
+interface Notes {
+  text: string;
+  count: number;
+}
+
 /** What must be read in the DOCX for a block; the text of its footnotes goes to `notes`. */
-function blockText(block: BlockNode | ParagraphNode, notes: { text: string }): string {
+function blockText(block: BlockNode | ParagraphNode, notes: Notes): string {
   switch (block.type) {
     case 'blockquote':
     case 'note':
@@ -193,8 +264,12 @@ function blockText(block: BlockNode | ParagraphNode, notes: { text: string }): s
   }
 }
 
-function inlineText(node: InlineNode, notes: { text: string }): string {
+function inlineText(node: InlineNode, notes: Notes): string {
   if (node.type === 'text') return cleanText(node.text).text;
-  if (node.type === 'footnote') notes.text += ` ${cleanText((node.content ?? []).map((one) => one.text).join('')).text}`;
-  return '';
+  if (node.type !== 'footnote') return '';
+  const isDeleted = ({ marks }: Pick<InlineNode, 'marks'>): boolean => marks?.some((mark) => mark.type === 'deletion') ?? false;
+  const words = node.content ?? [];
+  const mark = isDeleted(node) || words.every(isDeleted) ? '＊' : footnoteMark(++notes.count);
+  notes.text += `${mark} ${cleanText(words.map((one) => one.text).join('')).text}`;
+  return mark;
 }
