@@ -42,14 +42,15 @@ export function titleAreaLines(rows: readonly TitleRow[]): number {
 
 /**
  * Breaks a title into lines of at most `width` characters: at the spaces between parallel phrases where that is possible,
- * otherwise in the fewest lines, as even as can be, never before a closing or after an opening mark, never inside digits or
- * Latin words that fit on a line. Only marks that hold together are wider. Within a line a space stays and is shown one character wide.
+ * otherwise between words, in the fewest lines, as even as can be, rather after a mark or 的 or before a preposition than elsewhere, never before a
+ * closing or after an opening mark, never inside digits or Latin words that fit on a line. Only marks that hold together are
+ * wider. Within a line a space stays and is shown one character wide.
  */
 export function breakTitle(title: string, width: number): string[] {
   const trimmed = title.trim();
   if (emWidth(trimmed) <= width) return [trimmed];
   const pieces = piecesOf(trimmed, width);
-  const best: (Breaking | undefined)[] = [{ from: 0, cost: [0, 0, 0, 0, 0] }];
+  const best: (Breaking | undefined)[] = [{ from: 0, cost: [0, 0, 0, 0, 0, 0] }];
   for (let to = 1; to <= pieces.length; to += 1) {
     let text = '';
     for (let from = to - 1; from >= 0; from -= 1) {
@@ -61,10 +62,11 @@ export function breakTitle(title: string, width: number): string[] {
         before &&
         added(before.cost, [
           from > 0 && pieces[from]?.kept ? 1 : 0,
+          from > 0 && pieces[from]?.seam === 'in-word' ? 1 : 0,
           1,
-          from > 0 && pieces[from]?.isInsideWord ? 1 : 0,
+          from > 0 && pieces[from]?.seam === 'in-run' ? 1 : 0,
           pieces[from]?.gap === '' ? 1 : 0,
-          size ** 2,
+          size ** 2 + (from > 0 ? seamCosts[pieces[from]?.seam ?? 'open'] : 0),
         ]);
       if (cost && isLess(cost, best[to]?.cost)) best[to] = { from, cost };
     }
@@ -82,11 +84,23 @@ interface Piece {
   gap: '' | ' ';
   /** A break before this piece would part a phrase that fits on a line. */
   kept: boolean;
-  /** A break before this piece would part a word. */
-  isInsideWord: boolean;
+  /** What a break before this piece would part. */
+  seam: Seam;
 }
 
-/** The best breaking of the pieces up to a place: where its last line begins, and its cost: phrases parted, lines, words parted, breaks inside phrases, unevenness. */
+/**
+ * `open`: after a mark or 的, before a preposition. `words`: two words. `single`: a word of one character, which mostly belongs to one of its
+ * neighbours. `in-run`: such words in a row, mostly one word that the dictionary lacks, or a number and its unit.
+ */
+type Seam = 'open' | 'words' | 'single' | 'in-run' | 'in-word';
+
+/** Beside the squares of the lines' widths: a better place is worth lines some characters less even. */
+const seamCosts: Readonly<Record<Seam, number>> = { open: 0, words: 28, single: 40, 'in-run': 40, 'in-word': 40 };
+
+/**
+ * The best breaking of the pieces up to a place: where its last line begins, and its cost: phrases parted, words parted,
+ * lines, runs parted, breaks inside phrases, unevenness.
+ */
 interface Breaking {
   from: number;
   cost: readonly number[];
@@ -96,20 +110,49 @@ function piecesOf(title: string, width: number): Piece[] {
   const pieces: Piece[] = [];
   for (const phrase of title.split(/\s+/)) {
     const kept = emWidth(phrase) <= width;
-    const wordStarts = new Set([...words.segment(phrase)].map((word) => word.index));
+    const seams = seamsOf(phrase);
     let position = 0;
     for (const [index, text] of tokensOf(phrase, width).entries()) {
       const last = pieces.at(-1);
       const gap = index === 0 && last ? ' ' : '';
       if (last && (closing.test(text) || opening.test(last.text))) last.text += gap + text;
-      else pieces.push({ text, gap, kept: kept && index > 0, isInsideWord: !wordStarts.has(position) });
+      else pieces.push({ text, gap, kept: kept && index > 0, seam: seams.get(position) ?? 'in-word' });
       position += text.length;
     }
   }
   return pieces;
 }
 
-/** The program brings its own ICU, so words are the same on every PC. */
+/** The places between the words of a phrase. */
+function seamsOf(phrase: string): Map<number, Seam> {
+  const found = [...words.segment(phrase)];
+  const at = (index: number): string => found[index]?.segment ?? '';
+  return new Map(
+    found.map(({ index, segment }, place) => {
+      const before = at(place - 1);
+      if (/[的，。；：？！…—]$/.test(before)) return [index, 'open'];
+      if (preposition.test(before) || leading.test(before)) return [index, 'single'];
+      if (preposition.test(segment)) return [index, 'open'];
+      if (trailing.test(segment)) return [index, 'in-run'];
+      if (leading.test(segment) || trailing.test(before)) return [index, 'words'];
+      if (isSingle(before) && isSingle(segment)) return [index, 'in-run'];
+      if (/\d$/.test(before) ? isSingle(segment) : /^\d/.test(segment) && isSingle(before)) return [index, 'in-run'];
+      const isAlone = (isSingle(before) && !isSingle(at(place - 2))) || (isSingle(segment) && !isSingle(at(place + 1)));
+      return [index, isAlone ? 'single' : 'words'];
+    }),
+  );
+}
+
+function isSingle(word: string): boolean {
+  return /^\p{Script=Han}$/u.test(word) && !['的', preposition, leading, trailing].some((particle) => word.match(particle));
+}
+
+/** Words of one character that mostly begin a phrase, belong to what follows, belong to what stands before. */
+const preposition = /^[以在对从向把让为由将用]$/;
+const leading = /^[和与及同被于新大小全各总副再不更最第]$/;
+const trailing = /^[下中里后时型性化者级]$/;
+
+/** The program brings its own ICU and breaks titles only in its backend, so words are the same on every PC. */
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words and numbers, double marks, single characters. A word wider than a line is cut. */
