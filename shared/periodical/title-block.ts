@@ -24,7 +24,8 @@ export function titleRows(article: Article, layout: Layout): TitleRow[] {
     rows.push({ kind: 'title', text: line, lines: 2 });
   if (article.subtitle) {
     for (const [index, line] of breakTitle(article.subtitle, subtitleWidth).entries()) {
-      rows.push({ kind: 'subtitle', text: index === 0 ? `——${line}` : line, lines: 1 });
+      // Beside a dash with no space, 一 at the beginning would read as more of the dash.
+      rows.push({ kind: 'subtitle', text: index === 0 ? `——\u2005${line}` : line, lines: 1 });
     }
   }
   if (article.bylines.length > 0) {

@@ -142,7 +142,7 @@ test('the rows of a title area, with its whole lines', () => {
     'kicker:引题',
     'title:上一行',
     'title:下一行',
-    'subtitle:——某市的做法',
+    'subtitle:——\u2005某市的做法',
     'byline:甲市委编办 张楠',
     'space:',
   ]);
