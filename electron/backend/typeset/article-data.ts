@@ -1,6 +1,7 @@
 import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import { isBlankBelow } from '../../../shared/periodical/blank-below.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { geometryOf } from '../../../shared/periodical/layout.ts';
@@ -28,11 +29,13 @@ export interface PlacedBlock {
   node: BlockNode;
   /** Place among the top-level blocks of the document. */
   number: number;
+  /** Of a table. */
   plan?: TablePlan;
 }
 
 /** `cells` in document order: where each stands in the grid, with spans that fit it. `repeatedRows`: how many of the header rows are printed again after a break, all or none. */
 interface TablePlan {
+  blankBelow: boolean;
   widthsPt: number[];
   rowLines: number[];
   keptWhole: boolean;
@@ -76,15 +79,17 @@ export function articleData(
 }
 
 function placedBlocks(article: Article, widthPt: number): PlacedBlock[] {
-  return article.document.content.map((node, number) => placedBlock(node, number, widthPt));
+  return article.document.content.map((_, number) => placedBlock(article.document.content, number, widthPt));
 }
 
-function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBlock {
+function placedBlock(blocks: readonly BlockNode[], number: number, widthPt: number): PlacedBlock {
+  const node = blocks[number] as BlockNode;
   if (node.type !== 'table') return { node, number };
   const widthsPt = tableColumnWidths(node, widthPt);
   const rowLines = tableRowLines(node, widthsPt);
   const { headerRows, cells } = tableGrid(node);
   const plan: TablePlan = {
+    blankBelow: isBlankBelow(blocks, number),
     widthsPt,
     rowLines,
     keptWhole: isKeptWhole(rowLines),
@@ -97,13 +102,14 @@ function placedBlock(node: BlockNode, number: number, widthPt: number): PlacedBl
 
 function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {
   const segments: Segment[] = [];
-  for (const [number, node] of article.document.content.entries()) {
+  const blocks = article.document.content;
+  for (const [number, node] of blocks.entries()) {
     if (spansPage(node)) {
-      segments.push({ kind: 'wide', ...placedBlock(node, number, areaWidthPt) });
+      segments.push({ kind: 'wide', ...placedBlock(blocks, number, areaWidthPt) });
       continue;
     }
     const last = segments.at(-1);
-    const block = placedBlock(node, number, columnWidthPt);
+    const block = placedBlock(blocks, number, columnWidthPt);
     if (last?.kind === 'columns') last.blocks.push(block);
     else segments.push({ kind: 'columns', blocks: [block], lines: lines[segments.length] ?? null });
   }

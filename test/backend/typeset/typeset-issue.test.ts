@@ -2,7 +2,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSampleIssue } from '../../../electron/backend/issues/load-sample-issue.ts';
 import { type Typeset, type TypesetState, typesetIssue } from '../../../electron/backend/typeset/typeset-issue.ts';
-import { documentOf, heading, paragraph } from '../../../shared/document/build.ts';
+import { documentOf, heading, note, paragraph } from '../../../shared/document/build.ts';
+import type { BlockNode } from '../../../shared/document/types.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { layoutSchema } from '../../../shared/periodical/layout.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
@@ -113,6 +114,48 @@ describe('level columns', () => {
     expect(level.map.pages.length).toBe(filled.map.pages.length);
     const [article] = level.map.articles;
     expect(article?.blocks.every((block) => block.yPt < 750)).toBe(true);
+  });
+});
+
+describe('below a table', () => {
+  const table: BlockNode = {
+    type: 'table',
+    content: ['甲', '乙', '丙'].map((name) => ({
+      type: 'tableRow',
+      content: [{ type: 'tableCell', content: [paragraph(name)] }],
+    })),
+  };
+  const lines = (count: number): BlockNode[] => Array.from({ length: count }, (_, index) => paragraph(`第${index + 1}行`));
+
+  /** Lines from where the table begins to where each block after it does; of the first block after it, whether it heads the next column. */
+  function placesAfter(...blocks: BlockNode[]): (number | 'top' | 'next column')[] {
+    const [one] = sample.complete.sections[0]?.articles ?? [];
+    if (!one) throw new Error('the sample has no article');
+    const layout = layoutSchema.parse({ ...sample.complete.layout, balanceLastPage: false });
+    const article = { ...one, document: documentOf(...blocks) };
+    const complete = { ...sample.complete, layout, sections: [{ id: 's', name: '栏目', articles: [article] }] };
+    const places = typesetIssue(state, { complete, readImage, only: article.id }).map.articles[0]?.blocks ?? [];
+    const at = blocks.indexOf(table);
+    const start = places[at];
+    return places.slice(at + 1).map((place, index) => {
+      if (!start || place.page !== start.page || place.xPt > start.xPt + 100)
+        return index === 0 && Math.abs(place.yPt - (places[0]?.yPt ?? 0)) < 1 ? 'top' : 'next column';
+      // The table is marked at its top, text at its first line.
+      return Math.floor((place.yPt - start.yPt) / layout.linePitchPt);
+    });
+  }
+
+  test('a line stays blank before a heading or text, none before a note', () => {
+    expect(placesAfter(paragraph('之前'), table, heading(1, '一、之后'), paragraph('之后'))).toEqual([4, 5]);
+    expect(placesAfter(paragraph('之前'), table, paragraph('之后'))).toEqual([4]);
+    expect(placesAfter(paragraph('之前'), table, note(paragraph('注：数据截至年底。')), paragraph('之后'))).toEqual([3, 4]);
+  });
+
+  test('the blank line falls away at the foot of the column', () => {
+    const after = [paragraph('之后'), ...lines(3)];
+    const places = Array.from({ length: 45 }, (_, before) => placesAfter(...lines(before), table, ...after));
+    const first = places.map(([place]) => place);
+    expect(new Set(first)).toEqual(new Set([4, 'top']));
   });
 });
 

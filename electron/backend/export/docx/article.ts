@@ -14,7 +14,7 @@ import { tinyParagraph } from './tiny-paragraph.ts';
 import { twips } from './units.ts';
 
 /** Free lines on the last page, both columns added. */
-const leastLinesToLevel = 6;
+const leastLinesToLevel = 8;
 
 /** An article with the fillers after it: title area over the page, text in columns, wide blocks between. */
 export function articleSections(
@@ -39,9 +39,9 @@ export function articleSections(
     },
     context,
   );
-  const body = segments(article.document.content).map(({ wide, blocks }) => {
+  const body = segments(article.document.content).map(({ wide, from, to }) => {
     const widthPt = wide ? context.geometry.areaWidthPt : context.geometry.columnWidthPt;
-    const children = blocks.flatMap((node) => blockParts(node, { widthPt, bodyStyle: styleIds.body }, context));
+    const children = blockParts(article.document.content, { widthPt, bodyStyle: styleIds.body }, context, { from, to });
     return section(children.length > 0 ? children : [tinyParagraph()], { start: 'here', columns: wide ? 1 : columns }, context);
   });
   const end = fillers.flatMap((filler) => fillerBlocks(filler, context));
@@ -104,14 +104,21 @@ function titleBookmark(article: Article, lines: readonly string[], context: Docx
   return new Bookmark({ id: context.bookmarks.get(article.id) ?? '', children });
 }
 
+/** The blocks from `from` up to `to`. */
+interface Segment {
+  wide: boolean;
+  from: number;
+  to: number;
+}
+
 /** Runs of blocks that stand in columns, and blocks that take the whole type area. */
-function segments(blocks: readonly BlockNode[]): { wide: boolean; blocks: BlockNode[] }[] {
-  const found: { wide: boolean; blocks: BlockNode[] }[] = [];
-  for (const node of blocks) {
+function segments(blocks: readonly BlockNode[]): Segment[] {
+  const found: Segment[] = [];
+  for (const [index, node] of blocks.entries()) {
     const wide = (node.type === 'table' || node.type === 'figure') && node.attrs?.span === 'page';
     const last = found.at(-1);
-    if (last && last.wide === wide) last.blocks.push(node);
-    else found.push({ wide, blocks: [node] });
+    if (last && last.wide === wide) last.to = index + 1;
+    else found.push({ wide, from: index, to: index + 1 });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { Paragraph, type Table } from 'docx';
 import type { BlockNode, ParagraphNode } from '../../../../shared/document/types.ts';
+import { isBlankBelow } from '../../../../shared/periodical/blank-below.ts';
 import type { DocxContext } from './docx-context.ts';
 import { figureBlocks } from './figures.ts';
 import { inlineRuns } from './inlines.ts';
@@ -8,10 +9,11 @@ import { tableBlocks } from './tables.ts';
 
 type Written = (Paragraph | Table)[];
 
-/** `bodyStyle` sets plain paragraphs; `widthPt` is what a table may take. */
-export interface BlockPlace {
+/** `bodyStyle` sets plain paragraphs; `widthPt` is what a table may take, `blankBelow` whether a line stays blank below it. */
+interface BlockPlace {
   widthPt: number;
   bodyStyle: string;
+  blankBelow: boolean;
 }
 
 type Writers = {
@@ -27,13 +29,21 @@ const writers: Writers = {
   blockquote: (node, _, context) => node.content.map((one) => paragraph(one, styleIds.quote, context)),
   note: (node, _, context) => node.content.map((one) => paragraph(one, styleIds.note, context)),
   credits: (node, _, context) => [new Paragraph({ style: styleIds.credits, children: inlineRuns(node.content, context) })],
-  table: (node, place, context) => tableBlocks(node, place.widthPt, context),
+  table: (node, place, context) => tableBlocks(node, place, context),
   figure: (node, _, context) => figureBlocks(node, context),
 };
 
-export function blockParts(node: BlockNode, place: BlockPlace, context: DocxContext): Written {
-  const write = writers[node.type] as (node: BlockNode, place: BlockPlace, context: DocxContext) => Written;
-  return write(node, place, context);
+/** The blocks of a document from `from` up to `to`. */
+export function blockParts(
+  blocks: readonly BlockNode[],
+  place: Omit<BlockPlace, 'blankBelow'>,
+  context: DocxContext,
+  { from, to }: { from: number; to: number } = { from: 0, to: blocks.length },
+): Written {
+  return blocks.slice(from, to).flatMap((node, index) => {
+    const write = writers[node.type] as (node: BlockNode, place: BlockPlace, context: DocxContext) => Written;
+    return write(node, { ...place, blankBelow: isBlankBelow(blocks, from + index) }, context);
+  });
 }
 
 function paragraph(node: ParagraphNode, style: string, context: DocxContext): Paragraph {

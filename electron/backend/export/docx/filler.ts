@@ -21,7 +21,7 @@ export function fillerBlocks(filler: Article, context: DocxContext): (Paragraph 
   const byline = bylineText(filler.bylines);
   const words = [
     new Paragraph({ style: styleIds.fillerTitle, children: [textRun(fullWidthSpaces(articleTitle(filler)))] }),
-    ...filler.document.content.flatMap((node) => blockParts(node, place, context)),
+    ...blockParts(filler.document.content, place, context),
     ...(byline ? [new Paragraph({ style: styleIds.fillerText, alignment: 'right', children: [textRun(byline)] })] : []),
   ];
   const cell = new TableCell({

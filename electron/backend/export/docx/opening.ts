@@ -43,7 +43,7 @@ export function openingSection(opening: Opening, firstNumber: number | undefined
             children: inlineRuns(node.content, context),
           }),
         ]
-      : blockParts(node, { widthPt, bodyStyle: styleIds.opening }, context),
+      : blockParts([node], { widthPt, bodyStyle: styleIds.opening }, context),
   );
   const lines = opening.document.content
     .flatMap(blockLines)

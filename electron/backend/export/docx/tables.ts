@@ -12,8 +12,12 @@ import { twips } from './units.ts';
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-/** A three-line table: caption, header rows repeated on every page, rows of whole lines. Two tables never touch. */
-export function tableBlocks(node: TableNode, widthPt: number, context: DocxContext): (Paragraph | Table)[] {
+/** A three-line table: caption, header rows repeated on every page, rows of whole lines, a blank line below where it is wanted. */
+export function tableBlocks(
+  node: TableNode,
+  { widthPt, blankBelow }: { widthPt: number; blankBelow: boolean },
+  context: DocxContext,
+): (Paragraph | Table)[] {
   const grid = tableGrid(node);
   const widthsPt = tableColumnWidths(node, widthPt);
   const rowLines = tableRowLines(node, widthsPt);
@@ -41,7 +45,7 @@ export function tableBlocks(node: TableNode, widthPt: number, context: DocxConte
       borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
       rows,
     }),
-    tinyParagraph(),
+    tinyParagraph(blankBelow ? context.complete.layout.linePitchPt : undefined),
   ];
 }
 

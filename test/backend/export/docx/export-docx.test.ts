@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { exportDocx } from '../../../../electron/backend/export/docx/export-docx.ts';
 import { typesetIssue } from '../../../../electron/backend/typeset/typeset-issue.ts';
-import { documentOf, footnote, marked, paragraph } from '../../../../shared/document/build.ts';
+import { documentOf, footnote, marked, note, paragraph } from '../../../../shared/document/build.ts';
 import type { BlockNode, DocumentNode, InlineNode, ParagraphNode } from '../../../../shared/document/types.ts';
 import type { Article } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
@@ -180,6 +180,22 @@ test.skipIf(!canConvert)(
   },
   60_000,
 );
+
+test('a line stays blank below a table that text follows, none before its note or at the end', async () => {
+  const table: BlockNode = {
+    type: 'table',
+    content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph('格')] }] }],
+  };
+  const whiteBelow = async (...blocks: BlockNode[]): Promise<(string | undefined)[]> => {
+    const document = part(await exported(issueOf([documentOf(...blocks)])), 'word/document.xml');
+    const own = document.slice(document.indexOf('w:name="article_1"'));
+    const tables = [...own.matchAll(/<\/w:tbl><w:p><w:pPr><w:pStyle w:val="Tiny"\/>(?:<w:spacing w:after="(\d+)"\/>)?/g)];
+    return tables.slice(0, 1).map((found) => found[1]);
+  };
+  expect(await whiteBelow(table, paragraph('之后'))).toEqual(['316']);
+  expect(await whiteBelow(table, note(paragraph('注')))).toEqual([undefined]);
+  expect(await whiteBelow(paragraph('之前'), table)).toEqual([undefined]);
+});
 
 test('an address that is no URL is left out, its words stay', async () => {
   const href = 'http://[';
