@@ -1,5 +1,5 @@
 import { emWidth } from '../text/em-width.ts';
-import type { Article } from './article.ts';
+import { type Article, articleTitle } from './article.ts';
 import { bylineText } from './contents.ts';
 import { geometryOf, type Layout } from './layout.ts';
 import { typography } from './typography.ts';
@@ -24,8 +24,7 @@ export function titleRows(article: Article, layout: Layout): TitleRow[] {
     rows.push({ kind: 'title', text: line, lines: 2 });
   if (article.subtitle) {
     for (const [index, line] of breakTitle(article.subtitle, subtitleWidth).entries()) {
-      // Beside a dash with no space, 一 at the beginning would read as more of the dash.
-      rows.push({ kind: 'subtitle', text: index === 0 ? `——\u2005${line}` : line, lines: 1 });
+      rows.push({ kind: 'subtitle', text: index === 0 ? dashed(line) : line, lines: 1 });
     }
   }
   if (article.bylines.length > 0) {
@@ -34,6 +33,21 @@ export function titleRows(article: Article, layout: Layout): TitleRow[] {
   }
   rows.push({ kind: 'space', text: '', lines: 1 });
   return rows;
+}
+
+/** A line of the head of a filler: 引题, 正题 and 副题 one below the other. */
+export interface FillerHead {
+  style: 'fillerTitle' | 'fillerSmall';
+  text: string;
+}
+
+export function fillerHeads({ kicker, titleLines, subtitle }: Pick<Article, 'kicker' | 'titleLines' | 'subtitle'>): FillerHead[] {
+  const heads: FillerHead[] = [
+    { style: 'fillerSmall', text: kicker },
+    { style: 'fillerTitle', text: articleTitle({ titleLines }) },
+    { style: 'fillerSmall', text: subtitle && dashed(subtitle) },
+  ];
+  return heads.filter((head) => head.text !== '');
 }
 
 /** Whole lines the title area takes. */
@@ -77,6 +91,11 @@ export function breakTitle(title: string, width: number): string[] {
     lines.unshift(lineText(pieces.slice(best[to]?.from ?? 0, to)));
   }
   return lines;
+}
+
+/** Beside a dash with no space, 一 at the beginning would read as more of the dash. */
+function dashed(subtitle: string): string {
+  return `——\u2005${subtitle}`;
 }
 
 /** What no line break may part, with the space that stands before it in a line. */

@@ -30,6 +30,7 @@ export const typography = {
   tableHead: { font: 'hei', weight: 500, sizePt: 9, indentChars: 0, align: 'center' },
   tableText: { font: 'song', weight: 400, sizePt: 9, indentChars: 0, align: 'start' },
   fillerTitle: { font: 'hei', weight: 700, sizePt: 10.5, indentChars: 0, align: 'start' },
+  fillerSmall: { font: 'kai', weight: 400, sizePt: 9, indentChars: 0, align: 'start' },
   fillerText: { font: 'kai', weight: 400, sizePt: 10.5, indentChars: 2, align: 'justify' },
   footnote: { font: 'song', weight: 400, sizePt: 8.5, indentChars: 0, align: 'start' },
   runningHead: { font: 'song', weight: 400, sizePt: 8.5, indentChars: 0, align: 'start' },

@@ -3,14 +3,14 @@ import type { BlockNode, FootnoteNode, InlineNode } from '../../shared/document/
 import type { Article } from '../../shared/periodical/article.ts';
 import { bylineText } from '../../shared/periodical/contents.ts';
 import type { Layout } from '../../shared/periodical/layout.ts';
-import { titleRows } from '../../shared/periodical/title-block.ts';
+import { fillerHeads, titleRows } from '../../shared/periodical/title-block.ts';
 import { addSegment, type PdfSegment } from './pdf-text.ts';
 
 /** What must be on an article's pages, as `readPdfPages` gives it: text and tables in turn, and the footnotes. White space is taken out. */
 export function printedText(article: Article, layout: Layout): { segments: PdfSegment[]; footnotes: string[] } {
   const segments: PdfSegment[] = [];
   const add = (kind: PdfSegment['kind'], text: string): void => addSegment(segments, { kind, text: text.replace(/\s/gu, '') });
-  if (article.kind === 'filler') add('text', article.titleLines.join(''));
+  if (article.kind === 'filler') for (const head of fillerHeads(article)) add('text', head.text);
   else for (const row of titleRows(article, layout)) add('text', row.text);
   for (const block of article.document.content) {
     if (block.type === 'table') add('text', block.attrs?.caption ?? '');

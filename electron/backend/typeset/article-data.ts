@@ -1,6 +1,6 @@
 import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
-import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import type { Article } from '../../../shared/periodical/article.ts';
 import { isBlankBelow } from '../../../shared/periodical/blank-below.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
@@ -9,7 +9,7 @@ import { runningTitle } from '../../../shared/periodical/running-title.ts';
 import { repeatedHeaderRows } from '../../../shared/periodical/table-header.ts';
 import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
-import { type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
+import { type FillerHead, fillerHeads, type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
 
 export interface ArticleData {
   id: string;
@@ -19,7 +19,7 @@ export interface ArticleData {
   runningTitle: string;
   rows: TitleRow[];
   segments: Segment[];
-  fillers: { id: string; title: string; byline: string; blocks: PlacedBlock[] }[];
+  fillers: { id: string; heads: FillerHead[]; byline: string; blocks: PlacedBlock[] }[];
 }
 
 /** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
@@ -58,7 +58,7 @@ export function articleData(
       if (article.kind === 'filler' && last) {
         last.fillers.push({
           id: article.id,
-          title: articleTitle(article),
+          heads: fillerHeads(article),
           byline: bylineText(article.bylines),
           blocks: placedBlocks(article, areaWidthPt - 24),
         });

@@ -66,6 +66,21 @@ test('hostile strings come out as they went in, or as the report of replacements
   expect(await lostText(issueOf(titles), readTestImage)).toEqual([]);
 });
 
+test('a filler is printed whole, with its kicker and subtitle', async () => {
+  const filler: Article = {
+    ...plainArticle('一把尺子'),
+    kicker: '院子里的话',
+    subtitle: '一个老会计的三本账',
+    bylines: [{ kind: 'person', name: '沈秋' }],
+    document: documentOf(paragraph('账要算，话要听，路要走。')),
+    id: 'filler',
+    kind: 'filler',
+  };
+  const long: Article = { ...filler, id: 'long', kicker: 'W'.repeat(200), subtitle: '长'.repeat(200) };
+  const complete = issueOf([{ ...plainArticle('第一篇'), document: documentOf(paragraph('正文。')) }, filler, long]);
+  expect(await lostText(complete, readTestImage)).toEqual([]);
+});
+
 test('a word of any length stays on the page', async () => {
   const words = ['a', 'W', '0', '—', '…', '/', 'é', 'ᠠ', '\u0301', '👍', 'א'].map((letter) => letter.repeat(2000));
   const articles = words.map(

@@ -1,6 +1,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow } from 'docx';
-import { type Article, articleTitle } from '../../../../shared/periodical/article.ts';
+import type { Article } from '../../../../shared/periodical/article.ts';
 import { bylineText } from '../../../../shared/periodical/contents.ts';
+import { fillerHeads } from '../../../../shared/periodical/title-block.ts';
 import { blockParts } from './blocks.ts';
 import type { DocxContext } from './docx-context.ts';
 import { fullWidthSpaces } from './full-width-spaces.ts';
@@ -20,7 +21,9 @@ export function fillerBlocks(filler: Article, context: DocxContext): (Paragraph 
   const place = { widthPt: areaWidthPt - 2 * paddingPt, bodyStyle: styleIds.fillerText };
   const byline = bylineText(filler.bylines);
   const words = [
-    new Paragraph({ style: styleIds.fillerTitle, children: [textRun(fullWidthSpaces(articleTitle(filler)))] }),
+    ...fillerHeads(filler).map(
+      ({ style, text }) => new Paragraph({ style: styleIds[style], children: [textRun(fullWidthSpaces(text))] }),
+    ),
     ...blockParts(filler.document.content, place, context),
     ...(byline ? [new Paragraph({ style: styleIds.fillerText, alignment: 'right', children: [textRun(byline)] })] : []),
   ];

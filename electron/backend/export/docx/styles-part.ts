@@ -24,6 +24,7 @@ export const styleIds = {
   tableHead: 'TableHead',
   tableText: 'TableText',
   fillerTitle: 'FillerTitle',
+  fillerSmall: 'FillerSmall',
   fillerText: 'FillerText',
   footnote: 'FootnoteText',
   header: 'Header',
@@ -96,6 +97,7 @@ export function stylesPart(layout: Layout, contentsSizePt: number): string {
     own(styleIds.tableHead, '表头', 'tableHead', { linePt: tableType.textPitchPt }),
     own(styleIds.tableText, '表文', 'tableText', { linePt: tableType.textPitchPt }),
     own(styleIds.fillerTitle, '补白标题', 'fillerTitle', { keepNext: true, color: accent }),
+    own(styleIds.fillerSmall, '补白引题副题', 'fillerSmall', { keepNext: true }),
     own(styleIds.fillerText, '补白', 'fillerText'),
     paragraphStyle(
       {

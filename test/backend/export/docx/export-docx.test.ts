@@ -181,6 +181,15 @@ test.skipIf(!canConvert)(
   60_000,
 );
 
+test('a filler has its kicker above and its subtitle below its title', async () => {
+  const complete = inventedIssue();
+  const articles = complete.sections[0]?.articles ?? [];
+  for (const article of articles)
+    if (article.kind === 'filler') Object.assign(article, { kicker: '院子里的话', subtitle: '一则旧闻' });
+  const { byBookmark } = docxText(await exported(complete));
+  expect(byBookmark.get('article_2')).toContain('院子里的话桥与桩——\u2005一则旧闻古人造桥');
+});
+
 test('a line stays blank below a table that text follows, none before its note or at the end', async () => {
   const table: BlockNode = {
     type: 'table',
