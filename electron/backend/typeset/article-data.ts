@@ -60,7 +60,7 @@ export function articleData(
           id: article.id,
           heads: fillerHeads(article),
           byline: bylineText(article.bylines),
-          blocks: placedBlocks(article, areaWidthPt - 24),
+          blocks: placedBlocks(article.document.content, areaWidthPt - 24),
         });
         continue;
       }
@@ -78,8 +78,9 @@ export function articleData(
   return articles;
 }
 
-function placedBlocks(article: Article, widthPt: number): PlacedBlock[] {
-  return article.document.content.map((_, number) => placedBlock(article.document.content, number, widthPt));
+/** Blocks as the template sets them; tables with their plans for `widthPt`. */
+export function placedBlocks(blocks: readonly BlockNode[], widthPt: number): PlacedBlock[] {
+  return blocks.map((_, number) => placedBlock(blocks, number, widthPt));
 }
 
 function placedBlock(blocks: readonly BlockNode[], number: number, widthPt: number): PlacedBlock {

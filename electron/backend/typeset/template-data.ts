@@ -1,4 +1,3 @@
-import type { BlockNode } from '../../../shared/document/types.ts';
 import type { Asset, CompleteIssue, ImageMime } from '../../../shared/periodical/complete-issue.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
@@ -18,7 +17,7 @@ import { spreadName } from '../../../shared/periodical/names.ts';
 import { tableType } from '../../../shared/periodical/table-widths.ts';
 import { breakTitle } from '../../../shared/periodical/title-block.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
-import { type ArticleData, articleData } from './article-data.ts';
+import { type ArticleData, articleData, type PlacedBlock, placedBlocks } from './article-data.ts';
 
 /** What the template reads: `data.json` and one file for each article. Values and strings only, never markup. */
 export interface TemplateData {
@@ -37,7 +36,7 @@ interface MainData {
   footnoteMarks: readonly string[];
   pdf: { title: string; author: string; subject: string; keywords: string[] };
   cover: object | null;
-  opening: { rows: string[]; blocks: BlockNode[]; attribution: string } | null;
+  opening: { rows: string[]; blocks: PlacedBlock[]; attribution: string } | null;
   masthead: object | null;
   distribution: Fact[];
   contents: ContentsPlan | null;
@@ -151,10 +150,11 @@ function coverData(complete: CompleteIssue): object {
 
 function openingData(issue: Issue, layout: Layout): MainData['opening'] {
   if (!issue.opening) return null;
-  const width = Math.floor(geometryOf(layout).areaWidthPt / 22) - 5;
+  const { areaWidthPt } = geometryOf(layout);
+  const width = Math.floor(areaWidthPt / 22) - 5;
   return {
     rows: breakTitle(issue.opening.title, width),
-    blocks: issue.opening.document.content,
+    blocks: placedBlocks(issue.opening.document.content, areaWidthPt - 28 * pointsPerMm),
     attribution: issue.opening.attribution,
   };
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSampleIssue } from '../../../electron/backend/issues/load-sample-issue.ts';
 import { type Typeset, type TypesetState, typesetIssue } from '../../../electron/backend/typeset/typeset-issue.ts';
 import { documentOf, heading, note, paragraph } from '../../../shared/document/build.ts';
-import type { BlockNode } from '../../../shared/document/types.ts';
+import type { BlockNode, DocumentNode } from '../../../shared/document/types.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { layoutSchema } from '../../../shared/periodical/layout.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
@@ -158,6 +158,18 @@ describe('below a table', () => {
     expect(new Set(first)).toEqual(new Set([4, 'top']));
   });
 });
+
+test('the opening may hold every kind of block', () => {
+  const [one] = sample.complete.sections.flatMap((section) => section.articles).filter((article) => hasTable(article.document));
+  const document = one?.document ?? documentOf();
+  const issue = { ...sample.complete.issue, opening: { title: '卷首', document, attribution: '' } };
+  const { map } = typesetIssue(state, { complete: { ...sample.complete, issue }, readImage });
+  expect(map.pages.filter((page) => page.kind === 'masthead')).toHaveLength(1);
+});
+
+function hasTable(document: DocumentNode): boolean {
+  return document.content.some((block) => block.type === 'table') && document.content.some((block) => block.type === 'heading');
+}
 
 test('a cover of its own is page 1', () => {
   const complete = { ...sample.complete, layout: layoutSchema.parse({ ...sample.complete.layout, cover: 'own' }) };
