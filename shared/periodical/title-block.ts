@@ -109,13 +109,13 @@ interface Piece {
 }
 
 /**
- * `open`: after a mark or 的, before a preposition. `words`: two words. `single`: a word of one character, which mostly belongs to one of its
+ * `open`: after a mark, before a preposition. `after-的`: what 的 joins, as 党的领导. `words`: two words. `single`: a word of one character, which mostly belongs to one of its
  * neighbours. `in-run`: such words in a row, mostly one word that the dictionary lacks, or a number and its unit.
  */
-type Seam = 'open' | 'words' | 'single' | 'in-run' | 'in-word';
+type Seam = 'open' | 'after-的' | 'words' | 'single' | 'in-run' | 'in-word';
 
 /** Beside the squares of the lines' widths: a better place is worth lines some characters less even. */
-const seamCosts: Readonly<Record<Seam, number>> = { open: 0, words: 28, single: 40, 'in-run': 40, 'in-word': 40 };
+const seamCosts: Readonly<Record<Seam, number>> = { open: 0, 'after-的': 14, words: 28, single: 40, 'in-run': 40, 'in-word': 40 };
 
 /**
  * The best breaking of the pieces up to a place: where its last line begins, and its cost: phrases parted, words parted,
@@ -150,14 +150,17 @@ function seamsOf(phrase: string): Map<number, Seam> {
   return new Map(
     found.map(({ index, segment }, place) => {
       const before = at(place - 1);
-      if (/[的，。；：？！…—]$/.test(before)) return [index, 'open'];
+      if (before === '的') return [index, 'after-的'];
+      if (/[，。；：？！…—]$/.test(before)) return [index, 'open'];
       if (preposition.test(before) || leading.test(before)) return [index, 'single'];
       if (preposition.test(segment)) return [index, 'open'];
       if (trailing.test(segment)) return [index, 'in-run'];
       if (leading.test(segment) || trailing.test(before)) return [index, 'words'];
       if (isSingle(before) && isSingle(segment)) return [index, 'in-run'];
       if (/\d$/.test(before) ? isSingle(segment) : /^\d/.test(segment) && isSingle(before)) return [index, 'in-run'];
-      const isAlone = (isSingle(before) && !isSingle(at(place - 2))) || (isSingle(segment) && !isSingle(at(place + 1)));
+      const isUnit = /\d$/.test(at(place - 2));
+      const isAlone =
+        (isSingle(before) && !isSingle(at(place - 2)) && !isUnit) || (isSingle(segment) && !isSingle(at(place + 1)));
       return [index, isAlone ? 'single' : 'words'];
     }),
   );
