@@ -1,6 +1,7 @@
 import { Bookmark, type FileChild, type ISectionOptions, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { BlockNode } from '../../../../shared/document/types.ts';
 import type { Article } from '../../../../shared/periodical/article.ts';
+import { isBlankBelow } from '../../../../shared/periodical/blank-below.ts';
 import { titleRows } from '../../../../shared/periodical/title-block.ts';
 import { blockParts } from './blocks.ts';
 import type { DocxContext } from './docx-context.ts';
@@ -42,6 +43,8 @@ export function articleSections(
   const body = segments(article.document.content).map(({ wide, from, to }) => {
     const widthPt = wide ? context.geometry.areaWidthPt : context.geometry.columnWidthPt;
     const children = blockParts(article.document.content, { widthPt, bodyStyle: styleIds.body }, context, { from, to });
+    // LibreOffice drops the empty paragraph at the end of a section, with the white below a table that it carries.
+    if (wide && isBlankBelow(article.document.content, to - 1)) children.push(tinyParagraph());
     return section(children.length > 0 ? children : [tinyParagraph()], { start: 'here', columns: wide ? 1 : columns }, context);
   });
   const end = fillers.flatMap((filler) => fillerBlocks(filler, context));

@@ -203,6 +203,10 @@ test('a line stays blank below a table that text follows, none before its note o
   };
   expect(await whiteBelow(table, paragraph('之后'))).toEqual(['316']);
   expect(await whiteBelow(table, note(paragraph('注')))).toEqual([undefined]);
+  const wide: BlockNode = { ...table, attrs: { span: 'page' } };
+  expect(await whiteBelow(wide, paragraph('之后'))).toEqual(['316']);
+  const document = part(await exported(issueOf([documentOf(wide, paragraph('之后'))])), 'word/document.xml');
+  expect(document).toMatch(/w:after="316"\/><\/w:pPr><\/w:p><w:p><w:pPr><w:pStyle w:val="Tiny"\/><w:sectPr/);
   expect(await whiteBelow(paragraph('之前'), table)).toEqual([undefined]);
 });
 
