@@ -24,11 +24,15 @@ interface Ended {
 
 /** The command as a user runs it; temporary archives go below the test's folder so that left-overs are seen. */
 function bulletin(...args: string[]): Promise<Ended> {
+  return bulletinIn(root, ...args);
+}
+
+function bulletinIn(cwd: string, ...args: string[]): Promise<Ended> {
   const temporary = path.join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['electron/hosts/cli.ts', ...args], {
-      cwd: root,
+    const child = spawn(process.execPath, [path.join(root, 'electron/hosts/cli.ts'), ...args], {
+      cwd,
       env: { ...process.env, BULLETIN_HOME: home, TMPDIR: temporary },
     });
     let stdout = '';
@@ -149,6 +153,11 @@ describe('an issue from its text to the printer', () => {
     const { files } = JSON.parse(compiled.stdout) as { files: { file: string; format: string }[] };
     expect(files.map((one) => one.format)).toEqual(['pdf', 'docx', 'text']);
     expect(readdirSync(out).sort()).toEqual(files.map((one) => path.basename(one.file)).sort());
+    for (const name of ['总第14期', '第14期', '14期']) {
+      const named = await bulletin('compile', name, '--json', '--out', path.join(folder, name), '--text');
+      expect(named).toMatchObject({ code: 0 });
+      expect(JSON.parse(named.stdout).map).toEqual(JSON.parse(compiled.stdout).map);
+    }
     const text = files.find((one) => one.format === 'text')?.file ?? '';
     expect(readFileSync(text, 'utf8')).toContain('去年冬天，县里把七个乡镇的水管站走了一遍');
   });
@@ -221,6 +230,16 @@ describe('bad input', () => {
     const target = path.join(folder, 'a-file');
     writeFileSync(target, 'x');
     expect(await bulletin('compile', '--out', target, '--pdf')).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  test('a file is a file, whatever its name', async () => {
+    const here = path.join(folder, 'here');
+    mkdirSync(here);
+    writeFileSync(path.join(here, '总第14期'), '');
+    expect(await bulletinIn(here, 'compile', '总第14期', '--out', 'out')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('没有文字'),
+    });
   });
 
   test('an issue that is not there', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
@@ -75,8 +75,9 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
   if (source === undefined) {
     return withTemporaryArchive(context, (backend) => exported(backend, backend.loadCompleteIssue(backend.storeSampleIssue())));
   }
-  if (/^\d+$/.test(source)) {
-    return withArchive(command, context, (backend) => exported(backend, backend.loadCompleteIssue(Number(source))));
+  const total = existsSync(source) ? undefined : totalNumberOf(source);
+  if (total !== undefined) {
+    return withArchive(command, context, (backend) => exported(backend, backend.loadCompleteIssue(total)));
   }
   return withTemporaryArchive(context, async (backend) => {
     context.onProgress('识别并导入');
@@ -85,6 +86,12 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
     if (anomalies.length > 0) context.onProgress(`有 ${anomalies.length} 处需要核对，可用 import 命令查看；继续排版`);
     return exported(backend, imported.complete);
   });
+}
+
+/** 「86」「86期」「第86期」「总第86期」: an issue of the archive, as lists and pages name it. */
+function totalNumberOf(source: string): number | undefined {
+  const digits = /^(?:总?第)?(\d{1,9})期?$/.exec(source)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 async function withArchive<T>(
