@@ -1,0 +1,93 @@
+import type { PreviewPage } from './preview-page.ts';
+
+/** A page drawn at a width in device pixels. */
+export interface PageRequest {
+  page: PreviewPage;
+  widthPx: number;
+  /** The lowest number is drawn first. */
+  priority: number;
+  onDrawn: (canvas: HTMLCanvasElement) => void;
+}
+
+interface Drawing extends PageRequest {
+  key: string;
+}
+
+/** Pixels of all kept pictures together, 4 bytes each; the oldest go first. */
+const keptPixels = 16_000_000;
+
+const kept = new Map<string, HTMLCanvasElement>();
+let waiting: Drawing[] = [];
+let running: string | undefined;
+
+/**
+ * Calls back with the picture of a page, at once where it is kept, else when it is drawn: one after the other and off the
+ * screen, so that the old picture stays until the new one is there. Returns what gives the wish up.
+ */
+export function requestPicture(request: PageRequest): () => void {
+  const key = `${request.page.picture}@${request.widthPx}`;
+  const found = kept.get(key);
+  if (found) {
+    kept.delete(key);
+    kept.set(key, found);
+    request.onDrawn(found);
+    return () => undefined;
+  }
+  const drawing: Drawing = { ...request, key };
+  waiting.push(drawing);
+  // After all wishes of this moment are known, the most urgent goes first.
+  queueMicrotask(drawNext);
+  return () => {
+    // One that is under way is shown although something newer is wanted: it is still newer than what is on the screen.
+    if (running !== key) waiting = waiting.filter((one) => one !== drawing);
+  };
+}
+
+async function drawNext(): Promise<void> {
+  if (running) return;
+  const [next] = [...waiting].sort((a, b) => a.priority - b.priority);
+  if (!next) return;
+  const { key, page, widthPx } = next;
+  running = key;
+  const release = page.source.use();
+  const canvas = await draw(page, widthPx).catch(() => undefined);
+  release();
+  running = undefined;
+  const served = waiting.filter((one) => one.key === key);
+  waiting = waiting.filter((one) => one.key !== key);
+  if (canvas) {
+    keep(key, canvas);
+    for (const { onDrawn } of served) onDrawn(canvas);
+  }
+  void drawNext();
+}
+
+async function draw({ source, pageInSource }: PreviewPage, widthPx: number): Promise<HTMLCanvasElement> {
+  const page = await source.document.getPage(pageInSource);
+  const unscaled = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: widthPx / unscaled.width });
+  const canvas = document.createElement('canvas');
+  canvas.width = widthPx;
+  canvas.height = Math.round(viewport.height);
+  await page.render({ canvas, viewport, annotationMode: 0 }).promise;
+  page.cleanup();
+  return canvas;
+}
+
+function keep(key: string, canvas: HTMLCanvasElement): void {
+  kept.set(key, canvas);
+  let pixels = 0;
+  for (const one of kept.values()) pixels += one.width * one.height;
+  for (const [old, one] of kept) {
+    if (pixels <= keptPixels || old === key) break;
+    pixels -= one.width * one.height;
+    kept.delete(old);
+    release(one);
+  }
+}
+
+/** A canvas without pixels; browsers give the memory back late otherwise. */
+function release(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}

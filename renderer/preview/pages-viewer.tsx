@@ -1,0 +1,202 @@
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { defaultLayout, type Layout } from '../../shared/periodical/layout.ts';
+import { useEditing } from '../editor/editing-store.ts';
+import { pageRows } from './page-rows.ts';
+import { deskPadding, pageScale, stepZoom } from './page-scale.ts';
+import { PageStrip } from './page-strip.tsx';
+import { PageView } from './page-view.tsx';
+import { usePages } from './pages-store.ts';
+import styles from './pages-viewer.module.css';
+import { blockAt, type Place, placeOf } from './places.ts';
+import type { PreviewPage } from './preview-page.ts';
+import { usePreview } from './preview-store.ts';
+import { useElementSize } from './use-element-size.ts';
+import { useKeptPlace } from './use-kept-place.ts';
+import { setView, useView, type ViewerMode } from './view-store.ts';
+import { ViewerToolbar } from './viewer-toolbar.tsx';
+
+interface PagesViewerProps {
+  mode: ViewerMode;
+  articleId: string | null;
+  layout: Layout | undefined;
+  onChooseBlock: ((articleId: string, block: number) => void) | undefined;
+  onRead?: () => void;
+  onClose?: () => void;
+}
+
+/** The pages of the issue on a desk: to look through, to follow the cursor of the editor, to click into the text. */
+export function PagesViewer({ mode, articleId, layout = defaultLayout, onChooseBlock, onRead, onClose }: PagesViewerProps) {
+  const pages = usePreview((preview) => preview.pages);
+  const map = usePages((state) => state.map);
+  const view = useView((views) => views[mode]);
+  const desk = useRef<HTMLDivElement>(null);
+  const deskSize = useElementSize(desk);
+  const arrangement = view.pages === 'grid' ? 'spread' : view.pages;
+  const rows = useMemo(() => pageRows(pages, arrangement), [pages, arrangement]);
+  const [firstPage] = pages;
+  const paper = firstPage?.source ?? { widthPt: 595, heightPt: 842 };
+  const scale = deskSize.width > 0 ? pageScale(view.zoom, view.pages, paper, deskSize) : 0;
+  const remember = useKeptPlace(desk, pages, `${scale} ${view.pages}`);
+  const [inSight, setInSight] = useState(1);
+  const row = rows.find((one) => one.some((page) => page?.number === inSight)) ?? rows[0];
+  const isGrid = view.pages === 'grid';
+  const article = articleId === null ? undefined : map?.articles.find((one) => one.articleId === articleId);
+  const place = usePlaceOfCursor(mode, articleId, layout);
+
+  const look = useCallback((): void => {
+    if (!desk.current) return;
+    remember();
+    setInSight(pageInSight(desk.current));
+  }, [remember]);
+
+  const goTo = useCallback((page: PreviewPage): void => {
+    const element = desk.current?.querySelector<HTMLElement>(`[data-page="${page.number}"]`);
+    if (!desk.current || !element) return;
+    desk.current.scrollTop += element.getBoundingClientRect().top - desk.current.getBoundingClientRect().top - 12;
+  }, []);
+
+  useFollowedPlace(desk, place, articleId, scale > 0 && pages.length > 0 && !isGrid);
+  useZoomByWheel(desk, mode, scale);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight is looked for after these changes
+  useEffect(look, [rows, scale, look]);
+
+  const leaveGrid = (page: PreviewPage): void => {
+    setView(mode, { pages: 'spread' });
+    requestAnimationFrame(() => goTo(page));
+  };
+  const turn = (event: KeyboardEvent): void => {
+    const at = row ? rows.indexOf(row) : 0;
+    const to = targetRow(event.key, at, rows.length, mode);
+    if (event.ctrlKey || event.altKey || event.metaKey || to === undefined) return;
+    const page = rows[Math.max(0, Math.min(rows.length - 1, to))]?.find((one) => one !== null);
+    event.preventDefault();
+    if (page) goTo(page);
+  };
+  const choose = (point: { page: number; xPt: number; yPt: number }): void => {
+    const found = map && blockAt(map, point, layout);
+    if (found) onChooseBlock?.(found.articleId, found.block);
+  };
+  const articlePages = article ? { first: article.firstPage, last: article.lastPage } : null;
+  return (
+    <>
+      <ViewerToolbar
+        mode={mode}
+        pages={pages}
+        row={row}
+        scale={scale}
+        onGoTo={isGrid ? leaveGrid : goTo}
+        onRead={onRead}
+        onClose={onClose}
+      />
+      <section
+        ref={desk}
+        className={styles.desk}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the desk takes keys as any scrolling region does
+        tabIndex={0}
+        aria-label="页面"
+        data-pages=""
+        hidden={isGrid}
+        onScroll={look}
+        onKeyDown={turn}
+      >
+        {scale > 0 &&
+          rows.map((one) => (
+            <div
+              key={one.map((page) => page?.number ?? '-').join()}
+              className={styles.row}
+              style={view.zoom.kind === 'page' ? { minHeight: deskSize.height - 2 * deskPadding } : undefined}
+            >
+              {one.map((page, index) =>
+                page ? (
+                  <PageView
+                    key={page.number}
+                    page={page}
+                    scale={scale}
+                    side={arrangement === 'single' ? 'alone' : index === 0 ? 'left' : 'right'}
+                    priority={page.number === place?.page ? -1 : Math.abs(page.number - inSight)}
+                    place={page.number === place?.page ? place : null}
+                    onChoose={onChooseBlock && map ? choose : undefined}
+                  />
+                ) : (
+                  <div key="table" style={{ width: paper.widthPt * scale }} />
+                ),
+              )}
+            </div>
+          ))}
+      </section>
+      {isGrid && <PageStrip pages={pages} row={row} articlePages={articlePages} onGoTo={leaveGrid} arrangement="grid" />}
+      {!isGrid && mode === 'edit' && (
+        <PageStrip pages={pages} row={row} articlePages={articlePages} onGoTo={goTo} arrangement="strip" />
+      )}
+    </>
+  );
+}
+
+/** Rows to turn to by a key; reading also turns by arrows and the space bar. */
+function targetRow(key: string, at: number, count: number, mode: ViewerMode): number | undefined {
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (key === 'PageDown' || (mode === 'read' && (key === 'ArrowRight' || key === ' '))) return at + 1;
+  if (key === 'PageUp' || (mode === 'read' && key === 'ArrowLeft')) return at - 1;
+  return undefined;
+}
+
+/** The page of which most is in sight. */
+function pageInSight(desk: HTMLElement): number {
+  const view = desk.getBoundingClientRect();
+  let best = { number: 1, seen: 0 };
+  for (const element of desk.querySelectorAll<HTMLElement>('[data-page]')) {
+    const box = element.getBoundingClientRect();
+    const seen = Math.min(box.bottom, view.bottom) - Math.max(box.top, view.top);
+    if (seen > best.seen + 1) best = { number: Number(element.dataset.page), seen };
+  }
+  return best.number;
+}
+
+function usePlaceOfCursor(mode: ViewerMode, articleId: string | null, layout: Layout): Place | null {
+  const map = usePages((state) => state.map);
+  const block = useEditing((editing) => (editing.live?.id === articleId ? editing.cursorBlock : null));
+  return useMemo(() => {
+    const article = mode === 'edit' && block !== null ? map?.articles.find((one) => one.articleId === articleId) : undefined;
+    return article && block !== null ? placeOf(article, block, layout) : null;
+  }, [mode, block, map, articleId, layout]);
+}
+
+/** Brings the place of the cursor into sight when it moves, and an article when it is opened. Scrolling away is left alone. */
+function useFollowedPlace(
+  desk: React.RefObject<HTMLElement | null>,
+  place: Place | null,
+  articleId: string | null,
+  isReady: boolean,
+): void {
+  const firstPage = usePages((state) => state.map?.articles.find((one) => one.articleId === articleId)?.firstPage);
+  const page = place?.page ?? firstPage;
+  const moved = `${articleId} ${page} ${place?.xPt} ${place?.yPt}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the cursor scrolls
+  useEffect(() => {
+    const element = isReady && page !== undefined && desk.current?.querySelector<HTMLElement>(`[data-page="${page}"]`);
+    if (!element || !desk.current) return;
+    const view = desk.current.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    const bar = element.querySelector('span[style]')?.getBoundingClientRect();
+    const top = bar?.top ?? box.top;
+    // Of a place its first lines have to be seen, of an article that was opened most of its first page.
+    const bottom = bar ? Math.min(bar.bottom, top + 40) : top + Math.min(box.height, view.height * 0.6);
+    if (top < view.top + 8 || bottom > view.bottom - 8) desk.current.scrollTop += top - view.top - (bar ? view.height / 3 : 12);
+    if (bar && (bar.left < view.left + 8 || bar.left > view.right - 40)) desk.current.scrollLeft += bar.left - view.left - 40;
+  }, [moved, isReady]);
+}
+
+function useZoomByWheel(desk: React.RefObject<HTMLElement | null>, mode: ViewerMode, scale: number): void {
+  useEffect(() => {
+    const { current } = desk;
+    const zoom = (event: WheelEvent): void => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      setView(mode, { zoom: stepZoom(scale, event.deltaY < 0 ? 1 : -1) });
+    };
+    // Not passive, or the browser would zoom the whole window.
+    current?.addEventListener('wheel', zoom, { passive: false });
+    return () => current?.removeEventListener('wheel', zoom);
+  }, [desk, mode, scale]);
+}

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Backend } from '../../electron/backend/create-backend.ts';
+import { browserDesktop } from '../../electron/hosts/loopback/browser-desktop.ts';
+import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
+import { createSession } from '../../electron/hosts/loopback/session.ts';
+import { startServer } from '../../electron/hosts/loopback/start-server.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const built = path.join(root, 'node_modules/.cache/preview-harness');
+
+export interface OpenPreview {
+  page: Page;
+  /** What the page complained of: errors, and what its security policy refused. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** The preview in Chromium, alone in its window, on the real backend behind the real loopback host. */
+export async function openPreview(backend: Backend, { width = 520, height = 860 } = {}): Promise<OpenPreview> {
+  await buildHarness();
+  const session = createSession({ onChange: () => undefined });
+  const printTable = createPrintTable();
+  const services = { ...backend.services, desktop: browserDesktop(printTable) };
+  const server = await startServer({ services, windowFolder: built, session, printTable, port: 0, otherPort: true });
+  const browser: Browser = await launchChromium();
+  const page = await browser.newPage({ viewport: { width, height } });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`http://127.0.0.1:${server.port}/#code=${session.newCode()}`);
+  return {
+    page,
+    complaints,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+let building: Promise<unknown> | undefined;
+
+/** Once a process. */
+function buildHarness(): Promise<unknown> {
+  building ??= build({
+    configFile: false,
+    root: path.join(import.meta.dirname, 'harness'),
+    base: './',
+    logLevel: 'error',
+    plugins: [react()],
+    build: { target: 'chrome130', outDir: built, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
+  });
+  return building;
+}
