@@ -14,8 +14,8 @@ export interface ImportedArticleFile extends Pick<ImportedManuscript, 'joins' | 
 
 /** One manuscript becomes an article without a place in an issue. @throws UserError as `parseFile` and `saveArticle` */
 export async function importArticleFile(archive: Archive, input: ImportFileInput): Promise<ImportedArticleFile> {
-  const { file, author, startJob, newId, now, signal } = input;
-  const { parsed, encoding } = await parseFile(startJob, { kind: 'article', file }, signal);
+  const { file, name, author, startJob, newId, now, signal } = input;
+  const { parsed, encoding } = await parseFile(startJob, { kind: 'article', file, name }, signal);
   const article = { ...parsed.article, id: newId() };
   const { replaced } = saveArticle(archive, { articleId: article.id, parent: null, author, reason: '导入', article }, now());
   return { article, joins: parsed.joins, anomalies: parsed.anomalies, encoding, replaced };

@@ -8,6 +8,8 @@ import { parseFile } from './parse-file.ts';
 
 export interface ImportFileInput {
   file: string;
+  /** What messages call the file; by default its name. */
+  name?: string;
   author: string;
   startJob: StartJob;
   newId: () => string;
@@ -27,8 +29,8 @@ export interface ImportedIssue {
 
 /** The text of a whole issue becomes an issue of the archive, all of it or nothing. @throws UserError as `parseFile` and `storeCompleteIssue` */
 export async function importIssueFile(archive: Archive, input: ImportFileInput): Promise<ImportedIssue> {
-  const { file, author, startJob, newId, now, signal } = input;
-  const { parsed, encoding } = await parseFile(startJob, { kind: 'issue', file }, signal);
+  const { file, name, author, startJob, newId, now, signal } = input;
+  const { parsed, encoding } = await parseFile(startJob, { kind: 'issue', file, name }, signal);
   const { complete, report } = importIssue(parsed, newId);
   const stored = storeCompleteIssue(
     archive,

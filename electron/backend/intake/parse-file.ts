@@ -14,6 +14,8 @@ export interface Parsed {
 export interface ParseRequest {
   kind: keyof Parsed;
   file: string;
+  /** What messages call the file. */
+  name: string;
 }
 
 export interface ParsedFile<Kind extends keyof Parsed> {
@@ -30,13 +32,13 @@ const timeLimitMs = 30_000;
  */
 export async function parseFile<Kind extends keyof Parsed>(
   startJob: StartJob,
-  { kind, file }: { kind: Kind; file: string },
+  { kind, file, name = path.basename(file) }: { kind: Kind; file: string; name?: string | undefined },
   signal?: AbortSignal,
 ): Promise<ParsedFile<Kind>> {
   const job = startJob('parser');
   try {
-    const lost = (): UserError => new UserError('file-not-text', { file: path.basename(file) });
-    const request: ParseRequest = { kind, file };
+    const lost = (): UserError => new UserError('file-not-text', { file: name });
+    const request: ParseRequest = { kind, file, name };
     return await requestJob<ParsedFile<Kind>>(job, request, { timeLimitMs, signal, lost });
   } finally {
     job.kill();

@@ -5,11 +5,10 @@ import { UserError } from '../../../shared/contract/errors.ts';
 const limitMb = 20;
 
 /**
- * The bytes of a file the editor chose. The size is checked before anything is read.
+ * The bytes of a file the editor chose, which messages call `name`. The size is checked before anything is read.
  * @throws UserError `file-missing`, `file-is-folder`, `file-unreadable`, `file-too-large`
  */
-export function readSourceFile(file: string): Uint8Array {
-  const name = path.basename(file);
+export function readSourceFile(file: string, name = path.basename(file)): Uint8Array {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'r');

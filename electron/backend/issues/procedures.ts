@@ -1,3 +1,4 @@
+import { importIssueContents } from '../intake/import-contents.ts';
 import { procedures } from '../procedures.ts';
 import { readPreferences } from '../settings/preferences.ts';
 import { arrangeIssue } from './arrange-issue.ts';
@@ -25,9 +26,7 @@ export const issuesProcedures = {
   remove: procedures.issues.remove.handler(({ context, input }) =>
     removeIssue(context.archive, { ...input, author: context.author() }, context.now()),
   ),
-  importFile: procedures.issues.importFile.handler(() => notYet()),
+  importFile: procedures.issues.importFile.handler(({ context, input, signal }) =>
+    importIssueContents(context, { ...input, signal }),
+  ),
 };
-
-function notYet(): never {
-  throw new Error('not yet');
-}

@@ -1,3 +1,4 @@
+import { importArticleContents } from '../intake/import-contents.ts';
 import { procedures } from '../procedures.ts';
 import { listManuscripts } from './list-manuscripts.ts';
 import { placeManuscripts } from './place-manuscripts.ts';
@@ -22,9 +23,7 @@ export const manuscriptsProcedures = {
   purge: procedures.manuscripts.purge.handler(({ context, input }) =>
     purgeManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
   ),
-  importFile: procedures.manuscripts.importFile.handler(() => notYet()),
+  importFile: procedures.manuscripts.importFile.handler(({ context, input, signal }) =>
+    importArticleContents(context, { ...input, signal }),
+  ),
 };
-
-function notYet(): never {
-  throw new Error('not yet');
-}

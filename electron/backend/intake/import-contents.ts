@@ -1,0 +1,47 @@
+import type { ImportReport } from '../../../shared/contract/issues-contract.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
+import type { Services } from '../services.ts';
+import { importArticleFile } from './import-article-file.ts';
+import { type ImportFileInput, importIssueFile } from './import-issue-file.ts';
+import { withFileOf } from './with-file-of.ts';
+
+type Given = Pick<Services, 'archive' | 'author' | 'startJob' | 'newId' | 'now'>;
+
+/** A file as the window hands it over: its name and its bytes in base64. */
+export interface ContentsInput {
+  name: string;
+  contents: string;
+  signal: AbortSignal | undefined;
+}
+
+/** @throws UserError as `importIssueFile` and `withFileOf` */
+export async function importIssueContents(
+  given: Given,
+  input: ContentsInput,
+): Promise<{ issueId: string; report: ImportReport }> {
+  const imported = await withFileOf(given.archive.folder, input.contents, (file) =>
+    importIssueFile(given.archive, fileInput(given, input, file)),
+  );
+  const { sections, articles, headings, runInHeadings, paragraphs, characters } = imported.report.counts;
+  const report: ImportReport = {
+    encoding: imported.encoding,
+    counts: { sections, articles, headings, runInHeadings, paragraphs, characters },
+    joins: imported.report.joins.length,
+    anomalies: imported.report.anomalies,
+    replaced: imported.replaced,
+  };
+  return { issueId: imported.complete.issue.id, report };
+}
+
+/** @throws UserError as `importArticleFile` and `withFileOf` */
+export async function importArticleContents(given: Given, input: ContentsInput) {
+  const { article, anomalies, replaced } = await withFileOf(given.archive.folder, input.contents, (file) =>
+    importArticleFile(given.archive, fileInput(given, input, file)),
+  );
+  return { articleId: article.id, title: listTitle(article), anomalies, replaced };
+}
+
+function fileInput(given: Given, { name, signal }: ContentsInput, file: string): ImportFileInput {
+  const { author, startJob, newId, now } = given;
+  return { file, name, author: author(), startJob, newId, now, signal };
+}
