@@ -16,8 +16,13 @@ export interface Manuscript extends ArticleEntry {
 const idsSchema = z.object({ articleIds: z.array(idSchema).min(1).max(1000) });
 
 export const manuscriptsContract = {
-  /** Every article, newest change first; those in the recycle bin too. `text` is looked for in titles, bylines and bodies. */
-  list: procedure.input(z.object({ text: z.string().max(200) })).output(type<Manuscript[]>()),
+  /**
+   * Every article, newest change first; those in the recycle bin too. `text` is looked for in titles, bylines and bodies.
+   * `unplaced`: only those outside of the recycle bin that stand in no issue.
+   */
+  list: procedure
+    .input(z.object({ text: z.string().max(200), unplaced: z.boolean().default(false) }))
+    .output(type<Manuscript[]>()),
   /** Puts articles at the end of a section; those that stand elsewhere move. */
   place: procedure
     .meta({ changes: ['issues', 'articles'] })

@@ -1,10 +1,14 @@
-import { articleTitle, type Byline } from './article.ts';
-import type { CompleteIssue } from './complete-issue.ts';
+import { type Article, articleTitle, type Byline } from './article.ts';
 
 /** 目录: sections with their entries; fillers are not listed. Sections without articles are left out. */
 export interface ContentsSection {
   name: string;
   entries: ContentsEntry[];
+}
+
+/** An issue with its texts or without. */
+interface ContentsSource {
+  sections: readonly { name: string; articles: readonly Omit<Article, 'document'>[] }[];
 }
 
 export interface ContentsEntry {
@@ -15,8 +19,8 @@ export interface ContentsEntry {
 }
 
 /** The one function that makes the contents, for typesetter, DOCX, screens and lists. Page numbers come from the page map. */
-export function contentsOf(complete: Pick<CompleteIssue, 'sections'>): ContentsSection[] {
-  return complete.sections
+export function contentsOf({ sections }: ContentsSource): ContentsSection[] {
+  return sections
     .map((section) => ({
       name: section.name,
       entries: section.articles

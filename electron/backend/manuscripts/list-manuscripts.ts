@@ -10,16 +10,17 @@ import { issueFromRow } from '../issues/issue-from-row.ts';
 
 /**
  * Every article of the archive, newest change first; with `text` those that hold it in title, byline or body, Latin letters in
- * either case.
+ * either case; with `unplaced` only those outside of the recycle bin that have no place.
  * @throws UserError `archive-damaged`
  */
-export function listManuscripts(archive: Archive, { text }: { text: string }): Manuscript[] {
+export function listManuscripts(archive: Archive, { text, unplaced }: { text: string; unplaced: boolean }): Manuscript[] {
   const { folder, readable: db } = archive;
   const wanted = text.trim().toLowerCase();
   const bodies = new Set(wanted === '' ? [] : selectArticlesWithText(db, wanted));
   const places = placesBySection(archive);
   const changes = selectChanges(db);
   return selectArticles(db)
+    .filter((row) => !unplaced || (row.section === null && row.trashedAt === null))
     .map((row) => orDamaged(folder, `稿件 ${row.id}`, () => ({ row, manuscript: manuscriptOf(row) })))
     .filter(({ row, manuscript }) => bodies.has(row.number) || headText(manuscript).includes(wanted))
     .map(({ manuscript }) => manuscript);

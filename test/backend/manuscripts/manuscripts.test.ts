@@ -112,7 +112,10 @@ test('the recycle bin takes, gives back and forgets for good', async () => {
   const place = { articleIds: [first.id], issueId: issue.id, sectionId: sections[0]?.id ?? '' };
   expect(await refusal(client.manuscripts.place(place))).toMatchObject({ code: 'article-trashed' });
 
+  const unplaced = async () => (await client.manuscripts.list({ text: '', unplaced: true })).map(({ id }) => id);
+  expect(await unplaced()).toEqual([]);
   await client.manuscripts.restore({ articleIds: [second.id] });
+  expect(await unplaced()).toEqual([second.id]);
   expect(await refusal(client.manuscripts.purge({ articleIds: [first.id, second.id] }))).toMatchObject({
     code: 'article-not-trashed',
   });
