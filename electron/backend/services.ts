@@ -3,6 +3,7 @@ import type { ProgramEvent } from '../../shared/contract/program-contract.ts';
 import type { Archive } from './archive/handles.ts';
 import type { Log } from './context.ts';
 import type { Desktop } from './desktop.ts';
+import type { ExportedPaths } from './export/exported-paths.ts';
 import type { SystemFonts } from './fonts/system-fonts.ts';
 import type { StartJob } from './start-job.ts';
 import type { Typesetter } from './typeset/start-typesetter.ts';
@@ -21,6 +22,7 @@ export interface Services {
   defaultAuthor: string;
   log: Log;
   desktop: Desktop;
+  exported: ExportedPaths;
   events: EventPublisher<{ program: ProgramEvent }>;
   /** The folder with template, fonts and sample. */
   resources: string;

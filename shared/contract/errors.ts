@@ -49,6 +49,9 @@ const messages = {
   'picture-too-fine': (d: { file: string; widthPx: number; heightPx: number; limitMegapixels: number }) =>
     `图片“${d.file}”有 ${d.widthPx}×${d.heightPx} 像素，超过 ${d.limitMegapixels * 100} 万像素，请先缩小后再插入。`,
   'picture-damaged': (d: { file: string }) => `图片“${d.file}”已损坏或不完整，没有插入，请重新保存这张图片后再试。`,
+  'export-unknown': () => '这不是本次打开程序后输出的文件，请重新输出一次。',
+  'pages-missing': (d: { from: number; to: number; count: number }) =>
+    `没有第 ${d.from} 页到第 ${d.to} 页，一共只有 ${d.count} 页，请改一下页码范围。`,
   cancelled: () => '已取消，没有留下任何半成品。',
 } as const;
 

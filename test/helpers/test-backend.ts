@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { BackendInput } from '../../electron/backend/context.ts';
 import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
 import { forkJob } from '../../electron/hosts/fork-job.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -8,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const resources = path.join(root, 'resources');
 
 /** A real backend on a real, empty archive; ids count up, the clock moves one second a call. */
-export function testBackend(): Backend {
+export function testBackend(changes: Partial<BackendInput> = {}): Backend {
   let ids = 0;
   let seconds = 0;
   const backend = createBackend({
@@ -19,6 +20,7 @@ export function testBackend(): Backend {
     log: () => {},
     startJob: forkJob(path.join(root, 'electron/jobs'), resources),
     resources,
+    ...changes,
   });
   onTestFinished(() => backend.close());
   return backend;

@@ -1,57 +1,77 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { ExportFormat } from '../../../shared/contract/exports-contract.ts';
-import { plainText } from '../../../shared/document/plain-text.ts';
-import { articleTitle } from '../../../shared/periodical/article.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { ExportedFile, ExportFormat } from '../../../shared/contract/exports-contract.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { bylineText } from '../../../shared/periodical/contents.ts';
-import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { folderError } from '../safety/folder-error.ts';
 import { writeFileSafely } from '../safety/write-file-safely.ts';
 import type { Typesetter } from '../typeset/start-typesetter.ts';
 import { exportDocx } from './docx/export-docx.ts';
+import { type ExportScope, scopeName } from './export-scope.ts';
+import { issueText } from './issue-text.ts';
 
 export interface ExportInput {
+  /** The issue, or with `only` one article of it. */
   complete: CompleteIssue;
+  only?: string | undefined;
   formats: readonly ExportFormat[];
   folder: string;
   loadAsset: (id: string) => Uint8Array;
   typesetter: Typesetter;
   /** The bundled Mongolian face, for the vertical title of the DOCX. */
   mongolianFont: Uint8Array;
-  onProgress: (step: string) => void;
+  /** Called as each step begins; steps count from 1. */
+  onProgress: (progress: { what: string; step: number; steps: number }) => void;
   signal?: AbortSignal | undefined;
 }
 
 export interface Exported {
-  files: { format: ExportFormat; file: string; bytes: number }[];
+  files: ExportedFile[];
   map: PageMap;
 }
 
 /**
  * Typesets an issue and writes it in the formats asked for. All are made before the first is written; where one cannot be
- * written, the others go again.
+ * written or the export is cancelled, the others go again, and the folder where it was made for them.
  * @throws UserError `typeset-failed`, `folder-unwritable`, `disk-full`, `file-in-use`, `cancelled`
  */
 export async function exportIssue(input: ExportInput): Promise<Exported> {
-  const { complete, folder, loadAsset, signal } = input;
-  input.onProgress('排版');
-  const { pdf, map } = await input.typesetter.typeset(complete, { loadAsset, signal });
-  const contents: { format: ExportFormat; name: string; bytes: Uint8Array }[] = [];
-  for (const format of new Set(input.formats)) {
-    signal?.throwIfAborted();
-    if (format === 'docx') input.onProgress('生成 Word 文件');
-    contents.push({ format, name: `${baseName(complete)}.${endings[format]}`, bytes: await render(format, pdf, map, input) });
+  const { complete, only, folder, loadAsset, signal } = input;
+  const formats = [...new Set(input.formats)];
+  let step = 0;
+  const begin = (what: string): void => {
+    if (signal?.aborted) throw new UserError('cancelled', {});
+    step += 1;
+    input.onProgress({ what, step, steps: formats.length + 2 });
+  };
+  begin('排版');
+  const { pdf, map } = await input.typesetter.typeset(complete, { loadAsset, signal, ...(only === undefined ? {} : { only }) });
+  const contents: Content[] = [];
+  for (const format of formats) {
+    begin(stepNames[format]);
+    const name = `${scopeName(input)}.${endings[format]}`;
+    contents.push({ format, name, bytes: await render(format, pdf, map, input) });
   }
-  input.onProgress('写入文件');
-  return { files: await writeAll(folder, contents), map };
+  begin('写入文件');
+  return { files: await writeAll(folder, contents, signal), map };
 }
 
+interface Content {
+  format: ExportFormat;
+  name: string;
+  bytes: Uint8Array;
+}
+
+const stepNames: Record<ExportFormat, string> = { pdf: '生成 PDF 文件', docx: '生成 Word 文件', text: '生成文本文件' };
 const endings: Record<ExportFormat, string> = { pdf: 'pdf', docx: 'docx', text: 'txt' };
 
-async function render(format: ExportFormat, pdf: Uint8Array, map: PageMap, input: ExportInput): Promise<Uint8Array> {
-  const { complete, loadAsset, mongolianFont } = input;
+async function render(
+  format: ExportFormat,
+  pdf: Uint8Array,
+  map: PageMap,
+  { complete, loadAsset, mongolianFont }: Omit<ExportInput, keyof ExportScope> & ExportScope,
+): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':
       return pdf;
@@ -62,18 +82,12 @@ async function render(format: ExportFormat, pdf: Uint8Array, map: PageMap, input
   }
 }
 
-async function writeAll(
-  folder: string,
-  contents: readonly { format: ExportFormat; name: string; bytes: Uint8Array }[],
-): Promise<Exported['files']> {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw folderError(error, folder);
-  }
-  const written: Exported['files'] = [];
+async function writeAll(folder: string, contents: readonly Content[], signal: AbortSignal | undefined): Promise<ExportedFile[]> {
+  const made = makeFolder(folder);
+  const written: ExportedFile[] = [];
   try {
     for (const { format, name, bytes } of contents) {
+      if (signal?.aborted) throw new UserError('cancelled', {});
       const file = path.join(folder, name);
       await writeFileSafely(file, bytes);
       written.push({ format, file, bytes: bytes.length });
@@ -81,32 +95,24 @@ async function writeAll(
     return written;
   } catch (error) {
     for (const { file } of written) rmSync(file, { force: true });
+    if (made) removeIfEmpty(folder);
     throw error;
   }
 }
 
-/** 「内蒙古机构编制 2021年第1期（总第167期）」 without what file systems refuse. */
-function baseName({ issue }: CompleteIssue): string {
-  return `${issue.title} ${issueName(issue)}（${totalNumberName(issue)}）`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').trim();
+/** Whether it had to be made. */
+function makeFolder(folder: string): boolean {
+  try {
+    return mkdirSync(folder, { recursive: true }) !== undefined;
+  } catch (error) {
+    throw folderError(error, folder);
+  }
 }
 
-/** The articles of the issue as plain text with their sections, for the intranet and for search by other programs. */
-function issueText(complete: CompleteIssue): string {
-  const head = `${complete.issue.title}\n${issueName(complete.issue)}（${totalNumberName(complete.issue)}）\n`;
-  const sections = complete.sections.map((section) => {
-    const articles = section.articles.map((article) =>
-      [
-        article.kicker,
-        articleTitle(article),
-        article.subtitle && `——${article.subtitle}`,
-        bylineText(article.bylines),
-        '',
-        plainText(article.document),
-      ]
-        .filter((part, index) => part !== '' || index === 4)
-        .join('\n'),
-    );
-    return `◇${section.name}\n\n${articles.join('\n\n\n')}`;
-  });
-  return `${[head, ...sections].join('\n\n')}\n`;
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Something else is in it by now.
+  }
 }

@@ -1,16 +1,13 @@
 import { procedures } from '../procedures.ts';
+import { openExported, readExported } from './exported-paths.ts';
+import { preflight } from './preflight.ts';
+import { printPages } from './print-pages.ts';
+import { runExport } from './run-export.ts';
 
 export const exportsProcedures = {
-  preflight: procedures.exports.preflight.handler(() => notYet()),
-  // biome-ignore lint/correctness/useYield: stands in until the export comes
-  run: procedures.exports.run.handler(async function* () {
-    notYet();
-  }),
-  read: procedures.exports.read.handler(() => notYet()),
-  openFolder: procedures.exports.openFolder.handler(() => notYet()),
-  print: procedures.exports.print.handler(() => notYet()),
+  preflight: procedures.exports.preflight.handler(({ context, input, signal }) => preflight(context, input, signal)),
+  run: procedures.exports.run.handler(({ context, input, signal }) => runExport(context, input, signal)),
+  read: procedures.exports.read.handler(({ context, input }) => readExported(context, input)),
+  openFolder: procedures.exports.openFolder.handler(({ context, input }) => openExported(context, input)),
+  print: procedures.exports.print.handler(({ context, input, signal }) => printPages(context, input, signal)),
 };
-
-function notYet(): never {
-  throw new Error('not yet');
-}

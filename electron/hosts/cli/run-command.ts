@@ -66,7 +66,7 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
       complete,
       formats,
       folder: path.resolve(out),
-      onProgress: context.onProgress,
+      onProgress: ({ what }) => context.onProgress(what),
       signal: context.signal,
     });
     const list = files.map(({ file, bytes }) => `${file}（${Math.ceil(bytes / 1024)} KB）`).join('\n');

@@ -1,0 +1,17 @@
+import type { PreflightItem } from '../../../../shared/contract/exports-contract.ts';
+import type { CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { layoutWarnings } from '../../../../shared/periodical/layout.ts';
+import type { ResolvedFonts } from '../../fonts/resolve-fonts.ts';
+
+/** Settings that part PDF and Word, and families this PC has not. */
+export function layoutItems({ layout }: CompleteIssue, missing: ResolvedFonts['missing']): PreflightItem[] {
+  const target = { kind: 'issue', part: 'layout' } as const;
+  const families = [...new Set(missing.map(({ family }) => family))];
+  return [
+    ...families.map((family): PreflightItem => {
+      const message = `这台电脑没有安装字体“${family}”，现在用程序自带的字体代替，请安装这种字体或者在版式里另选一种。`;
+      return { kind: 'missing-font', severity: 'error', message, target };
+    }),
+    ...layoutWarnings(layout).map((message): PreflightItem => ({ kind: 'layout', severity: 'warning', message, target })),
+  ];
+}

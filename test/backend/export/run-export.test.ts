@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import { expect, test } from 'vitest';
+import type { Desktop } from '../../../electron/backend/desktop.ts';
+import { cutPages } from '../../../electron/backend/export/print-pages.ts';
+import type { ExportEvent } from '../../../shared/contract/exports-contract.ts';
+import { docxText } from '../../helpers/docx-text.ts';
+import { readPdfPages } from '../../helpers/pdf-text.ts';
+import { refusal } from '../../helpers/refusal.ts';
+import { storedIssue } from '../../helpers/stored-issue.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+import { testBackend } from '../../helpers/test-backend.ts';
+
+const formats = ['pdf', 'docx', 'text'] as const;
+
+function exportingBackend() {
+  const printed: { name: string; pdf: Uint8Array }[] = [];
+  const opened: string[] = [];
+  const desktop: Desktop = {
+    host: 'desktop',
+    pickFolder: async () => null,
+    openFolder: async (folder) => void opened.push(folder),
+    async print(pdf, name) {
+      printed.push({ pdf, name });
+      return { kind: 'dialog' };
+    },
+  };
+  const backend = testBackend({ desktop });
+  const complete = storedIssue(backend);
+  return { backend, client: backend.client, issueId: complete.issue.id, complete, printed, opened };
+}
+
+async function finished(events: AsyncIterable<ExportEvent>) {
+  const steps: string[] = [];
+  for await (const event of events) {
+    if (event.kind === 'done') return { steps, ...event };
+    steps.push(`${event.step}/${event.steps} ${event.what}`);
+  }
+  throw new Error('the export never ended');
+}
+
+async function textOfPdf(bytes: Uint8Array): Promise<string[]> {
+  return (await readPdfPages(bytes)).map(({ segments }) => segments.map(({ text }) => text).join(''));
+}
+
+test('a whole issue goes step by step into a new dated folder, whose files can be read and shown', async () => {
+  const { backend, client, issueId, complete, opened } = exportingBackend();
+  const run = () => client.exports.run({ issueId, articleId: null, formats: [...formats, 'pdf'], folder: null }).then(finished);
+  const first = await run();
+  expect(first.steps).toEqual(['1/5 排版', '2/5 生成 PDF 文件', '3/5 生成 Word 文件', '4/5 生成文本文件', '5/5 写入文件']);
+  expect(path.dirname(first.folder)).toBe(path.join(backend.services.archive.folder, 'exports'));
+  expect(path.basename(first.folder)).toMatch(/^河湾机构编制 2031年第2期（总第14期） 2026-01-05 \d{4}$/);
+  expect(first.files.map(({ file }) => path.basename(file))).toEqual(
+    ['pdf', 'docx', 'txt'].map((ending) => `河湾机构编制 2031年第2期（总第14期）.${ending}`),
+  );
+  for (const { file, bytes } of first.files) {
+    const blob = await client.exports.read({ file });
+    expect(Buffer.from(await blob.arrayBuffer()).equals(readFileSync(file))).toBe(true);
+    expect(blob.size).toBe(bytes);
+  }
+  const [pdf, , text] = first.files.map(({ file }) => readFileSync(file));
+  expect(Buffer.from((await backend.typeset(complete)).pdf).equals(pdf ?? Buffer.alloc(0))).toBe(true);
+  expect(text?.toString()).toContain('◇经验交流');
+  const second = await run();
+  expect(second.folder).not.toBe(first.folder);
+  await client.exports.openFolder({ folder: first.folder });
+  expect(opened).toEqual([first.folder]);
+});
+
+test('one article alone has no cover and counts its pages from 1, in every format', async () => {
+  const { client, issueId, complete } = exportingBackend();
+  const article = complete.sections[0]?.articles[1];
+  const folder = path.join(temporaryFolder(), '新/输出');
+  const { files } = await finished(
+    await client.exports.run({ issueId, articleId: article?.id ?? '', formats: [...formats], folder }),
+  );
+  expect(files.map(({ file }) => path.relative(folder, file))).toEqual(
+    ['pdf', 'docx', 'txt'].map((ending) => `一条渠引活一片田.${ending}`),
+  );
+  const [pdf, docx, text] = files.map(({ file }) => readFileSync(file));
+  const pages = await textOfPdf(pdf ?? Buffer.alloc(0));
+  expect(pages[0]).toContain('一条渠引活一片田');
+  expect(pages.join('')).not.toContain('目录');
+  const words = docxText(docx ?? Buffer.alloc(0));
+  expect(words.document).toContain('一条渠引活一片田');
+  expect(words.document).not.toContain('编辑委员会');
+  expect(text?.toString()).toContain('一条渠引活一片田');
+  expect(text?.toString()).not.toContain('数一数');
+});
+
+test('a manuscript without a place is exported in the layout of the issue', async () => {
+  const { client, issueId } = exportingBackend();
+  const { article } = await client.articles.create({ kind: 'filler', issueId: null, sectionId: null, title: ' 来/稿:一* ' });
+  const folder = temporaryFolder();
+  const { files } = await finished(
+    await client.exports.run({ issueId, articleId: article.id, formats: ['pdf', 'docx'], folder }),
+  );
+  expect(files.map(({ file }) => path.basename(file))).toEqual(['来稿一.pdf', '来稿一.docx']);
+});
+
+test('given up at any step it leaves nothing behind', async () => {
+  const { client, issueId } = exportingBackend();
+  for (let steps = 0; steps <= 5; steps += 1) {
+    const folder = path.join(temporaryFolder(), 'out');
+    const events = await client.exports.run({ issueId, articleId: null, formats: [...formats], folder });
+    for (let step = 0; step < steps; step += 1) await events.next();
+    const pending = events.next();
+    await events.return?.();
+    await pending.catch(() => undefined);
+    const left = existsSync(folder) ? readdirSync(folder) : null;
+    expect(left === null || left.length === 3, `${steps}: ${left}`).toBe(true);
+    if (steps <= 4) expect(left).toBeNull();
+  }
+  const cancel = new AbortController();
+  const folder = path.join(temporaryFolder(), 'out');
+  const events = await client.exports.run({ issueId, articleId: null, formats: ['pdf'], folder }, { signal: cancel.signal });
+  await events.next();
+  cancel.abort();
+  await expect(finished(events)).rejects.toMatchObject({ data: { code: 'cancelled' } });
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('refuses what is gone, what cannot be written and what it did not write', async () => {
+  const { client, issueId } = exportingBackend();
+  const run = (changes: object) => client.exports.run({ issueId, articleId: null, formats: ['pdf'], folder: null, ...changes });
+  expect(await refusal(run({ issueId: 'gone' }))).toMatchObject({ code: 'issue-gone' });
+  expect(await refusal(run({ articleId: 'gone' }))).toMatchObject({ code: 'article-missing' });
+  const file = path.join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  expect(await refusal(run({ folder: path.join(file, 'below') }).then(finished))).toMatchObject({ code: 'folder-unwritable' });
+  expect(await refusal(client.exports.read({ file }))).toMatchObject({ code: 'export-unknown' });
+  expect(await refusal(client.exports.openFolder({ folder: path.dirname(file) }))).toMatchObject({ code: 'export-unknown' });
+
+  const folder = path.join(temporaryFolder(), 'out');
+  mkdirSync(folder);
+  const { files } = await finished(await run({ folder }));
+  rmSync(files[0]?.file ?? '');
+  expect(await refusal(client.exports.read({ file: files[0]?.file ?? '' }))).toMatchObject({ code: 'file-missing' });
+});
+
+test('prints an issue, an article or some pages of them', async () => {
+  const { client, issueId, complete, printed } = exportingBackend();
+  expect(await client.exports.print({ issueId, articleId: null, pages: null })).toEqual({ kind: 'dialog' });
+  await client.exports.print({ issueId, articleId: null, pages: { from: 3, to: 5 } });
+  await client.exports.print({ issueId, articleId: complete.sections[0]?.articles[1]?.id ?? '', pages: null });
+  const [whole, part, article] = printed;
+  if (!whole || !part || !article) throw new Error('nothing printed');
+  expect(printed.map(({ name }) => name)).toEqual([
+    '河湾机构编制 2031年第2期（总第14期）.pdf',
+    '河湾机构编制 2031年第2期（总第14期） 第3-5页.pdf',
+    '一条渠引活一片田.pdf',
+  ]);
+  const count = (await PDFDocument.load(whole.pdf, { updateMetadata: false })).getPageCount();
+  expect((await PDFDocument.load(part.pdf)).getPageCount()).toBe(3);
+  const beyond = client.exports.print({ issueId, articleId: null, pages: { from: 2, to: count + 1 } });
+  expect(await refusal(beyond)).toEqual({
+    code: 'pages-missing',
+    message: `没有第 2 页到第 ${count + 1} 页，一共只有 ${count} 页，请改一下页码范围。`,
+    details: { from: 2, to: count + 1, count },
+  });
+  const turned = client.exports.print({ issueId, articleId: null, pages: { from: 5, to: 3 } });
+  expect(await refusal(turned)).toMatchObject({ code: 'pages-missing' });
+  expect(await cutPages(whole.pdf, 1, count)).toBe(whole.pdf);
+});
