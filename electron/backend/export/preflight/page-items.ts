@@ -9,15 +9,18 @@ export function pageItems(complete: CompleteIssue, map: PageMap): PreflightItem[
   return [...unplacedItems(complete, map), ...glyphItems(complete, map), ...budgetItems(complete, map)];
 }
 
+/** A filler is set on the last page of the article before it, so one that stands before all articles has no page of its own. */
 function unplacedItems(complete: CompleteIssue, map: PageMap): PreflightItem[] {
   const placed = new Set(map.articles.map(({ articleId }) => articleId));
-  return articlesInOrder(complete)
-    .filter(({ article }) => !placed.has(article.id))
-    .map(({ article }): PreflightItem => {
-      const reason = article.kind === 'filler' ? '：补白要排在一篇稿件的后面' : '';
-      const message = `《${listTitle(article)}》没有排到任何一页上${reason}，请调整它的位置。`;
-      return { kind: 'unplaced', severity: 'error', message, target: { kind: 'article', articleId: article.id } };
-    });
+  const order = articlesInOrder(complete).map(({ article }) => article);
+  const first = order.findIndex(({ kind }) => kind === 'article');
+  return order.flatMap((article, index): PreflightItem[] => {
+    const leads = article.kind === 'filler' && (first === -1 || index < first);
+    if (placed.has(article.id) && !leads) return [];
+    const name = `《${listTitle(article)}》`;
+    const message = leads ? `补白${name}前面没有稿件，请把它移到一篇稿件的后面。` : `${name}没有排到任何一页上，请调整它的位置。`;
+    return [{ kind: 'unplaced', severity: 'error', message, target: { kind: 'article', articleId: article.id } }];
+  });
 }
 
 function glyphItems(complete: CompleteIssue, map: PageMap): PreflightItem[] {
