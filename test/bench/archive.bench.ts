@@ -8,6 +8,7 @@ import { saveArticle } from '../../electron/backend/articles/save-article.ts';
 import { listIssues } from '../../electron/backend/issues/list-issues.ts';
 import { loadCompleteIssue } from '../../electron/backend/issues/load-complete-issue.ts';
 import { storeCompleteIssue } from '../../electron/backend/issues/store-complete-issue.ts';
+import { listManuscripts } from '../../electron/backend/manuscripts/list-manuscripts.ts';
 import { verifyArchive } from '../../electron/backend/safety/verify-archive.ts';
 import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
 import type { Article } from '../../shared/periodical/article.ts';
@@ -38,6 +39,8 @@ export async function bench(report: Report): Promise<void> {
     report({ what: `store ${issueCount} issues, ${articles} articles`, figure: storeMs / issueCount, unit: 'ms', note: 'each' });
     reportSaves(report, large, `${articles} articles`, 100);
     reportOnce(report, 'list all issues', () => listIssues(large));
+    reportOnce(report, 'list all manuscripts', () => listManuscripts(large, { text: '' }));
+    reportOnce(report, 'find a word in all manuscripts', () => listManuscripts(large, { text: '河湾' }));
     reportOnce(report, 'load one issue', () => loadCompleteIssue(large, issueCount / 2));
     reportOnce(report, 'verify the whole archive', () => verifyArchive(large));
     large.close();
