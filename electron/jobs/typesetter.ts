@@ -1,25 +1,38 @@
 import path from 'node:path';
+import type { Article } from '../../shared/periodical/article.ts';
 import { readChosenFace } from '../backend/fonts/read-chosen-face.ts';
 import type { ChosenFace } from '../backend/fonts/resolve-fonts.ts';
 import { createEngine } from '../backend/typeset/engine.ts';
 import { readBundledFonts } from '../backend/typeset/font-catalog.ts';
 import { coverageOf } from '../backend/typeset/missing-glyphs.ts';
-import type { TypesetAnswer, TypesetRequest } from '../backend/typeset/start-typesetter.ts';
 import { type TypesetState, typesetIssue } from '../backend/typeset/typeset-issue.ts';
+import type { TypesetAnswer, TypesetRequest } from '../backend/typeset/typesetter-process.ts';
 import { answerRequests } from './answer-requests.ts';
 
 /** The typesetter's process: started with the resources folder, answers requests one after the other, warm in between. Its fonts are those of the first request. */
 const resources = process.argv[2] ?? '';
-const images = new Map<string, Uint8Array>();
+const pictures = new Map<string, Uint8Array>();
+const known = new Map<string, Article>();
 let state: Promise<TypesetState> | undefined;
 
-answerRequests(async ({ complete, only, assets, faces }: TypesetRequest): Promise<TypesetAnswer> => {
+answerRequests(async ({ issue, sections, articles, pictures: fresh, only, faces }: TypesetRequest): Promise<TypesetAnswer> => {
   state ??= createState(faces);
-  for (const [id, bytes] of assets) images.set(id, bytes);
-  const readImage = (id: string): Uint8Array => images.get(id) ?? new Uint8Array();
+  for (const [id, bytes] of fresh) pictures.set(id, bytes);
+  for (const article of articles) known.set(article.id, article);
+  const complete = {
+    ...issue,
+    sections: sections.map((section) => ({ ...section, articles: section.articles.map(knownArticle) })),
+  };
+  const readImage = (id: string): Uint8Array => pictures.get(id) ?? new Uint8Array();
   const typeset = typesetIssue(await state, { complete, readImage, only });
   return { ...typeset, memoryMb: process.memoryUsage.rss() / 2 ** 20 };
 });
+
+function knownArticle(id: string): Article {
+  const article = known.get(id);
+  if (!article) throw new Error(`article ${id} was not sent`);
+  return article;
+}
 
 async function createState(faces: readonly ChosenFace[]): Promise<TypesetState> {
   const bundled = readBundledFonts(path.join(resources, 'fonts')).map((font) => font.bytes);

@@ -14,17 +14,25 @@ import { readOutline } from './read-outline.ts';
 
 /**
  * An issue by its total number or id, by default the latest one. `assets` are the pictures its documents name, in order of
- * appearance, the opening first.
+ * appearance, the opening first. `known`: articles by revision that were read before; others are added.
  * @throws UserError `issue-missing`, `issue-gone`, `archive-empty`, `archive-damaged`
  */
-export function loadCompleteIssue(archive: Archive, wanted?: number | { issueId: string }): CompleteIssue {
+export function loadCompleteIssue(
+  archive: Archive,
+  wanted?: number | { issueId: string },
+  known = new Map<number, Article>(),
+): CompleteIssue {
   const { folder, readable: db } = archive;
   const row = findWanted(db, wanted);
   const { issue, layout } = issueFromRow(folder, row);
   const sections = readOutline(archive, row).map((section) => ({
     ...section,
     articles: section.articles.map(({ id, currentRevision }) =>
-      orDamaged(folder, `版本 ${currentRevision}`, () => currentArticle(db, id, currentRevision)),
+      orDamaged(folder, `版本 ${currentRevision}`, () => {
+        const article = known.get(currentRevision) ?? currentArticle(db, id, currentRevision);
+        known.set(currentRevision, article);
+        return article;
+      }),
     ),
   }));
   const assets = pictureIds({ issue, sections }).map((id) => orDamaged(folder, `图片 ${id}`, () => asset(db, id)));

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { isBlankBelow } from '../../../shared/periodical/blank-below.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
-import { geometryOf } from '../../../shared/periodical/layout.ts';
+import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
 import { runningTitle } from '../../../shared/periodical/running-title.ts';
 import { repeatedHeaderRows } from '../../../shared/periodical/table-header.ts';
 import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
@@ -44,38 +45,92 @@ interface TablePlan {
   cells: { row: number; column: number; rowspan: number; colspan: number }[];
 }
 
-/** Articles in printed order with their fillers. `segmentLines`: heights of the column segments by article id. */
-export function articleData(
-  complete: CompleteIssue,
-  segmentLines: ReadonlyMap<string, readonly (number | null)[]>,
-): ArticleData[] {
-  const { layout } = complete;
-  const { columnWidthPt, areaWidthPt } = geometryOf(layout);
-  const articles: ArticleData[] = [];
-  for (const section of complete.sections) {
-    for (const article of section.articles) {
-      const last = articles.at(-1);
-      if (article.kind === 'filler' && last) {
-        last.fillers.push({
-          id: article.id,
-          heads: fillerHeads(article),
-          byline: bylineText(article.bylines),
-          blocks: placedBlocks(article.document.content, areaWidthPt - 24),
-        });
-        continue;
-      }
-      articles.push({
+/** An article as the template reads it. `digest`: of its texts and the layout, so of all that its heights depend on but pictures. */
+export interface DigestedArticle {
+  data: ArticleData;
+  digest: string;
+}
+
+/** Articles in printed order with their fillers, columns not yet level. `only`: those of these ids, or that have one as a filler. */
+export function articleData({ sections, layout }: CompleteIssue, only?: ReadonlySet<string>): DigestedArticle[] {
+  const layoutKey = JSON.stringify(layout);
+  return placedArticles(sections)
+    .filter(({ article, fillers }) => !only || [article, ...fillers].some(({ id }) => only.has(id)))
+    .map(({ article, section, opensSection, fillers }) => {
+      const { digest, ...texts } = prepared(articleTexts, article, `${section}\n${layoutKey}`, () =>
+        textsOf(article, section, layout),
+      );
+      const data = {
         id: article.id,
-        section: section.name,
-        opensSection: last?.section !== section.name,
-        runningTitle: runningTitle(article, section.name, layout),
-        rows: titleRows(article, layout),
-        segments: segmentsOf(article, columnWidthPt, areaWidthPt, segmentLines.get(article.id) ?? []),
-        fillers: [],
-      });
+        section,
+        opensSection,
+        ...texts,
+        fillers: fillers.map((filler) => prepared(fillerTexts, filler, layoutKey, () => fillerData(filler, layout))),
+      };
+      return { data, digest };
+    });
+}
+
+/** The same article with columns of so many lines, by segment. */
+export function withHeights(article: ArticleData, lines: readonly (number | null)[]): ArticleData {
+  return {
+    ...article,
+    segments: article.segments.map((segment, index) =>
+      segment.kind === 'columns' ? { ...segment, lines: lines[index] ?? null } : segment,
+    ),
+  };
+}
+
+interface PlacedArticle {
+  article: Article;
+  section: string;
+  opensSection: boolean;
+  fillers: Article[];
+}
+
+function placedArticles(sections: CompleteIssue['sections']): PlacedArticle[] {
+  const placed: PlacedArticle[] = [];
+  for (const section of sections) {
+    for (const article of section.articles) {
+      const last = placed.at(-1);
+      if (article.kind === 'filler' && last) last.fillers.push(article);
+      else placed.push({ article, section: section.name, opensSection: last?.section !== section.name, fillers: [] });
     }
   }
-  return articles;
+  return placed;
+}
+
+type ArticleTexts = Pick<ArticleData, 'runningTitle' | 'rows' | 'segments'> & { digest: string };
+type FillerData = ArticleData['fillers'][number];
+
+/** What was worked out for an article stays as long as the article itself: at a keystroke only one of an issue is another. */
+const articleTexts = new WeakMap<Article, { key: string; value: ArticleTexts }>();
+const fillerTexts = new WeakMap<Article, { key: string; value: FillerData }>();
+
+function prepared<T>(known: WeakMap<Article, { key: string; value: T }>, article: Article, key: string, prepare: () => T): T {
+  const before = known.get(article);
+  if (before?.key === key) return before.value;
+  const value = prepare();
+  known.set(article, { key, value });
+  return value;
+}
+
+function textsOf(article: Article, section: string, layout: Layout): ArticleTexts {
+  const rows = titleRows(article, layout);
+  const segments = segmentsOf(article, layout);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([rows, segments, layout]))
+    .digest('base64');
+  return { runningTitle: runningTitle(article, section, layout), rows, segments, digest };
+}
+
+function fillerData(filler: Article, layout: Layout): FillerData {
+  return {
+    id: filler.id,
+    heads: fillerHeads(filler),
+    byline: bylineText(filler.bylines),
+    blocks: placedBlocks(filler.document.content, geometryOf(layout).areaWidthPt - 24),
+  };
 }
 
 /** Blocks as the template sets them; tables with their plans for `widthPt`. */
@@ -101,7 +156,8 @@ function placedBlock(blocks: readonly BlockNode[], number: number, widthPt: numb
   return { node, number, plan };
 }
 
-function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number, lines: readonly (number | null)[]): Segment[] {
+function segmentsOf(article: Article, layout: Layout): Segment[] {
+  const { columnWidthPt, areaWidthPt } = geometryOf(layout);
   const segments: Segment[] = [];
   const blocks = article.document.content;
   for (const [number, node] of blocks.entries()) {
@@ -112,7 +168,7 @@ function segmentsOf(article: Article, columnWidthPt: number, areaWidthPt: number
     const last = segments.at(-1);
     const block = placedBlock(blocks, number, columnWidthPt);
     if (last?.kind === 'columns') last.blocks.push(block);
-    else segments.push({ kind: 'columns', blocks: [block], lines: lines[segments.length] ?? null });
+    else segments.push({ kind: 'columns', blocks: [block], lines: null });
   }
   return segments;
 }

@@ -51,7 +51,7 @@ export async function createEngine({ templateFolder, fonts, chosenFonts = [] }: 
   const files = fileTable(compiler);
   return {
     layout(data, readImage) {
-      files.replace([
+      files.show([
         ['/data.json', () => encode(data.main)],
         ...data.articles.map(({ path: name, data: article }): FileEntry => [name, () => encode(article)]),
         ...data.images.map(({ path: name, assetId }): FileEntry => [name, () => readImage(assetId), assetId]),
@@ -70,17 +70,14 @@ function checkFont(family: string, bytes: Uint8Array): void {
 /** Name, bytes, and for content that never changes its identity. */
 type FileEntry = [name: string, bytes: () => Uint8Array, identity?: string];
 
-/** The files the template can see. A file is handed over again only when it differs, so that the compiler's cache holds. */
-function fileTable(compiler: TypstCompiler): { replace(entries: FileEntry[]): void } {
+/**
+ * The files the template can see. A file is handed over again only when it differs, so that the compiler's cache holds; what
+ * is not wanted now stays, since the next layout often wants it again.
+ */
+function fileTable(compiler: TypstCompiler): { show(entries: FileEntry[]): void } {
   const shown = new Map<string, Uint8Array | string>();
   return {
-    replace(entries) {
-      const names = new Set(entries.map(([name]) => name));
-      for (const name of shown.keys()) {
-        if (names.has(name)) continue;
-        compiler.unmap_shadow(name);
-        shown.delete(name);
-      }
+    show(entries) {
       for (const [name, read, identity] of entries) {
         const before = shown.get(name);
         if (identity !== undefined && before === identity) continue;

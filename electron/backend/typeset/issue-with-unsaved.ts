@@ -1,11 +1,13 @@
 import type { Article } from '../../../shared/periodical/article.ts';
-import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { type Asset, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { Issue } from '../../../shared/periodical/issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
+import { findAsset } from '../archive/asset-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { checkArticle } from '../articles/check-article.ts';
 import { readRevision } from '../articles/read-revision.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
+import { pictureIds } from '../issues/picture-ids.ts';
 
 interface UnsavedIssue {
   issueId: string;
@@ -14,9 +16,13 @@ interface UnsavedIssue {
   unsaved: { articles: Article[]; issue?: Issue | undefined; layout?: Layout | undefined };
 }
 
+/** Articles by revision, which never change: at a keystroke nothing but the outline is read again. */
+const readRevisions = new WeakMap<Archive, Map<number, Article>>();
+const maximumRevisions = 200;
+
 /** An issue of the archive with what an editor has on the screen in place of what was last saved. */
 export function issueWithUnsaved(archive: Archive, { issueId, articleId, unsaved }: UnsavedIssue): CompleteIssue {
-  const stored = loadCompleteIssue(archive, { issueId });
+  const stored = loadCompleteIssue(archive, { issueId }, knownRevisions(archive));
   const edited = new Map(unsaved.articles.map((article) => [article.id, checkArticle(article).article]));
   const sections = stored.sections.map((section) => ({
     ...section,
@@ -27,5 +33,23 @@ export function issueWithUnsaved(archive: Archive, { issueId, articleId, unsaved
     const article = edited.get(articleId) ?? readRevision(archive, { articleId }).article;
     sections.push({ id: 'unplaced', name: '', articles: [{ ...article, kind: 'article' }] });
   }
-  return { ...stored, issue: unsaved.issue ?? stored.issue, layout: unsaved.layout ?? stored.layout, sections };
+  const issue = unsaved.issue ?? stored.issue;
+  const assets = [...stored.assets, ...newAssets(archive, pictureIds({ issue, sections }), stored.assets)];
+  return { issue, layout: unsaved.layout ?? stored.layout, sections, assets };
+}
+
+/** Pictures that only what is not yet saved names. One that is not in the archive is printed as a gap. */
+function newAssets({ readable: db }: Archive, ids: readonly string[], stored: readonly Asset[]): Asset[] {
+  const isStored = new Set(stored.map(({ id }) => id));
+  return ids
+    .filter((id) => !isStored.has(id))
+    .flatMap((id) => findAsset(db, id) ?? [])
+    .map((row) => assetSchema.parse(row));
+}
+
+function knownRevisions(archive: Archive): Map<number, Article> {
+  const known = readRevisions.get(archive) ?? new Map<number, Article>();
+  if (known.size > maximumRevisions) known.clear();
+  readRevisions.set(archive, known);
+  return known;
 }

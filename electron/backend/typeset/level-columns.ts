@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { inlineText } from '../../../shared/document/plain-text.ts';
-import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
 import { emWidth } from '../../../shared/text/em-width.ts';
 import type { ArticleData, PlacedBlock } from './article-data.ts';
 import type { Engine } from './engine.ts';
 import { lineAt, type Mark } from './page-map.ts';
-import { templateData } from './template-data.ts';
+import { onlyArticles, type TemplateData, withLevelColumns } from './template-data.ts';
 
 /** Heights in lines of the column segments of one article; null where columns are filled one after the other. */
 export type SegmentLines = readonly (number | null)[];
 
-/** Settled heights by the hash of what an article is made of. An article's heights depend on nothing else. */
+/** Settled heights by the digest of an article and the sizes of its pictures. An article's heights depend on nothing else. */
 export type SegmentLinesCache = Map<string, SegmentLines>;
 
 /** `pageCount`: pages of all articles together, where they were all laid out anew. */
@@ -31,38 +29,37 @@ const maximumCached = 2000;
  */
 export function levelColumns(
   engine: Engine,
-  complete: CompleteIssue,
+  data: TemplateData,
+  layout: Layout,
   readImage: (assetId: string) => Uint8Array,
   cache: SegmentLinesCache,
-  only?: ReadonlySet<string>,
 ): Levelled {
-  const { layout } = complete;
-  const data = templateData(complete, { segmentLines: new Map(), pad: 0, only });
-  const keys = new Map(data.articles.map(({ data: article }) => [article.id, keyOf(article, layout, data.main.figures)]));
+  const { figures } = data.main;
+  const keys = new Map(data.articles.map((item) => [item.data.id, item.digest + figureSizes(item.data, figures)]));
   const open = data.articles.map((item) => item.data).filter((article) => !cache.has(keys.get(article.id) ?? ''));
   let pageCount: number | null = null;
   if (open.length > 0) {
-    const { lines, pages } = settle(engine, complete, readImage, open, data.main.figures);
+    const part = onlyArticles(data, new Set(open.map((article) => article.id)));
+    const { lines, pages } = settle(engine, part, layout, readImage);
+    if (cache.size > maximumCached) cache.clear();
     for (const [id, heights] of lines) cache.set(keys.get(id) ?? '', heights);
     if (open.length === data.articles.length) pageCount = pages;
   }
   const segmentLines = new Map([...keys].map(([id, key]) => [id, cache.get(key) ?? []]));
-  if (cache.size > maximumCached) cache.clear();
   return { segmentLines, pageCount };
 }
 
 function settle(
   engine: Engine,
-  complete: CompleteIssue,
+  data: TemplateData,
+  layout: Layout,
   readImage: (assetId: string) => Uint8Array,
-  articles: readonly ArticleData[],
-  figures: Figures,
 ): { lines: Map<string, SegmentLines>; pages: number } {
-  const { layout } = complete;
-  const only = new Set(articles.map((article) => article.id));
+  const articles = data.articles.map((item) => item.data);
+  const { figures } = data.main;
   let pages = 0;
   const layOut = (lines: ReadonlyMap<string, SegmentLines>): Mark[] => {
-    const { marks, pageCount } = engine.layout(templateData(complete, { segmentLines: lines, pad: 0, only }), readImage);
+    const { marks, pageCount } = engine.layout(withLevelColumns(data, lines), readImage);
     pages = pageCount;
     return marks;
   };
@@ -173,9 +170,11 @@ function wholeLines({ node, plan }: PlacedBlock, figures: Figures, layout: Layou
   return (figures[`${node.attrs.asset}/${node.attrs.span ?? 'column'}`]?.lines ?? 0) + captionLines;
 }
 
-function keyOf(article: ArticleData, layout: Layout, figures: object): string {
-  const segments = article.segments.map((segment) => (segment.kind === 'columns' ? { ...segment, lines: null } : segment));
-  return createHash('sha256')
-    .update(JSON.stringify([article.rows, segments, layout, figures]))
-    .digest('base64');
+/** Empty for most articles. */
+function figureSizes({ segments }: ArticleData, figures: TemplateData['main']['figures']): string {
+  const nodes = segments.flatMap((segment) => (segment.kind === 'columns' ? segment.blocks : [segment])).map(({ node }) => node);
+  return nodes
+    .filter((node) => node.type === 'figure')
+    .map(({ attrs }) => JSON.stringify(figures[`${attrs.asset}/${attrs.span ?? 'column'}`]))
+    .join();
 }

@@ -1,7 +1,8 @@
 import { blockLines } from '../../../shared/document/plain-text.ts';
-import { articleTitle } from '../../../shared/periodical/article.ts';
+import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
+import type { Issue } from '../../../shared/periodical/issue.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { readCharacterMap } from './character-map.ts';
 import { readTables } from './sfnt.ts';
@@ -13,37 +14,50 @@ export function coverageOf(fonts: readonly Uint8Array[]): ReadonlySet<number> {
   return covered;
 }
 
-/** Characters that no font can show, by article, in order of appearance; they are printed as boxes. */
-export function missingGlyphs(complete: CompleteIssue, covered: ReadonlySet<number>): PageMap['missingGlyphs'] {
-  const { issue } = complete;
-  const issueText = [
-    issue.title,
-    issue.sponsor,
-    issue.masthead.address,
-    issue.opening?.title ?? '',
-    issue.opening?.attribution ?? '',
+/**
+ * Characters that no font can show, by article, in order of appearance; they are printed as boxes. `only`: those of these
+ * articles and nothing else.
+ */
+export function missingGlyphs(
+  complete: CompleteIssue,
+  covered: ReadonlySet<number>,
+  only?: ReadonlySet<string>,
+): PageMap['missingGlyphs'] {
+  const issueCharacters = only ? [] : missingIn(issueText(complete.issue), covered);
+  return [
+    { articleId: null, characters: issueCharacters },
+    ...articlesInOrder(complete)
+      .filter(({ article }) => !only || only.has(article.id))
+      .map(({ article }) => ({ articleId: article.id, characters: missingInArticle(article, covered) })),
+  ].filter(({ characters }) => characters.length > 0);
+}
+
+/** What was found stays as long as article and fonts do: at a keystroke only one article of an issue is another. */
+const known = new WeakMap<ReadonlySet<number>, WeakMap<Article, string[]>>();
+
+function missingInArticle(article: Article, covered: ReadonlySet<number>): string[] {
+  const byArticle = known.get(covered) ?? new WeakMap<Article, string[]>();
+  known.set(covered, byArticle);
+  const before = byArticle.get(article);
+  if (before) return before;
+  const head = [article.kicker, articleTitle(article), article.subtitle, bylineText(article.bylines)];
+  const found = missingIn([...head, ...article.document.content.flatMap(blockLines)], covered);
+  byArticle.set(article, found);
+  return found;
+}
+
+function issueText({ title, sponsor, masthead, opening }: Issue): string[] {
+  const openingText = [
+    opening?.title ?? '',
+    opening?.attribution ?? '',
+    ...(opening?.document.content.flatMap(blockLines) ?? []),
   ];
-  const openingText = issue.opening?.document.content.flatMap(blockLines) ?? [];
-  const names = [...issue.masthead.committee, ...issue.masthead.editors].flatMap((role) => role.names);
-  const texts: { articleId: string | null; text: string }[] = [
-    { articleId: null, text: [...issueText, ...openingText, ...names].join('') },
-    ...articlesInOrder(complete).map(({ article }) => ({
-      articleId: article.id,
-      text: [
-        article.kicker,
-        articleTitle(article),
-        article.subtitle,
-        bylineText(article.bylines),
-        ...article.document.content.flatMap(blockLines),
-      ].join(''),
-    })),
-  ];
-  return texts
-    .map(({ articleId, text }) => ({
-      articleId,
-      characters: [...new Set(text)].filter((character) => !canShow(character, covered)),
-    }))
-    .filter(({ characters }) => characters.length > 0);
+  const names = [...masthead.committee, ...masthead.editors].flatMap((role) => role.names);
+  return [title, sponsor, masthead.address, ...openingText, ...names];
+}
+
+function missingIn(texts: readonly string[], covered: ReadonlySet<number>): string[] {
+  return [...new Set(texts.join(''))].filter((character) => !canShow(character, covered));
 }
 
 /** White space and invisible format characters need no glyph. */

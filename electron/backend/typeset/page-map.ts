@@ -14,25 +14,35 @@ export interface Mark {
   yPt: number;
 }
 
-/** The page map from the marks of a layout. */
-export function pageMapOf(marks: readonly Mark[], pageCount: number, complete: CompleteIssue): Omit<PageMap, 'missingGlyphs'> {
-  return { pages: pagesOf(marks, pageCount, complete.layout), articles: articlePages(marks, pageCount, complete) };
+/** The page map from the marks of a layout. `folioOffset`: how much less the printed number of a page is than its place. */
+export function pageMapOf(
+  marks: readonly Mark[],
+  pageCount: number,
+  complete: CompleteIssue,
+  folioOffset: number,
+): Omit<PageMap, 'missingGlyphs'> {
+  return {
+    pages: pagesOf(marks, pageCount, complete.layout, folioOffset),
+    articles: articlePages(marks, pageCount, complete, folioOffset),
+  };
 }
 
-function pagesOf(marks: readonly Mark[], pageCount: number, layout: Layout): Page[] {
+function pagesOf(marks: readonly Mark[], pageCount: number, layout: Layout, folioOffset: number): Page[] {
   const kinds = new Array<PageKind>(pageCount).fill('article');
   for (const { value, page } of marks) if ('part' in value) kinds[page - 1] = value.part;
-  const separate = layout.cover === 'separate';
-  const offset = separate ? 2 : 0;
+  const hasSeparateCover = layout.cover === 'separate' && kinds[0] === 'cover';
   return kinds.map((kind, index) => {
-    const onCover = separate && (index < 2 || index >= pageCount - 2);
-    return { kind, folio: onCover ? null : index + 1 - offset };
+    const onCover = hasSeparateCover && (index < 2 || index >= pageCount - 2);
+    return { kind, folio: onCover ? null : index + 1 - folioOffset };
   });
 }
 
-function articlePages(marks: readonly Mark[], pageCount: number, complete: CompleteIssue): ArticlePages[] {
-  const { layout } = complete;
-  const offset = layout.cover === 'separate' ? 2 : 0;
+function articlePages(
+  marks: readonly Mark[],
+  pageCount: number,
+  { sections, layout }: CompleteIssue,
+  folioOffset: number,
+): ArticlePages[] {
   const byArticle = new Map<string, Mark[]>();
   for (const mark of marks) {
     if (!('article' in mark.value)) continue;
@@ -40,7 +50,7 @@ function articlePages(marks: readonly Mark[], pageCount: number, complete: Compl
     if (list) list.push(mark);
     else byArticle.set(mark.value.article, [mark]);
   }
-  const articles = complete.sections.flatMap((section) => section.articles);
+  const articles = sections.flatMap((section) => section.articles);
   const fillers = new Set(articles.filter((article) => article.kind === 'filler').map((article) => article.id));
   const openings = marks.filter(
     ({ value }) => 'part' in value || ('block' in value && value.block === -1 && !fillers.has(value.article)),
@@ -59,7 +69,7 @@ function articlePages(marks: readonly Mark[], pageCount: number, complete: Compl
         articleId: article.id,
         firstPage: title.page,
         lastPage,
-        folio: title.page - offset,
+        folio: title.page - folioOffset,
         ...lines,
         blocks: own.flatMap(({ value, page, xPt, yPt }) =>
           'block' in value && value.block >= 0 ? [{ index: value.block, page, xPt, yPt }] : [],

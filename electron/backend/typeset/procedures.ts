@@ -5,14 +5,14 @@ import { issueWithUnsaved } from './issue-with-unsaved.ts';
 import type { Typeset } from './typeset-issue.ts';
 
 export const pagesProcedures = {
-  issue: procedures.pages.issue.handler(async ({ context, input }) => {
+  issue: procedures.pages.issue.handler(async ({ context, input, signal }) => {
     const complete = issueWithUnsaved(context.archive, input);
-    return pagesOf(await context.typesetter.typeset(complete, { loadAsset: assetBytes(context) }));
+    return pagesOf(await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), signal }));
   }),
-  article: procedures.pages.article.handler(async ({ context, input }) => {
+  article: procedures.pages.article.handler(async ({ context, input, signal }) => {
     const complete = issueWithUnsaved(context.archive, input);
-    const only = input.articleId;
-    return pagesOf(await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), only }));
+    const { articleId: only, firstPage } = input;
+    return pagesOf(await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), only, firstPage, signal }));
   }),
 };
 

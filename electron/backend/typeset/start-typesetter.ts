@@ -2,24 +2,15 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import type { ChosenFace, ResolvedFonts } from '../fonts/resolve-fonts.ts';
-import { requestJob } from '../request-job.ts';
-import type { Job, StartJob } from '../start-job.ts';
+import type { StartJob } from '../start-job.ts';
 import type { Typeset } from './typeset-issue.ts';
-
-/** What goes to the typesetter's process. Pictures go once; `assets` holds those it has not got yet. */
-export interface TypesetRequest {
-  complete: CompleteIssue;
-  only: string | undefined;
-  assets: [id: string, bytes: Uint8Array][];
-  /** Beside the bundled ones; the same in all requests to one process. */
-  faces: ChosenFace[];
-}
-
-/** `memoryMb`: what the process takes by now. */
-export type TypesetAnswer = Typeset & { memoryMb: number };
+import { startTypesetterProcess, type TypesetterProcess, type TypesetWork } from './typesetter-process.ts';
 
 export interface Typesetter {
-  /** The whole issue, or one article of it. Requests are answered in order. @throws UserError `typeset-failed`, `cancelled` */
+  /**
+   * The whole issue, or one article of it. Requests are answered in order; one that is cancelled before its turn is dropped.
+   * @throws UserError `typeset-failed`, `cancelled`
+   */
   typeset(complete: CompleteIssue, options: TypesetOptions): Promise<Typeset>;
   close(): void;
 }
@@ -27,6 +18,8 @@ export interface Typesetter {
 export interface TypesetOptions {
   loadAsset: (id: string) => Uint8Array;
   only?: string;
+  /** Physical page on which `only` begins in the issue; decides left and right pages and folios. */
+  firstPage?: number | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -43,46 +36,80 @@ export interface TypesetterOptions {
 /** A typesetter in a process of its own: an endless or oversized layout costs that process and nothing else. */
 export function startTypesetter(options: TypesetterOptions): Typesetter {
   const { startJob, resolveFonts, timeLimitMs = 60_000, memoryLimitMb = 600 } = options;
-  let current: { job: Job; known: Set<string>; faces: string } | undefined;
+  let current: TypesetterProcess | undefined;
+  let spare: TypesetterProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const stop = (): void => {
-    current?.job.kill();
-    current = undefined;
+  const processWith = (faces: readonly ChosenFace[]): TypesetterProcess => {
+    if (current && JSON.stringify(current.faces) !== JSON.stringify(faces)) stop();
+    if (!current || current.isLost) current = startTypesetterProcess(startJob, faces, { timeLimitMs });
+    return current;
   };
 
-  const run = async (given: CompleteIssue, { loadAsset, only, signal }: TypesetOptions): Promise<Typeset> => {
+  const run = async (given: CompleteIssue, { loadAsset, only, firstPage = 1 }: TypesetOptions): Promise<Typeset> => {
     const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
     const complete = { ...given, layout: { ...given.layout, fonts } };
-    const facesKey = JSON.stringify(faces);
-    if (current && current.faces !== facesKey) stop();
-    current ??= { job: startJob('typesetter'), known: new Set(), faces: facesKey };
-    const { job, known } = current;
-    const fresh = complete.assets.filter((asset) => !known.has(asset.id));
-    const assets = fresh.map((asset): [string, Uint8Array] => [asset.id, loadAsset(asset.id)]);
-    const request: TypesetRequest = { complete, only, assets, faces };
-    const lost = (what: string): UserError => {
-      current = undefined;
-      return new UserError('typeset-failed', { what });
-    };
+    const process = processWith(faces);
+    const work = { complete, loadAsset, only: only === undefined ? undefined : { articleId: only, firstPage } };
     try {
-      const { pdf, map, memoryMb } = await requestJob<TypesetAnswer>(job, request, { timeLimitMs, signal, lost });
-      for (const [id] of assets) known.add(id);
-      if (memoryMb > memoryLimitMb) stop();
+      const { pdf, map, memoryMb } = await process.typeset(work);
+      if (memoryMb > memoryLimitMb) replace(process, { ...work, only: undefined });
       return { pdf, map };
     } catch (error) {
       // A process that could not load its fonts cannot recover.
-      if (error instanceof UserError && ['cancelled', 'font-unreadable'].includes(error.code)) stop();
+      if (error instanceof UserError && ['font-missing', 'font-unreadable'].includes(error.code)) stop();
       throw error;
     }
   };
 
+  /** Another process is warmed with the same issue while this one goes on, so that no keystroke waits for a cold start. */
+  const replace = (old: TypesetterProcess, work: TypesetWork): void => {
+    if (spare) return;
+    const warming = startTypesetterProcess(startJob, old.faces, { timeLimitMs });
+    spare = warming;
+    const takeOver = (): void => {
+      if (spare !== warming) return;
+      spare = undefined;
+      if (warming.isLost || current !== old) warming.stop();
+      else {
+        old.stop();
+        current = warming;
+      }
+    };
+    // In the queue, so that the old one is not in the middle of an answer.
+    const turn = (): void => {
+      queue = queue.then(takeOver);
+    };
+    warming.typeset(work).then(turn, turn);
+  };
+
+  const stop = (): void => {
+    current?.stop();
+    spare?.stop();
+    current = undefined;
+    spare = undefined;
+  };
+
   return {
-    typeset(complete, options) {
-      const result = queue.then(() => run(complete, options));
+    typeset(complete, typesetOptions) {
+      const { signal } = typesetOptions;
+      const result = queue.then(() => {
+        if (signal?.aborted) throw new UserError('cancelled', {});
+        return run(complete, typesetOptions);
+      });
       queue = result.catch(() => undefined);
-      return result;
+      return signal ? orCancelled(result, signal) : result;
     },
     close: stop,
   };
+}
+
+/** Ends at once when it is cancelled; the process is left to finish, since a new one takes longer than any answer. */
+function orCancelled<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const cancel = (): void => reject(new UserError('cancelled', {}));
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel);
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
 }

@@ -1,4 +1,4 @@
-import type { Asset, CompleteIssue, ImageMime } from '../../../shared/periodical/complete-issue.ts';
+import { type Asset, articlesInOrder, type CompleteIssue, type ImageMime } from '../../../shared/periodical/complete-issue.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { figureSize } from '../../../shared/periodical/figure-size.ts';
@@ -17,17 +17,17 @@ import { spreadName } from '../../../shared/periodical/names.ts';
 import { tableType } from '../../../shared/periodical/table-widths.ts';
 import { breakTitle } from '../../../shared/periodical/title-block.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
-import { type ArticleData, articleData, type PlacedBlock, placedBlocks } from './article-data.ts';
+import { type ArticleData, articleData, type PlacedBlock, placedBlocks, withHeights } from './article-data.ts';
 
 /** What the template reads: `data.json` and one file for each article. Values and strings only, never markup. */
 export interface TemplateData {
   main: MainData;
-  articles: { path: string; data: ArticleData }[];
+  articles: { path: string; data: ArticleData; digest: string }[];
   images: { path: string; assetId: string }[];
 }
 
 interface MainData {
-  page: Record<string, number>;
+  page: ReturnType<typeof pageData>;
   accent: string;
   fonts: Layout['fonts'];
   styles: typeof typography;
@@ -41,8 +41,11 @@ interface MainData {
   distribution: Fact[];
   contents: ContentsPlan | null;
   backCover: object | null;
-  /** `front`: the inside of a separate cover; `pad`: blank pages that fill the last sheet; `back`: the inside of the back cover. */
-  leaves: { front: boolean; pad: number; back: boolean };
+  /**
+   * `lead`: a blank page before an article alone that begins on a left page; `front`: the inside of a separate cover; `pad`:
+   * blank pages that fill the last sheet; `back`: the inside of the back cover.
+   */
+  leaves: { lead: boolean; front: boolean; pad: number; back: boolean };
   /** By `asset/span`. `path` is null where the picture is not in the archive. */
   figures: Record<string, { widthPt: number; heightPt: number; lines: number; path: string | null }>;
   articles: string[];
@@ -56,49 +59,90 @@ const imageEndings: Record<ImageMime, string> = {
   'image/bmp': 'png',
 };
 
-export interface TemplateOptions {
-  /** Lines of the column segments by article id, as the balancing pass found them; null fills columns one after the other. */
-  segmentLines: ReadonlyMap<string, readonly (number | null)[]>;
-  /** Blank pages before the back cover. */
-  pad: number;
-  /** Only these articles' pages, without cover, contents and other parts; for the preview while typing. */
-  only?: ReadonlySet<string> | undefined;
+/** One article's pages, without cover, contents and other parts. */
+export interface OnlyArticle {
+  /** The article or a filler on its pages. */
+  articleId: string;
+  /** Physical page it begins on in the issue: decides left and right pages and folios. */
+  firstPage: number;
 }
 
-export function templateData(complete: CompleteIssue, options: TemplateOptions): TemplateData {
+/** An issue as the template reads it, with columns not yet level and no blank pages at its end. */
+export function templateData(complete: CompleteIssue, only?: OnlyArticle): TemplateData {
   const { issue, layout } = complete;
   const assets = new Map(complete.assets.map((asset) => [asset.id, asset]));
-  const articles = articleData(complete, options.segmentLines).filter((article) => options.only?.has(article.id) ?? true);
-  const whole = options.only === undefined;
+  const ids = new Map(articlesInOrder(complete).map(({ article }, index) => [article.id, index]));
+  const articles = articleData(complete, only && new Set([only.articleId])).map(({ data, digest }) => ({
+    // The same name in every layout, so that the compiler keeps what it read.
+    path: `/articles/${ids.get(data.id)}.json`,
+    data,
+    digest,
+  }));
+  const whole = only === undefined;
   const separate = layout.cover === 'separate';
-  const images = complete.assets.map((asset) => ({ path: imagePath(asset), assetId: asset.id }));
-  const paths = articles.map((_, index) => `/articles/${index}.json`);
+  const lead = only !== undefined && only.firstPage % 2 === 0;
   return {
     main: {
-      page: pageData(layout),
+      page: pageData(layout, only ? only.firstPage - (lead ? 2 : 1) : 0),
       accent: layout.accent,
       fonts: layout.fonts,
       styles: typography,
       tableType,
       heads: { title: issue.title, issue: issueLine(issue) },
       footnoteMarks: circledNumbers,
-      pdf: pdfData(issue, articles),
+      pdf: pdfData(
+        issue,
+        articles.map(({ data }) => data),
+      ),
       cover: whole ? coverData(complete) : null,
       opening: whole ? openingData(issue, layout) : null,
       masthead: whole ? mastheadData(issue) : null,
       distribution: distributionLines(issue.distribution),
       contents: whole ? contentsPlan(contentsOf(complete), layout) : null,
       backCover: whole ? { title: issue.title, pinyin: issue.pinyin, facts: imprintFacts(issue) } : null,
-      leaves: { front: whole && (separate || issue.opening !== null), pad: whole ? options.pad : 0, back: whole && separate },
+      leaves: { lead, front: whole && (separate || issue.opening !== null), pad: 0, back: whole && separate },
       figures: figureData(complete, assets),
-      articles: paths,
+      articles: articles.map(({ path }) => path),
     },
-    articles: articles.map((data, index) => ({ path: paths[index] ?? '', data })),
-    images,
+    articles,
+    images: complete.assets.map((asset) => ({ path: imagePath(asset), assetId: asset.id })),
   };
 }
 
-function pageData(layout: Layout): Record<string, number> {
+/** Only some of the articles, without the other parts. */
+export function onlyArticles(data: TemplateData, ids: ReadonlySet<string>): TemplateData {
+  const articles = data.articles.filter((article) => ids.has(article.data.id));
+  const main: MainData = {
+    ...data.main,
+    cover: null,
+    opening: null,
+    masthead: null,
+    contents: null,
+    backCover: null,
+    leaves: { lead: false, front: false, pad: 0, back: false },
+    articles: articles.map(({ path }) => path),
+  };
+  return { ...data, main, articles };
+}
+
+/** The same with level columns, by article id, and blank pages at the end. */
+export function withLevelColumns(
+  data: TemplateData,
+  segmentLines: ReadonlyMap<string, readonly (number | null)[]>,
+  pad = 0,
+): TemplateData {
+  return {
+    ...data,
+    main: { ...data.main, leaves: { ...data.main.leaves, pad } },
+    articles: data.articles.map((article) => ({
+      ...article,
+      data: withHeights(article.data, segmentLines.get(article.data.id) ?? []),
+    })),
+  };
+}
+
+/** `pagesBefore`: those of the issue that are not laid out. */
+function pageData(layout: Layout, pagesBefore: number) {
   const geometry = geometryOf(layout);
   // Exactly the lines: what is left over would be lost again on every page that a block of fixed height runs over.
   const areaHeightPt = geometry.linesPerColumn * layout.linePitchPt;
@@ -118,7 +162,7 @@ function pageData(layout: Layout): Record<string, number> {
     pitchPt: layout.linePitchPt,
     sizePt: layout.bodySizePt,
     indentChars: layout.firstLineIndentChars,
-    folioOffset: layout.cover === 'separate' ? 2 : 0,
+    folioOffset: (layout.cover === 'separate' ? 2 : 0) - pagesBefore,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { levelColumns, type SegmentLinesCache } from './level-columns.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { pageMapOf } from './page-map.ts';
-import { templateData } from './template-data.ts';
+import { type OnlyArticle, templateData, withLevelColumns } from './template-data.ts';
 
 export interface Typeset {
   pdf: Uint8Array;
@@ -17,8 +17,8 @@ export interface Typeset {
 export interface TypesetInput {
   complete: CompleteIssue;
   readImage: (assetId: string) => Uint8Array;
-  /** Only this article's pages; without it the whole issue with cover, contents and blank pages up to a multiple of four. */
-  only?: string;
+  /** Without it the whole issue with cover, contents and blank pages up to a multiple of four. */
+  only?: OnlyArticle | undefined;
 }
 
 /** What one typesetter keeps between issues. */
@@ -33,19 +33,20 @@ export interface TypesetState {
 
 /** The same issue gives the same pages and bytes, whatever was typeset before. @throws UserError `typeset-failed` */
 export function typesetIssue(state: TypesetState, { complete, readImage, only }: TypesetInput): Typeset {
-  const chosen = only === undefined ? undefined : new Set([only]);
-  const { segmentLines, pageCount } = levelColumns(state.engine, complete, readImage, state.segmentLines, chosen);
+  const data = templateData(complete, only);
+  const { segmentLines, pageCount } = levelColumns(state.engine, data, complete.layout, readImage, state.segmentLines);
   const layOut = (pad: number) => {
-    const layouted = state.engine.layout(templateData(complete, { segmentLines, pad, only: chosen }), readImage);
-    const map = pageMapOf(layouted.marks, layouted.pageCount, complete);
-    return { layouted, map, missing: chosen ? 0 : pageBudget(map, complete.layout).missing };
+    const layouted = state.engine.layout(withLevelColumns(data, segmentLines, pad), readImage);
+    const map = pageMapOf(layouted.marks, layouted.pageCount, complete, data.main.page.folioOffset);
+    return { layouted, map, missing: only ? 0 : pageBudget(map, complete.layout).missing };
   };
   // Blank pages are guessed, so that most often one layout is enough; a wrong guess is laid out again.
-  const guess = chosen ? 0 : pageCount === null ? state.lastPad : missingPages(complete, pageCount);
+  const guess = only ? 0 : pageCount === null ? state.lastPad : missingPages(complete, pageCount);
   let { layouted, map, missing } = layOut(guess);
   if (missing !== guess) ({ layouted, map, missing } = layOut(missing));
-  if (!chosen) state.lastPad = missing;
-  return { pdf: layouted.pdf(), map: { ...map, missingGlyphs: missingGlyphs(complete, state.covered) } };
+  if (!only) state.lastPad = missing;
+  const shown = only && new Set(map.articles.map((article) => article.articleId));
+  return { pdf: layouted.pdf(), map: { ...map, missingGlyphs: missingGlyphs(complete, state.covered, shown) } };
 }
 
 /** Blank pages that will be needed where the articles take so many pages. */

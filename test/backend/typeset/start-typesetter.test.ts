@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { loadSampleIssue } from '../../../electron/backend/issues/load-sample-issue.ts';
 import { startTypesetter, type Typesetter } from '../../../electron/backend/typeset/start-typesetter.ts';
+import type { TypesetRequest } from '../../../electron/backend/typeset/typesetter-process.ts';
 import { forkJob } from '../../../electron/hosts/fork-job.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -41,18 +42,72 @@ test('a cancelled request ends at once', async () => {
   await expect(typesetter.typeset(sample.complete, { loadAsset, only })).resolves.toHaveProperty('map');
 });
 
-test('a process that has grown too large is replaced', async () => {
+test('a request that is cancelled before its turn is dropped, and the warm process stays', async () => {
   let started = 0;
   typesetter = startTypesetter({
     startJob: (name) => {
       started += 1;
       return startJob(name);
     },
+  });
+  const cancel = new AbortController();
+  const running = typesetter.typeset(sample.complete, { loadAsset, signal: cancel.signal });
+  const waiting = typesetter.typeset(sample.complete, { loadAsset, signal: cancel.signal });
+  const after = typesetter.typeset(sample.complete, { loadAsset, only });
+  cancel.abort();
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(after).resolves.toHaveProperty('map');
+  expect(started).toBe(1);
+});
+
+test('only what changed goes to the process', async () => {
+  const sent: string[][] = [];
+  typesetter = startTypesetter({
+    startJob: (name) => {
+      const job = startJob(name);
+      return {
+        ...job,
+        post(message) {
+          sent.push((message as TypesetRequest).articles.map((article) => article.id));
+          job.post(message);
+        },
+      };
+    },
+  });
+  const [section, ...others] = sample.complete.sections;
+  if (!section || !first) throw new Error('the sample is empty');
+  const edited = { ...first, titleLines: ['另一个题目'] };
+  const changed = { ...sample.complete, sections: [{ ...section, articles: [edited, ...section.articles.slice(1)] }, ...others] };
+  await typesetter.typeset(sample.complete, { loadAsset });
+  const { map } = await typesetter.typeset(changed, { loadAsset, only });
+  await typesetter.typeset(changed, { loadAsset });
+  expect(sent.slice(1)).toEqual([[first.id], []]);
+  expect(map.articles.map((article) => article.articleId)).toEqual([first.id]);
+});
+
+test('a process that has grown too large is replaced by one that is warm', async () => {
+  const started: { isKilled: boolean }[] = [];
+  typesetter = startTypesetter({
+    startJob: (name) => {
+      const job = startJob(name);
+      const seen = { isKilled: false };
+      started.push(seen);
+      return {
+        ...job,
+        kill() {
+          seen.isKilled = true;
+          job.kill();
+        },
+      };
+    },
     memoryLimitMb: 1,
   });
   await typesetter.typeset(sample.complete, { loadAsset, only });
   await typesetter.typeset(sample.complete, { loadAsset, only });
-  expect(started).toBe(2);
+  expect(started.map(({ isKilled }) => isKilled)).toEqual([false, false]);
+  await vi.waitFor(() => expect(started[0]?.isKilled).toBe(true), 30_000);
+  await expect(typesetter.typeset(sample.complete, { loadAsset, only })).resolves.toHaveProperty('map');
 });
 
 test('missing fonts are named', async () => {
