@@ -5,9 +5,11 @@ import { useConnection } from '../api/connection.ts';
 import { useArchiveEvents } from '../api/use-archive-events.ts';
 import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
 import styles from './app-frame.module.css';
+import { IssueDialogs } from './issue-dialogs.tsx';
 import { NavigationRail } from './navigation-rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useCommands } from './use-commands.ts';
 
 const HomePage = lazy(async () => ({ default: (await import('../pages/home/home-page.tsx')).HomePage }));
 const ManuscriptsPage = lazy(async () => ({
@@ -28,6 +30,7 @@ export function AppFrame() {
 
 function ConnectedFrame() {
   useArchiveEvents();
+  useCommands();
   return (
     <div className={styles.frame}>
       <TopBar />
@@ -38,7 +41,7 @@ function ConnectedFrame() {
             <Switch>
               <Route path="/" component={HomePage} />
               <Route path="/manuscripts" component={ManuscriptsPage} />
-              <Route path="/arrange/:issueId/*?" component={ArrangePage} />
+              <Route path="/arrange/:issueId?/*?" component={ArrangePage} />
               <Route path="/archive/:issueId?" component={ArchivePage} />
               <Route path="/settings/:tab?" component={SettingsPage} />
               <Route path="/help/:chapter?" component={HelpPage} />
@@ -47,6 +50,7 @@ function ConnectedFrame() {
         </main>
       </div>
       <StatusBar />
+      <IssueDialogs />
       <FirstStartTour />
     </div>
   );

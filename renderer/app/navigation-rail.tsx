@@ -19,12 +19,7 @@ export function NavigationRail() {
     <nav className={styles.rail} aria-label="主导航" data-tour="rail">
       <RailEntry to={addresses.home()} root="/" icon={<HomeOutlined />} label="工作台" />
       <RailEntry to={addresses.manuscripts()} root="/manuscripts" icon={<FileTextOutlined />} label="稿件库" />
-      <RailEntry
-        to={issue ? addresses.arrange(issue.id) : addresses.home()}
-        root="/arrange"
-        icon={<LayoutOutlined />}
-        label="编排"
-      />
+      <RailEntry to={addresses.arrange(issue?.id)} root="/arrange" icon={<LayoutOutlined />} label="编排" />
       <RailEntry to={addresses.archive()} root="/archive" icon={<BookOutlined />} label="档案" />
       <span className={styles.space} />
       <RailEntry to={addresses.help()} root="/help" icon={<QuestionCircleOutlined />} label="帮助" />

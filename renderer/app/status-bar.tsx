@@ -1,19 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { useEditing } from '../editor/editing-store.ts';
 import { saveStateText } from '../editor/save-state-text.ts';
+import { PageBudgetNote } from '../pages/arrange/page-budget-note.tsx';
 import styles from './status-bar.module.css';
+import { useCurrentIssue } from './use-current-issue.ts';
+import { useHere } from './use-here.ts';
 
 /** The state of the text in words, and what is live of the issue. */
 export function StatusBar() {
   const isLost = useConnection((connection) => connection.state === 'lost');
   const save = useEditing((editing) => editing.save);
+  const issueId = useCurrentIssue()?.id;
+  const { isArranging } = useHere();
   return (
     <footer className={styles.bar} data-tour="status">
       <span role="status" className={styles.save} data-kind={isLost ? 'failed' : save.kind}>
         {isLost ? '后台没有应答，正在重新连接；文字还在窗口里，请不要关闭' : saveStateText(save)}
       </span>
+      {isArranging && issueId && <IssueFigures issueId={issueId} />}
       <span className={styles.space} />
       <span>本机 · 不联网</span>
     </footer>
+  );
+}
+
+function IssueFigures({ issueId }: { issueId: string }) {
+  const outline = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data;
+  if (!outline) return null;
+  const characters = outline.sections.flatMap((section) => section.articles).reduce((sum, one) => sum + one.characters, 0);
+  return (
+    <>
+      <PageBudgetNote issueId={issueId} outline={outline} />
+      <span>全期 {characters.toLocaleString('zh-CN')} 字</span>
+    </>
   );
 }

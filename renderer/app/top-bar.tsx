@@ -1,17 +1,21 @@
+import { EllipsisOutlined, ExportOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useLocation } from 'wouter';
+import { Button, Dropdown, Select, Tooltip } from 'antd';
+import type { IssueSummary } from '../../shared/contract/issues-contract.ts';
 import { issueName, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api } from '../api/api.ts';
+import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
+import { PreviewToggle } from './preview-toggle.tsx';
 import styles from './top-bar.module.css';
 import { chooseIssue, useCurrentIssue } from './use-current-issue.ts';
+import { useHere } from './use-here.ts';
 
 /** The issue worked on, and what is done with a whole issue. */
 export function TopBar() {
-  const issues = useQuery(api.issues.list.queryOptions()).data ?? [];
+  const { data: issues } = useQuery(api.issues.list.queryOptions());
   const issue = useCurrentIssue();
-  const [location] = useLocation();
+  const { isArranging } = useHere();
   return (
     <header className={styles.bar}>
       <span className={styles.logo} aria-hidden>
@@ -25,17 +29,77 @@ export function TopBar() {
             className={styles.issue}
             popupMatchSelectWidth={260}
             value={issue.id}
-            options={issues.map((one) => ({ value: one.id, label: `${totalNumberName(one)}　${issueName(one)}` }))}
+            options={issues?.map((one) => ({ value: one.id, label: `${totalNumberName(one)}　${issueName(one)}` })) ?? []}
             onChange={(id) => {
               void chooseIssue(id);
-              if (location.startsWith('/arrange')) go(addresses.arrange(id));
+              if (isArranging) go(addresses.arrange(id));
             }}
           />
-          <span className={styles.title}>《{issue.title}》</span>
+          <span className={styles.about}>{aboutIssue(issue)}</span>
         </>
       ) : (
         <strong>编刊</strong>
       )}
+      <span className={styles.space} />
+      {issues && (
+        <Button type="text" icon={<PlusOutlined />} onClick={() => openDialog({ kind: 'new-issue' })}>
+          新建一期
+        </Button>
+      )}
+      {issue && <IssueButtons issue={issue} />}
     </header>
   );
+}
+
+function IssueButtons({ issue }: { issue: IssueSummary }) {
+  const { isArranging, articleId } = useHere();
+  return (
+    <>
+      {isArranging && <PreviewToggle />}
+      <Tooltip title="Ctrl+P" mouseEnterDelay={0.6}>
+        <Button
+          icon={<PrinterOutlined />}
+          onClick={() => openDialog({ kind: 'print', issueId: issue.id, articleId: isArranging ? articleId : null })}
+        >
+          打印
+        </Button>
+      </Tooltip>
+      <Tooltip title="Ctrl+Shift+E" mouseEnterDelay={0.6}>
+        <Button
+          type="primary"
+          icon={<ExportOutlined />}
+          data-tour="export"
+          onClick={() => openDialog({ kind: 'export', issueId: issue.id, articleId: isArranging ? articleId : null })}
+        >
+          输出…
+        </Button>
+      </Tooltip>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{
+          items: [
+            { key: 'read', label: '像翻书一样看', onClick: () => go(addresses.read(issue.id)) },
+            { key: 'cover', label: '改封面和刊物信息', onClick: () => go(addresses.arrange(issue.id, 'cover')) },
+            { type: 'divider' },
+            {
+              key: 'remove',
+              label: '删除这一期…',
+              danger: true,
+              onClick: () => openDialog({ kind: 'remove-issue', issueId: issue.id }),
+            },
+          ],
+        }}
+      >
+        <Button type="text" icon={<EllipsisOutlined />} aria-label="这一期可以做的其他事" />
+      </Dropdown>
+    </>
+  );
+}
+
+/** 「《…》· 4月18日出版」. */
+function aboutIssue({ title, publishedOn }: IssueSummary): string {
+  const date = /^\d{4}-(\d{2})-(\d{2})$/.exec(publishedOn);
+  const published = date ? `${Number(date[1])}月${Number(date[2])}日出版` : '出版日期未定';
+  return [title && `《${title}》`, published].filter((text) => text !== '').join(' · ');
 }

@@ -1,4 +1,105 @@
-/** 编排. */
+import { Button, Result, Spin, Splitter } from 'antd';
+import { useEffect } from 'react';
+import { useParams } from 'wouter';
+import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { errorMessage } from '../../api/error-message.ts';
+import { openDialog } from '../../app/issue-dialogs.tsx';
+import { addresses, go, type IssuePart, partOf } from '../../app/navigation.ts';
+import { chooseIssue, useCurrentIssue } from '../../app/use-current-issue.ts';
+import { jumpTo } from '../../editor/editing-store.ts';
+import { PreviewPane } from '../../preview/preview-pane.tsx';
+import styles from './arrange-page.module.css';
+import { useShownOutline } from './arranging/use-shown-outline.ts';
+import { NoIssue } from './no-issue.tsx';
+import { usePanes } from './panes-store.ts';
+import { PartPane } from './part-pane.tsx';
+import { IssueTree } from './tree/issue-tree.tsx';
+
+/** 编排: the issue as a tree, the editor of the chosen part, and the pages. */
 export function ArrangePage() {
-  return <h1>编排</h1>;
+  const { issueId, '*': rest = '' } = useParams<{ issueId?: string; '*'?: string }>();
+  return issueId === undefined ? <NoIssue /> : <ArrangeIssue key={issueId} issueId={issueId} asked={partOf(rest)} />;
+}
+
+/** The part last looked at, by issue, for coming back from another screen. */
+const lastParts = new Map<string, IssuePart>();
+
+function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | null }) {
+  const { outline, unplaced, error } = useShownOutline(issueId);
+  const current = useCurrentIssue()?.id;
+  useEffect(() => {
+    if (outline && current !== undefined && current !== issueId) void chooseIssue(issueId);
+  }, [outline, current, issueId]);
+  useEffect(() => {
+    if (asked) lastParts.set(issueId, asked);
+  }, [asked, issueId]);
+
+  if (error) return <IssueFailed error={error} />;
+  if (!outline) return <Spin className={styles.waiting} />;
+  const part = asked ?? openingPart(outline, lastParts.get(issueId));
+  return <ArrangePanes issueId={issueId} outline={outline} unplaced={unplaced} part={part} />;
+}
+
+/** What stands in the editor where the address names no part: what stood there last, or the first article. */
+function openingPart({ sections }: IssueOutline, last: IssuePart | undefined): IssuePart | null {
+  const ids = sections.flatMap((section) => section.articles.map((article) => article.id));
+  if (last && (typeof last === 'string' || ids.includes(last.articleId))) return last;
+  return ids[0] === undefined ? null : { articleId: ids[0] };
+}
+
+interface ArrangePanesProps extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced'> {
+  part: IssuePart | null;
+}
+
+function ArrangePanes({ issueId, outline, unplaced, part }: ArrangePanesProps) {
+  const { treePx, preview, isPreviewShown } = usePanes();
+  const articleId = part !== null && typeof part !== 'string' ? part.articleId : null;
+  const keepSizes = ([tree = 0, editor = 0, pages = 0]: number[]): void => {
+    usePanes.setState({ treePx: tree, ...(isPreviewShown && { preview: pages / (tree + editor + pages) }) });
+  };
+  return (
+    <Splitter className={styles.panes} onResize={keepSizes}>
+      <Splitter.Panel size={treePx} min={220} max={440} className={styles.pane}>
+        <IssueTree issueId={issueId} outline={outline} unplaced={unplaced} part={part} />
+      </Splitter.Panel>
+      <Splitter.Panel min={360} className={styles.pane}>
+        <PartPane issueId={issueId} outline={outline} part={part} />
+      </Splitter.Panel>
+      <Splitter.Panel
+        size={isPreviewShown ? `${preview * 100}%` : 0}
+        min={isPreviewShown ? 280 : 0}
+        resizable={isPreviewShown}
+        className={styles.pane}
+      >
+        {/* Folded it goes on: tree and status bar live by its pages. */}
+        <div className={styles.preview} data-tour="preview" inert={!isPreviewShown}>
+          <PreviewPane
+            issueId={issueId}
+            articleId={articleId}
+            onChooseBlock={(chosen, block) => {
+              go(addresses.arrange(issueId, { articleId: chosen }));
+              jumpTo(chosen, block);
+            }}
+          />
+        </div>
+      </Splitter.Panel>
+    </Splitter>
+  );
+}
+
+function IssueFailed({ error }: { error: Error }) {
+  return (
+    <Result
+      status="warning"
+      title={errorMessage(error)}
+      extra={
+        <>
+          <Button type="primary" onClick={() => go(addresses.home())}>
+            回到工作台
+          </Button>
+          <Button onClick={() => openDialog({ kind: 'new-issue' })}>新建一期</Button>
+        </>
+      }
+    />
+  );
 }

@@ -16,6 +16,8 @@ export interface ExportDialogProps {
   issueId: string;
   /** Offered besides the whole issue. */
   articleId?: string | null;
+  /** The article is what was asked for, so it is chosen at the start. */
+  isArticleAlone?: boolean;
   onClose: () => void;
 }
 
@@ -32,11 +34,11 @@ type Stage =
   | { kind: 'failed'; message: string };
 
 /** 输出: what is wrong before it goes out, which files, where to, how far it is, and what came of it. */
-export function ExportDialog({ issueId, articleId = null, onClose }: ExportDialogProps) {
+export function ExportDialog({ issueId, articleId = null, isArticleAlone = false, onClose }: ExportDialogProps) {
   const issue = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.issue;
   const host = useQuery(api.program.facts.queryOptions()).data?.host;
   const [formats, setFormats] = useState<ExportFormat[]>(['pdf', 'docx']);
-  const [scope, setScope] = useState<'issue' | 'article'>('issue');
+  const [scope, setScope] = useState<'issue' | 'article'>(isArticleAlone ? 'article' : 'issue');
   const [folder, setFolder] = useState<string | null>(null);
   const [stage, setStage] = useState<Stage>({ kind: 'asking' });
   const [running, setRunning] = useState<AbortController | null>(null);

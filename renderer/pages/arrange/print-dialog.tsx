@@ -15,17 +15,19 @@ export interface PrintDialogProps {
   issueId: string;
   /** Offered besides the whole issue. */
   articleId?: string | null;
+  /** The article is what was asked for, so it is chosen at the start. */
+  isArticleAlone?: boolean;
   onClose: () => void;
 }
 
 type Scope = 'issue' | 'article' | 'range';
 
 /** 打印: the PDF itself, whole, one article, or a range of printed page numbers. */
-export function PrintDialog({ issueId, articleId = null, onClose }: PrintDialogProps) {
+export function PrintDialog({ issueId, articleId = null, isArticleAlone = false, onClose }: PrintDialogProps) {
   const outline = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data;
   const host = useQuery(api.program.facts.queryOptions()).data?.host;
   const map = usePages((pages) => (pages.issueId === issueId ? pages.map : null));
-  const [scope, setScope] = useState<Scope>('issue');
+  const [scope, setScope] = useState<Scope>(isArticleAlone ? 'article' : 'issue');
   const [range, setRange] = useState({ from: 1, to: 1 });
   const [address, setAddress] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);

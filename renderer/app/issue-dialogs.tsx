@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import { create } from 'zustand';
+
+const ExportDialog = lazy(async () => ({ default: (await import('../pages/arrange/export-dialog.tsx')).ExportDialog }));
+const PrintDialog = lazy(async () => ({ default: (await import('../pages/arrange/print-dialog.tsx')).PrintDialog }));
+const NewIssueDialog = lazy(async () => ({ default: (await import('../pages/arrange/new-issue-dialog.tsx')).NewIssueDialog }));
+const RemoveIssueDialog = lazy(async () => ({
+  default: (await import('../pages/arrange/remove-issue-dialog.tsx')).RemoveIssueDialog,
+}));
+
+/** A dialog about a whole issue, which every screen can open. */
+export type IssueDialog =
+  /** `articleId`: the article that is offered besides the whole issue; `alone`: it is what was asked for. */
+  | { kind: 'export' | 'print'; issueId: string; articleId: string | null; alone?: boolean }
+  | { kind: 'new-issue' }
+  | { kind: 'remove-issue'; issueId: string };
+
+const useDialog = create<{ dialog: IssueDialog | null }>(() => ({ dialog: null }));
+
+export function openDialog(dialog: IssueDialog): void {
+  useDialog.setState({ dialog });
+}
+
+function close(): void {
+  useDialog.setState({ dialog: null });
+}
+
+/** The dialog that is open, if any. Stands once, in the frame. */
+export function IssueDialogs() {
+  const { dialog } = useDialog();
+  return <Suspense>{dialog && <OpenDialog dialog={dialog} />}</Suspense>;
+}
+
+function OpenDialog({ dialog }: { dialog: IssueDialog }) {
+  switch (dialog.kind) {
+    case 'export':
+      return <ExportDialog issueId={dialog.issueId} articleId={dialog.articleId} isArticleAlone={dialog.alone} onClose={close} />;
+    case 'print':
+      return <PrintDialog issueId={dialog.issueId} articleId={dialog.articleId} isArticleAlone={dialog.alone} onClose={close} />;
+    case 'new-issue':
+      return <NewIssueDialog onClose={close} />;
+    case 'remove-issue':
+      return <RemoveIssueDialog issueId={dialog.issueId} onClose={close} />;
+  }
+}

@@ -1,0 +1,89 @@
+import { App } from 'antd';
+import { useCallback, useEffect } from 'react';
+import type { menuCommands } from '../../shared/contract/program-contract.ts';
+import { api, queryClient } from '../api/api.ts';
+import { client } from '../api/connection.ts';
+import { errorMessage } from '../api/error-message.ts';
+import { useMenuCommand } from '../api/use-archive-events.ts';
+import { startTour } from '../pages/help/tour-store.ts';
+import { openDialog } from './issue-dialogs.tsx';
+import { addresses, go } from './navigation.ts';
+import { useCurrentIssue } from './use-current-issue.ts';
+import { useHere } from './use-here.ts';
+
+type Command = (typeof menuCommands)[number];
+
+/** Keys and menu items that work on every screen. What belongs to the text (save, find, undo) is the editor's. */
+export function useCommands(): void {
+  const { message } = App.useApp();
+  const issueId = useCurrentIssue()?.id;
+  const { articleId } = useHere();
+
+  const run = useCallback(
+    (command: Command): void => {
+      switch (command) {
+        case 'export':
+        case 'print':
+          if (issueId) openDialog({ kind: command, issueId, articleId });
+          break;
+        case 'new-issue':
+          openDialog({ kind: 'new-issue' });
+          break;
+        case 'new-article':
+          openNewArticle(issueId).catch((error: unknown) => message.error(errorMessage(error)));
+          break;
+        case 'import':
+          go(addresses.manuscripts());
+          break;
+        case 'help':
+          go(addresses.help());
+          break;
+        case 'tour':
+          startTour();
+          break;
+        case 'toggle-theme':
+          toggleTheme().catch((error: unknown) => message.error(errorMessage(error)));
+          break;
+        case 'save':
+        case 'find':
+        case 'replace':
+        case 'undo':
+        case 'redo':
+          // The editor's.
+          break;
+      }
+    },
+    [issueId, articleId, message],
+  );
+  useMenuCommand(run);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const command = commandOf(event);
+      if (!command) return;
+      event.preventDefault();
+      run(command);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [run]);
+}
+
+function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Command | null {
+  if (key === 'F1') return 'help';
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === 'p' && !shiftKey) return 'print';
+  return key.toLowerCase() === 'e' && shiftKey ? 'export' : null;
+}
+
+async function openNewArticle(issueId: string | undefined): Promise<void> {
+  const { article } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '' });
+  if (issueId) go(addresses.arrange(issueId, { articleId: article.id }));
+  else go(addresses.manuscripts());
+}
+
+async function toggleTheme(): Promise<void> {
+  const isDark = document.documentElement.dataset.theme === 'dark';
+  const preferences = await client.settings.writePreferences({ theme: isDark ? 'light' : 'dark' });
+  queryClient.setQueryData(api.settings.readPreferences.queryKey(), preferences);
+}

@@ -1,0 +1,19 @@
+import { useLocation } from 'wouter';
+import { partOf } from './navigation.ts';
+
+/** What the window shows of an issue, read from the address. */
+export interface Here {
+  isArranging: boolean;
+  /** The article open in 编排. */
+  articleId: string | null;
+}
+
+export function useHere(): Here {
+  const [location] = useLocation();
+  const end = /^\/arrange\/[^/]+\/(.*)$/.exec(location)?.[1] ?? '';
+  const part = partOf(end);
+  return {
+    isArranging: /^\/arrange\/./.test(location),
+    articleId: part !== null && typeof part !== 'string' ? part.articleId : null,
+  };
+}

@@ -1,0 +1,102 @@
+import { Popover } from 'antd';
+import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
+import { type PageBudget, pageBudget } from '../../../shared/periodical/page-budget.ts';
+import type { PageMap } from '../../../shared/periodical/page-map.ts';
+import { addresses, go } from '../../app/navigation.ts';
+import { usePages } from '../../preview/pages-store.ts';
+import { articlePlacements, spaceText } from './arranging/article-pages.ts';
+import styles from './page-budget-note.module.css';
+
+export interface PageBudgetNoteProps {
+  issueId: string;
+  outline: IssueOutline;
+  className?: string;
+}
+
+/** 「48 页 ✓ 4 的倍数」, and on a click what helps to get there. Nothing until the pages are known. */
+export function PageBudgetNote({ issueId, outline, className = '' }: PageBudgetNoteProps) {
+  const map = usePages((pages) => (pages.issueId === issueId ? pages.map : null));
+  const isStale = usePages((pages) => pages.isStale);
+  if (!map) return null;
+  const budget = pageBudget(map, outline.layout);
+  return (
+    <Popover
+      trigger="click"
+      placement="top"
+      title={budget.missing === 0 ? '页数正好' : `还差 ${budget.missing} 页`}
+      content={<Suggestions budget={budget} map={map} issueId={issueId} outline={outline} />}
+    >
+      <button
+        type="button"
+        className={`${styles.note} ${className}`}
+        data-kind={budget.missing === 0 ? 'good' : 'missing'}
+        data-stale={isStale || undefined}
+      >
+        {budgetText(budget)}
+      </button>
+    </Popover>
+  );
+}
+
+function budgetText({ used, printed, missing }: PageBudget): string {
+  return missing === 0 ? `${printed} 页 ✓ 4 的倍数` : `${used} 页，差 ${missing} 页成 4 的倍数（末尾补白页 ${missing}）`;
+}
+
+interface SuggestionsProps {
+  budget: PageBudget;
+  map: PageMap;
+  issueId: string;
+  outline: IssueOutline;
+}
+
+const shownCount = 5;
+
+function Suggestions({ budget, map, issueId, outline }: SuggestionsProps) {
+  const placements = articlePlacements(map);
+  const spaces = outline.sections
+    .flatMap((section) => section.articles)
+    .flatMap((article) => {
+      const space = placements.get(article.id)?.space;
+      return space && article.kind === 'article' ? [{ article, space, lines: space.lines }] : [];
+    });
+  const over = spaces.filter(({ space }) => space.kind === 'over').sort((a, b) => a.lines - b.lines);
+  const left = spaces.filter(({ space }) => space.kind === 'left').sort((a, b) => b.lines - a.lines);
+  const list = (found: typeof spaces) => (
+    <ul>
+      {found.slice(0, shownCount).map(({ article, space }) => (
+        <li key={article.id}>
+          <a href={`#${addresses.arrange(issueId, { articleId: article.id })}`} onClick={openArticle(article.id)}>
+            {listTitle(article)}
+          </a>
+          <span className={styles.lines}>{spaceText(space)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  const openArticle = (articleId: string) => (event: React.MouseEvent) => {
+    event.preventDefault();
+    go(addresses.arrange(issueId, { articleId }));
+  };
+  return (
+    <div className={styles.suggestions}>
+      <p>
+        {budget.missing === 0
+          ? '骑马订的刊物页数要是 4 的倍数，这一期正好。'
+          : `骑马订的刊物页数要是 4 的倍数。再写 ${budget.missing} 页，或者减少 ${4 - budget.missing} 页；不处理时末尾补 ${budget.missing} 个白页。`}
+      </p>
+      {over.length > 0 && (
+        <>
+          <h3>删几行就能少一页</h3>
+          {list(over)}
+        </>
+      )}
+      {left.length > 0 && (
+        <>
+          <h3>空得多，可以放补白</h3>
+          {list(left)}
+        </>
+      )}
+    </div>
+  );
+}

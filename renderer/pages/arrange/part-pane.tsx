@@ -1,0 +1,96 @@
+import { FileAddOutlined, InboxOutlined } from '@ant-design/icons';
+import { Alert, Button, Empty } from 'antd';
+import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { addresses, go, type IssuePart } from '../../app/navigation.ts';
+import { useArranging } from './arranging/use-arranging.tsx';
+import { ContentsView } from './contents-view.tsx';
+import styles from './part-pane.module.css';
+import { useTreeState } from './tree/tree-state.ts';
+import { useTreeActions } from './tree/use-tree-actions.ts';
+
+export interface PartPaneProps {
+  issueId: string;
+  outline: IssueOutline;
+  part: IssuePart | null;
+}
+
+/** The middle of 编排: the editor of the chosen part. */
+export function PartPane({ issueId, outline, part }: PartPaneProps) {
+  return (
+    <div className={styles.pane} data-tour="editor">
+      {part === null ? (
+        <EmptyIssue issueId={issueId} outline={outline} />
+      ) : (
+        <Part issueId={issueId} outline={outline} part={part} />
+      )}
+    </div>
+  );
+}
+
+function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutline; part: IssuePart }) {
+  if (typeof part !== 'string') {
+    const isPlaced = outline.sections.some((section) => section.articles.some((article) => article.id === part.articleId));
+    return (
+      <>
+        {!isPlaced && (
+          <Alert banner type="info" title="这篇稿件还没有编入本期。在左下角“未编入的稿件”里点“编入”，或者把它拖到栏目里。" />
+        )}
+        <div className={styles.editor}>{part.articleId}</div>
+      </>
+    );
+  }
+  switch (part) {
+    case 'cover':
+      return <Form title="封面">封面</Form>;
+    case 'opening':
+      return <div className={styles.editor}>{issueId}</div>;
+    case 'masthead':
+      return <Form title="版权页 · 报送发">版权页</Form>;
+    case 'contents':
+      return <ContentsView issueId={issueId} outline={outline} />;
+  }
+}
+
+function Form({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.form}>
+      <h1>{title}</h1>
+      {children}
+    </div>
+  );
+}
+
+function EmptyIssue({ issueId, outline }: { issueId: string; outline: IssueOutline }) {
+  const actions = useTreeActions(issueId, outline, useArranging(issueId));
+  const section = outline.sections[0];
+  return (
+    <Empty
+      className={styles.empty}
+      image={<InboxOutlined className={styles.picture} />}
+      description={
+        <>
+          <h1>这一期还没有稿件</h1>
+          <p>
+            {section
+              ? `栏目已经备好。新建一篇，或者把收到的稿件编入栏目；目录和页码会自己排好。`
+              : '先点左上角的“＋栏目”加一个栏目，再把稿件放进去；目录和页码会自己排好。'}
+          </p>
+        </>
+      }
+    >
+      <div className={styles.buttons}>
+        {section && (
+          <Button
+            type="primary"
+            icon={<FileAddOutlined />}
+            onClick={() => void actions.create('article', { sectionId: section.id, after: null })}
+          >
+            在“{section.name}”里新建稿件
+          </Button>
+        )}
+        <Button onClick={() => useTreeState.setState({ isDrawerOpen: true })}>从未编入的稿件里选</Button>
+        <Button onClick={() => go(addresses.manuscripts())}>到稿件库收稿</Button>
+      </div>
+    </Empty>
+  );
+}

@@ -1,0 +1,120 @@
+import { DownOutlined, PlusOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
+import { useDraggable } from '@dnd-kit/core';
+import { Button, Dropdown, Input } from 'antd';
+import { useState } from 'react';
+import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { Manuscript } from '../../../../shared/contract/manuscripts-contract.ts';
+import { listTitle } from '../../../../shared/periodical/article.ts';
+import { bylineText } from '../../../../shared/periodical/contents.ts';
+import { addresses, go } from '../../../app/navigation.ts';
+import styles from './manuscript-drawer.module.css';
+import type { Dragged } from './tree-drag.ts';
+import { useTreeState } from './tree-state.ts';
+import type { TreeActions } from './use-tree-actions.ts';
+
+export interface ManuscriptDrawerProps {
+  issueId: string;
+  sections: IssueOutline['sections'];
+  unplaced: readonly Manuscript[];
+  /** The one open in the editor. */
+  articleId: string | null;
+  actions: TreeActions;
+}
+
+/** A long list is searched, not scrolled. */
+const shownCount = 100;
+
+/** 未编入的稿件, at the foot of the tree: dragged into it, or placed by a button. */
+export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actions }: ManuscriptDrawerProps) {
+  const isOpen = useTreeState((state) => state.isDrawerOpen);
+  const [sought, setSought] = useState('');
+  const found = unplaced.filter((manuscript) => `${listTitle(manuscript)} ${bylineText(manuscript.bylines)}`.includes(sought));
+  return (
+    <section className={styles.drawer} data-open={isOpen || undefined} aria-label="未编入的稿件">
+      <button
+        type="button"
+        className={styles.head}
+        aria-expanded={isOpen}
+        onClick={() => useTreeState.setState({ isDrawerOpen: !isOpen })}
+      >
+        未编入的稿件 <span className={styles.count}>{unplaced.length}</span>
+        <span className={styles.fold}>{isOpen ? <DownOutlined /> : <UpOutlined />}</span>
+      </button>
+      {isOpen && (
+        <>
+          <div className={styles.tools}>
+            <Input
+              size="small"
+              allowClear
+              prefix={<SearchOutlined />}
+              placeholder="按题目、署名找"
+              aria-label="在未编入的稿件里找"
+              value={sought}
+              onChange={(event) => setSought(event.target.value)}
+            />
+            <Button size="small" icon={<PlusOutlined />} onClick={() => void actions.create('article', null)}>
+              新稿件
+            </Button>
+          </div>
+          <ul className={styles.list}>
+            {found.slice(0, shownCount).map((manuscript) => (
+              <ManuscriptRow
+                key={manuscript.id}
+                manuscript={manuscript}
+                isChosen={manuscript.id === articleId}
+                sections={sections}
+                onOpen={() => go(addresses.arrange(issueId, { articleId: manuscript.id }))}
+                onPlace={(sectionId) => void actions.place(manuscript, sectionId)}
+              />
+            ))}
+            {found.length > shownCount && (
+              <li className={styles.none}>还有 {found.length - shownCount} 篇没有列出，请输入题目或署名来找。</li>
+            )}
+            {found.length === 0 && (
+              <li className={styles.none}>
+                {sought === '' ? '没有等着编入的稿件。新收的稿件会出现在这里。' : `没有找到“${sought}”。`}
+              </li>
+            )}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ManuscriptRowProps {
+  manuscript: Manuscript;
+  isChosen: boolean;
+  sections: IssueOutline['sections'];
+  onOpen(): void;
+  onPlace(sectionId: string): void;
+}
+
+function ManuscriptRow({ manuscript, isChosen, sections, onOpen, onPlace }: ManuscriptRowProps) {
+  const title = listTitle(manuscript);
+  const byline = bylineText(manuscript.bylines);
+  const dragged: Dragged = { kind: 'article', id: manuscript.id, title };
+  const { setNodeRef, listeners } = useDraggable({ id: `manuscript/${manuscript.id}`, data: { dragged } });
+  return (
+    <li ref={setNodeRef} className={styles.row} data-chosen={isChosen || undefined} {...listeners}>
+      <button type="button" className={styles.open} aria-current={isChosen || undefined} title={title} onClick={onOpen}>
+        <span className={styles.title}>
+          {manuscript.kind === 'filler' && '补白 · '}
+          {title}
+        </span>
+        <span className={styles.about}>{[byline, `${manuscript.characters} 字`].filter((text) => text !== '').join('　')}</span>
+      </button>
+      <Dropdown
+        trigger={['click']}
+        disabled={sections.length === 0}
+        menu={{
+          items: sections.map(({ id, name }) => ({ key: id, label: name, onClick: () => onPlace(id) })),
+        }}
+      >
+        <Button size="small" aria-label={`编入《${title}》`}>
+          编入
+        </Button>
+      </Dropdown>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Arrangement } from '../../../../shared/contract/issues-contract.ts';
+import { moveSection, placeArticles } from '../../../../shared/periodical/arrangement.ts';
+import type { TreeRow } from './tree-rows.ts';
+
+/** What is being dragged. An article may come from the tree or from the drawer. */
+export type Dragged = { kind: 'article'; id: string; title: string } | { kind: 'section'; id: string; title: string };
+
+/** Where it would go if it were let go now: the arrangement then, and the line that shows the place. */
+export interface DropPlan {
+  after: Arrangement;
+  /** Name of the section it goes to or stands before, for notices. */
+  into: string;
+  line: { rowKey: string; edge: 'top' | 'bottom' };
+}
+
+/** Null where it cannot be let go, or nothing would change. `isLower`: the pointer is in the lower half of the row. */
+export function planDrop(arrangement: Arrangement, dragged: Dragged, over: TreeRow, isLower: boolean): DropPlan | null {
+  const plan =
+    dragged.kind === 'article'
+      ? planArticle(arrangement, dragged.id, over, isLower)
+      : planSection(arrangement, dragged.id, over, isLower);
+  return plan && plan.after !== arrangement ? plan : null;
+}
+
+function planArticle(arrangement: Arrangement, id: string, over: TreeRow, isLower: boolean): DropPlan | null {
+  const edge = isLower ? 'bottom' : 'top';
+  const into = (sectionId: string, before: string | null, line: DropPlan['line']): DropPlan => ({
+    after: placeArticles(arrangement, [id], { sectionId, before }),
+    into: nameOf(arrangement, sectionId),
+    line,
+  });
+  switch (over.kind) {
+    case 'part':
+      return null;
+    case 'empty':
+      return into(over.sectionId, null, { rowKey: over.key, edge: 'bottom' });
+    case 'article': {
+      const articles = arrangement.find((section) => section.id === over.sectionId)?.articles ?? [];
+      const before = isLower ? (articles[articles.indexOf(over.id) + 1] ?? null) : over.id;
+      return into(over.sectionId, before, { rowKey: over.key, edge });
+    }
+    case 'section': {
+      const above = arrangement[arrangement.findIndex((section) => section.id === over.id) - 1];
+      if (!isLower && above) return into(above.id, null, { rowKey: over.key, edge });
+      const before = over.isOpen ? (over.articleIds[0] ?? null) : null;
+      return into(over.id, before, { rowKey: over.key, edge: 'bottom' });
+    }
+  }
+}
+
+/** Between sections: over the upper half of one before it, over the lower half after it. */
+function planSection(arrangement: Arrangement, id: string, over: TreeRow, isLower: boolean): DropPlan | null {
+  if (over.kind === 'part') return null;
+  const sectionId = over.kind === 'section' ? over.id : over.sectionId;
+  const at = arrangement.findIndex((section) => section.id === sectionId);
+  const section = arrangement[at];
+  if (!section) return null;
+  const isBefore = over.kind === 'section' ? !isLower || (over.isOpen && over.articleIds.length > 0) : isUpperHalf(section, over);
+  if (isBefore) {
+    const line = { rowKey: `section/${sectionId}`, edge: 'top' as const };
+    return { after: moveSection(arrangement, id, sectionId), into: section.name, line };
+  }
+  const last = section.articles.at(-1);
+  const isClosed = over.kind === 'section' && !over.isOpen;
+  const rowKey = isClosed ? over.key : last === undefined ? `empty/${sectionId}` : `article/${last}`;
+  return {
+    after: moveSection(arrangement, id, arrangement[at + 1]?.id ?? null),
+    into: section.name,
+    line: { rowKey, edge: 'bottom' },
+  };
+}
+
+function isUpperHalf(section: Arrangement[number], over: TreeRow): boolean {
+  return over.kind === 'article' && section.articles.indexOf(over.id) < (section.articles.length - 1) / 2;
+}
+
+function nameOf(arrangement: Arrangement, sectionId: string): string {
+  return arrangement.find((section) => section.id === sectionId)?.name ?? '';
+}

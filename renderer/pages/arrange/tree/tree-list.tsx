@@ -1,0 +1,231 @@
+import { Dropdown } from 'antd';
+import { type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import { listTitle } from '../../../../shared/periodical/article.ts';
+import { addresses, go, type IssuePart } from '../../../app/navigation.ts';
+import { usePages } from '../../../preview/pages-store.ts';
+import { articlePlacements, partPages } from '../arranging/article-pages.ts';
+import type { ArrangingActions } from '../arranging/use-arranging.tsx';
+import { rowMenu } from './row-menu.ts';
+import type { DropPlan } from './tree-drag.ts';
+import { type TreeCommand, treeCommand } from './tree-keys.ts';
+import styles from './tree-list.module.css';
+import { TreeRowView } from './tree-row.tsx';
+import { articleKey, sectionKey, type TreeRow, treeRows } from './tree-rows.ts';
+import { useTreeState } from './tree-state.ts';
+import type { TreeActions } from './use-tree-actions.ts';
+
+export interface TreeListProps {
+  issueId: string;
+  outline: IssueOutline;
+  part: IssuePart | null;
+  actions: TreeActions;
+  arranging: ArrangingActions;
+  /** Where a thing that is being dragged would go. */
+  dropLine: DropPlan['line'] | null;
+}
+
+/** Where the menu of a row stands. */
+interface OpenMenu {
+  row: TreeRow;
+  /** All of it, or what the ＋ of a section offers. */
+  kind: 'all' | 'add';
+  x: number;
+  y: number;
+}
+
+/**
+ * The issue as a tree. The focus stays on the tree itself, which says what row it is on, so that no row loses it by being
+ * moved.
+ */
+export function TreeList({ issueId, outline, part, actions, arranging, dropLine }: TreeListProps) {
+  const prefix = useId();
+  const tree = useRef<HTMLDivElement>(null);
+  const { focused, renaming, closed } = useTreeState();
+  const rows = useMemo(() => treeRows(outline, closed), [outline, closed]);
+  const pages = usePages((state) => (state.issueId === issueId ? state : null));
+  const placements = useMemo(() => pages?.map && articlePlacements(pages.map), [pages?.map]);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [announced, setAnnounced] = useState('');
+
+  const chosen = part === null ? null : typeof part === 'string' ? part : articleKey(part.articleId);
+  const current = rows.find((row) => row.key === focused) ?? rows.find((row) => row.key === chosen) ?? rows[0];
+  const domId = (key: string): string => `${prefix}-${key}`;
+
+  // Choosing in the preview or by a link moves the focus of the tree too.
+  useEffect(() => {
+    if (chosen !== null) useTreeState.setState({ focused: chosen });
+  }, [chosen]);
+  useEffect(() => {
+    document.getElementById(`${prefix}-${focused}`)?.scrollIntoView({ block: 'nearest' });
+  }, [focused, prefix]);
+
+  const open = (row: TreeRow): void => {
+    if (row.kind === 'part') go(addresses.arrange(issueId, row.part));
+    if (row.kind === 'article') go(addresses.arrange(issueId, { articleId: row.id }));
+  };
+  const focusOn = (key: string): void => useTreeState.setState({ focused: key });
+  const fold = (sectionId: string, isOpen: boolean): void => {
+    const next = new Set(closed);
+    if (isOpen) next.delete(sectionId);
+    else next.add(sectionId);
+    useTreeState.setState({ closed: next });
+  };
+  const rename = (sectionId: string): void => useTreeState.setState({ renaming: sectionId, focused: sectionKey(sectionId) });
+  const showMenu = (row: TreeRow, kind: OpenMenu['kind'], { x, y }: { x: number; y: number }): void => {
+    focusOn(row.key);
+    setMenu({ row, kind, x, y });
+  };
+
+  const run = (command: TreeCommand, row: TreeRow): void => {
+    switch (command.kind) {
+      case 'focus':
+        focusOn(command.key);
+        break;
+      case 'fold':
+        fold(command.sectionId, command.isOpen);
+        break;
+      case 'open':
+        open(row);
+        break;
+      case 'rename':
+        if (row.kind === 'section') rename(row.id);
+        break;
+      case 'remove':
+        remove(row);
+        break;
+      case 'undo':
+        void arranging.undo();
+        break;
+      case 'redo':
+        void arranging.redo();
+        break;
+      case 'menu': {
+        const { left = 0, bottom = 0 } = document.getElementById(domId(row.key))?.getBoundingClientRect() ?? {};
+        showMenu(row, 'all', { x: left + 40, y: bottom });
+        break;
+      }
+      case 'step':
+      case 'cross':
+        focusOn(row.key);
+        if (row.kind === 'section') void actions.stepSection(row.id, row.name, command.direction);
+        if (row.kind === 'article') {
+          const move = command.kind === 'step' ? actions.stepArticle : actions.crossSection;
+          void move(row.entry, command.direction);
+        }
+    }
+  };
+  const remove = (row: TreeRow): void => {
+    if (row.kind === 'section') actions.removeSection(row.id);
+    if (row.kind !== 'article') return;
+    const at = rows.indexOf(row);
+    focusOn((rows[at + 1] ?? rows[at - 1])?.key ?? row.key);
+    void actions.takeOut(row.entry);
+  };
+
+  useAnnouncedMoves(outline, setAnnounced);
+
+  const isMenuOfAll = menu?.kind === 'all';
+  const items = menu ? rowMenu(menu.row, { issueId, sections: outline.sections, actions, open, rename }) : [];
+  return (
+    <>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label="本期结构"
+        aria-description="上下键选择，Alt 加上下键移动，Alt 加 Shift 加上下键移到相邻的栏目，回车打开，Delete 取出。"
+        aria-activedescendant={current && domId(current.key)}
+        tabIndex={0}
+        className={styles.tree}
+        onKeyDown={(event) => {
+          const command = event.target === tree.current && current && treeCommand(event, rows, current.key);
+          if (!command) return;
+          event.preventDefault();
+          run(command, current);
+        }}
+      >
+        {rows.map((row) => (
+          <TreeRowView
+            key={row.key}
+            id={domId(row.key)}
+            row={row}
+            isChosen={row.key === chosen}
+            isFocused={row.key === current?.key}
+            isRenaming={row.kind === 'section' && row.id === renaming}
+            dropEdge={dropLine?.rowKey === row.key ? dropLine.edge : null}
+            partPages={row.kind === 'part' && pages?.map ? partPages(pages.map, row.part) : ''}
+            placement={row.kind === 'article' ? placements?.get(row.id) : undefined}
+            isStale={pages?.isStale ?? false}
+            onOpen={() => {
+              focusOn(row.key);
+              open(row);
+            }}
+            onFold={() => row.kind === 'section' && fold(row.id, !row.isOpen)}
+            onAdd={(event) => showMenu(row, 'add', pointOf(event))}
+            onMenu={(event) => {
+              event.preventDefault();
+              showMenu(row, 'all', pointOf(event));
+            }}
+            onStartRename={() => row.kind === 'section' && rename(row.id)}
+            onRenamed={(name) => {
+              if (row.kind !== 'section' || renaming !== row.id) return;
+              useTreeState.setState({ renaming: null });
+              tree.current?.focus();
+              if (name !== null) void actions.renameSection(row.id, row.name, name);
+            }}
+          />
+        ))}
+      </div>
+      <div aria-live="polite" className={styles.announced}>
+        {announced}
+      </div>
+      {menu && (
+        <Dropdown
+          key={`${menu.row.key} ${menu.x} ${menu.y}`}
+          open
+          autoFocus
+          trigger={['click']}
+          menu={{
+            items: isMenuOfAll ? items : items.slice(0, 2),
+            selectable: false,
+            onClick: () => closeMenu(),
+          }}
+          onOpenChange={(isOpen) => !isOpen && closeMenu()}
+          classNames={{ root: styles.menu }}
+        >
+          <span className={styles.menuPlace} style={{ left: menu.x, top: menu.y }} />
+        </Dropdown>
+      )}
+    </>
+  );
+
+  function closeMenu(): void {
+    setMenu(null);
+    tree.current?.focus();
+  }
+}
+
+function pointOf(event: MouseEvent): { x: number; y: number } {
+  return { x: event.clientX, y: event.clientY };
+}
+
+/** Tells screen readers where what the focus is on went. */
+function useAnnouncedMoves(outline: IssueOutline, announce: (sentence: string) => void): void {
+  const focused = useTreeState((state) => state.focused);
+  const last = useRef<{ key: string; place: string }>({ key: '', place: '' });
+  useEffect(() => {
+    const place = placeSentence(outline, focused);
+    if (last.current.key === focused && last.current.place !== place && place !== '') announce(place);
+    last.current = { key: focused, place };
+  }, [outline, focused, announce]);
+}
+
+function placeSentence({ sections }: IssueOutline, key: string): string {
+  for (const [at, section] of sections.entries()) {
+    if (key === sectionKey(section.id)) return `栏目“${section.name}”，第 ${at + 1} 个，共 ${sections.length} 个`;
+    const index = section.articles.findIndex((article) => articleKey(article.id) === key);
+    const article = section.articles[index];
+    if (article) return `《${listTitle(article)}》，栏目“${section.name}”第 ${index + 1} 篇，共 ${section.articles.length} 篇`;
+  }
+  return '';
+}

@@ -1,0 +1,255 @@
+import { DownOutlined, MoreOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
+import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { Input, Tooltip } from 'antd';
+import { type ComponentProps, type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import { listTitle } from '../../../../shared/periodical/article.ts';
+import { useEditing } from '../../../editor/editing-store.ts';
+import { type ArticlePlacement, spaceText } from '../arranging/article-pages.ts';
+import type { Dragged } from './tree-drag.ts';
+import styles from './tree-row.module.css';
+import { partNames, type TreeRow } from './tree-rows.ts';
+
+export interface TreeRowProps {
+  row: TreeRow;
+  /** DOM id. */
+  id: string;
+  isChosen: boolean;
+  isFocused: boolean;
+  isRenaming: boolean;
+  dropEdge: 'top' | 'bottom' | null;
+  /** 「2–3」 for the fixed parts; empty where nothing is known. */
+  partPages: string;
+  placement: ArticlePlacement | undefined;
+  isStale: boolean;
+  onOpen(): void;
+  onFold(): void;
+  onAdd(event: MouseEvent): void;
+  onMenu(event: MouseEvent): void;
+  onStartRename(): void;
+  /** Null: as it was. */
+  onRenamed(name: string | null): void;
+}
+
+export function TreeRowView(props: TreeRowProps) {
+  switch (props.row.kind) {
+    case 'part':
+      return <PartRow {...props} row={props.row} />;
+    case 'section':
+      return <SectionRow {...props} row={props.row} />;
+    case 'article':
+      return <ArticleRow {...props} row={props.row} />;
+    case 'empty':
+      return <EmptyRow {...props} row={props.row} />;
+  }
+}
+
+type Of<Kind extends TreeRow['kind']> = TreeRowProps & { row: Extract<TreeRow, { kind: Kind }> };
+
+function PartRow({ row, partPages, ...props }: Of<'part'>) {
+  return (
+    <Row row={row} view={props} className={styles.row} aria-label={spoken([partNames[row.part], pagesSpoken(partPages)])}>
+      <span className={styles.title}>{partNames[row.part]}</span>
+      <Pages text={partPages} isStale={props.isStale} />
+    </Row>
+  );
+}
+
+function SectionRow({ row, isRenaming, onRenamed, onStartRename, onFold, onAdd, onMenu, ...props }: Of<'section'>) {
+  const { setNodeRef, listeners } = useRowDnd(row, { kind: 'section', id: row.id, title: row.name });
+  return (
+    <Row
+      row={row}
+      view={props}
+      {...(isRenaming ? {} : listeners)}
+      ref={setNodeRef}
+      className={`${styles.row} ${styles.section}`}
+      aria-expanded={row.isOpen}
+      aria-label={spoken([`栏目 ${row.name}`, row.articleIds.length === 0 ? '空' : `${row.articleIds.length} 篇`])}
+      onDoubleClick={onStartRename}
+      onContextMenu={onMenu}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.fold}
+        aria-label={row.isOpen ? `收起“${row.name}”` : `展开“${row.name}”`}
+        onClick={onFold}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        {row.isOpen ? <DownOutlined /> : <RightOutlined />}
+      </button>
+      {isRenaming ? (
+        <NameInput name={row.name} onDone={onRenamed} />
+      ) : (
+        <>
+          <span className={styles.title}>
+            <span aria-hidden>◇ </span>
+            {row.name}
+          </span>
+          {!row.isOpen && row.articleIds.length > 0 && <span className={styles.count}>{row.articleIds.length} 篇</span>}
+          <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined />} onClick={onAdd} />
+          <RowButton label={`栏目“${row.name}”可以做的事`} icon={<MoreOutlined />} onClick={onMenu} />
+        </>
+      )}
+    </Row>
+  );
+}
+
+function ArticleRow({ row, placement, onMenu, ...props }: Of<'article'>) {
+  const { entry } = row;
+  const isFiller = entry.kind === 'filler';
+  // The title follows the typing, before it is saved.
+  const title = useEditing(({ live }) => listTitle(live?.id === entry.id ? live : entry));
+  const { setNodeRef, listeners, isDragging } = useRowDnd(row, { kind: 'article', id: row.id, title });
+  const space = placement && !isFiller ? placement.space : null;
+  const pages = placement?.pages ?? '';
+  return (
+    <Row
+      row={row}
+      view={props}
+      {...listeners}
+      ref={setNodeRef}
+      className={`${styles.row} ${styles.article}`}
+      data-filler={isFiller || undefined}
+      data-dragging={isDragging || undefined}
+      aria-label={spoken([isFiller ? `补白 ${title}` : title, pagesSpoken(pages), space ? spaceText(space) : ''])}
+      onContextMenu={onMenu}
+    >
+      <span className={styles.title} title={title}>
+        {isFiller && '补白 · '}
+        {title}
+      </span>
+      {space && (
+        <Tooltip title={spaceHelp(space)} mouseEnterDelay={0.6}>
+          <span className={styles.space} data-kind={space.kind} data-stale={props.isStale || undefined}>
+            {spaceText(space)}
+          </span>
+        </Tooltip>
+      )}
+      <Pages text={pages} isStale={props.isStale} />
+      <RowButton label={`《${title}》可以做的事`} icon={<MoreOutlined />} onClick={onMenu} />
+    </Row>
+  );
+}
+
+function EmptyRow({ row, dropEdge }: Of<'empty'>) {
+  const { setNodeRef } = useDroppable({ id: row.key, data: { row } });
+  return (
+    <div ref={setNodeRef} className={styles.empty} data-drop={dropEdge ?? undefined} aria-hidden>
+      还没有稿件，把稿件拖到这里，或点栏目右边的“＋”
+    </div>
+  );
+}
+
+interface RowProps extends Omit<ComponentProps<'div'>, 'children' | 'id'> {
+  row: Exclude<TreeRow, { kind: 'empty' }>;
+  view: Pick<TreeRowProps, 'id' | 'isChosen' | 'isFocused' | 'dropEdge' | 'onOpen'>;
+  children: ReactNode;
+}
+
+/** What all rows have in common. The tree has the focus and the keys, see there. */
+function Row({ row, view, children, ...rest }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree points at it with aria-activedescendant
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree opens it with Enter
+    <div
+      id={view.id}
+      role="treeitem"
+      aria-level={row.kind === 'article' ? 2 : 1}
+      aria-posinset={row.position}
+      aria-setsize={row.count}
+      aria-selected={view.isChosen}
+      data-key={row.key}
+      data-focused={view.isFocused || undefined}
+      data-drop={view.dropEdge ?? undefined}
+      onClick={view.onOpen}
+      {...rest}
+    >
+      {children}
+    </div>
+  );
+}
+
+function useRowDnd(row: TreeRow, dragged: Dragged) {
+  const drag = useDraggable({ id: row.key, data: { dragged } });
+  const drop = useDroppable({ id: row.key, data: { row } });
+  return {
+    listeners: drag.listeners,
+    isDragging: drag.isDragging,
+    setNodeRef(element: HTMLElement | null) {
+      drag.setNodeRef(element);
+      drop.setNodeRef(element);
+    },
+  };
+}
+
+function Pages({ text, isStale }: { text: string; isStale: boolean }) {
+  return (
+    <span className={styles.pages} data-stale={isStale || undefined}>
+      {text}
+    </span>
+  );
+}
+
+interface RowButtonProps {
+  label: string;
+  icon: ReactNode;
+  onClick(event: MouseEvent): void;
+}
+
+/** Shown when the mouse is over the row; keys reach the same by the menu. */
+function RowButton({ label, icon, onClick }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.button}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick(event);
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      {icon}
+    </button>
+  );
+}
+
+function NameInput({ name, onDone }: { name: string; onDone(name: string | null): void }) {
+  const [typed, setTyped] = useState(name);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    // The Enter that ends a Chinese composition is not the editor's.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') onDone(typed);
+    if (event.key === 'Escape') onDone(null);
+  };
+  return (
+    <Input
+      size="small"
+      autoFocus
+      aria-label="栏目名称"
+      maxLength={60}
+      value={typed}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => onDone(typed)}
+    />
+  );
+}
+
+function spaceHelp({ kind, lines }: NonNullable<ArticlePlacement['space']>): string {
+  return kind === 'over'
+    ? `最后一页只有 ${lines} 行，删去几行就能少占一页。`
+    : `最后一页还空 ${lines} 行（两栏合计），可以放补白。`;
+}
+
+function pagesSpoken(pages: string): string {
+  return /^\d/.test(pages) ? `第 ${pages} 页` : pages;
+}
+
+function spoken(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('，');
+}
