@@ -45,8 +45,14 @@ export function findChange(db: Readable, sequence: number): { changedAt: string;
   return changeBySequence(db).get({ sequence });
 }
 
+export interface ArticleChange {
+  changedAt: string;
+  changedBy: string;
+  createdAt: string;
+}
+
 /** When and by whom the current revision of every article was saved, and when its first one was; by the current one's sequence. */
-export function selectChanges(db: Readable): Map<number, { changedAt: string; changedBy: string; createdAt: string }> {
+export function selectChanges(db: Readable): Map<number, ArticleChange> {
   const first = alias(revisions, 'first');
   const rows = db
     .select({

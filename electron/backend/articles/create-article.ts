@@ -33,15 +33,13 @@ export function createArticle(
 ): Revision {
   const { issueId, sectionId, kind, author } = input;
   const { article } = checkArticle({ ...emptyArticle, id: newId(), kind, titleLines: [input.title.trim()] });
+  const place = issueId !== null && sectionId !== null ? { issueId, sectionId } : null;
   return writeTransaction(archive, (db) => {
     if (issueId !== null && !findIssueById(db, issueId)) throw new UserError('issue-gone', {});
-    if (issueId !== null && sectionId !== null && findSection(db, sectionId)?.issue !== issueId) {
-      throw new UserError('section-gone', {});
-    }
-    const section = issueId === null ? null : sectionId;
-    changeOutlines(archive, db, section !== null && issueId !== null ? [issueId] : [], () => {
-      const position = section === null ? 0 : nextPosition(db, section);
-      const number = insertArticle(db, { id: article.id, section, position, kind });
+    if (place && findSection(db, place.sectionId)?.issue !== place.issueId) throw new UserError('section-gone', {});
+    changeOutlines(archive, db, place ? [place.issueId] : [], () => {
+      const position = place ? nextPosition(db, place.sectionId) : 0;
+      const number = insertArticle(db, { id: article.id, section: place?.sectionId ?? null, position, kind });
       appendRevision(db, { article: number, parent: null, author, time, reason: '新建', content: articleContent(article) });
     });
     return readRevision(archive, { articleId: article.id });

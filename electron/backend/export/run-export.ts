@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportEvent, ExportFormat } from '../../../shared/contract/exports-contract.ts';
 import { loadAsset } from '../issues/load-asset.ts';
 import { progressIterator } from '../progress-iterator.ts';
@@ -19,12 +20,13 @@ export interface RunExportInput {
 
 /**
  * Exports step by step; given up, it leaves nothing behind.
- * @throws UserError as `loadExportScope`, and while it runs as `exportIssue`
+ * @throws UserError as `loadExportScope`, `folder-unwritable`, and while it runs as `exportIssue`
  */
 export function runExport(services: Services, input: RunExportInput, signal: AbortSignal | undefined) {
   const { archive, typesetter, resources, exported } = services;
   const scope = loadExportScope(archive, input);
-  const folder = path.resolve(input.folder ?? newFolder(archive.folder, scopeName(scope), services.now()));
+  if (input.folder !== null && !path.isAbsolute(input.folder)) throw new UserError('folder-unwritable', { folder: input.folder });
+  const folder = path.normalize(input.folder ?? newFolder(archive.folder, scopeName(scope), services.now()));
   return progressIterator<ExportEvent>(async (report, stop) => {
     const { files } = await exportIssue({
       ...scope,

@@ -4,7 +4,7 @@ import { type ArticleRow, selectArticles, selectArticlesWithText } from '../arch
 import type { Archive } from '../archive/handles.ts';
 import { selectAllSections, selectIssues } from '../archive/issue-queries.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
-import { selectChanges } from '../archive/revision-queries.ts';
+import { type ArticleChange, selectChanges } from '../archive/revision-queries.ts';
 import { articleEntry } from '../issues/article-entry.ts';
 import { issueFromRow } from '../issues/issue-from-row.ts';
 
@@ -21,19 +21,19 @@ export function listManuscripts(archive: Archive, { text, unplaced }: { text: st
   const changes = selectChanges(db);
   return selectArticles(db)
     .filter((row) => !unplaced || (row.section === null && row.trashedAt === null))
-    .map((row) => orDamaged(folder, `稿件 ${row.id}`, () => ({ row, manuscript: manuscriptOf(row) })))
+    .map((row) => {
+      const place = (row.section === null ? null : places.get(row.section)) ?? null;
+      return {
+        row,
+        manuscript: orDamaged(folder, `稿件 ${row.id}`, () => manuscriptOf(row, place, changes.get(row.currentRevision))),
+      };
+    })
     .filter(({ row, manuscript }) => bodies.has(row.number) || headText(manuscript).includes(wanted))
     .map(({ manuscript }) => manuscript);
+}
 
-  function manuscriptOf(row: ArticleRow): Manuscript {
-    const change = changes.get(row.currentRevision);
-    return {
-      ...articleEntry(row, change),
-      place: row.section === null ? null : (places.get(row.section) ?? null),
-      createdAt: change?.createdAt ?? '',
-      trashedAt: row.trashedAt,
-    };
-  }
+function manuscriptOf(row: ArticleRow, place: Manuscript['place'], change: ArticleChange | undefined): Manuscript {
+  return { ...articleEntry(row, change), place, createdAt: change?.createdAt ?? '', trashedAt: row.trashedAt };
 }
 
 function placesBySection(archive: Archive): Map<string, Manuscript['place']> {

@@ -132,6 +132,8 @@ test('refuses what is gone, what cannot be written and what it did not write', a
   expect(await refusal(client.exports.read({ file }))).toMatchObject({ code: 'export-unknown' });
   expect(await refusal(client.exports.openFolder({ folder: path.dirname(file) }))).toMatchObject({ code: 'export-unknown' });
 
+  expect(await refusal(run({ folder: 'here' }))).toMatchObject({ code: 'folder-unwritable' });
+
   const folder = path.join(temporaryFolder(), 'out');
   mkdirSync(folder);
   const { files } = await finished(await run({ folder }));
