@@ -4,10 +4,10 @@ import type { Article, Byline } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { MastheadRole } from '../../../shared/periodical/issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
+import { guessBylineKind } from '../../../shared/periodical/person-or-unit.ts';
 import { normalisePunctuation } from '../../../shared/text/normalise-punctuation.ts';
 import { normaliseSpaces } from '../../../shared/text/normalise-spaces.ts';
 import type { ParsedArticle, ParsedBulletin } from './bulletin-text/bulletin-import.ts';
-import { isPersonName, isUnitName } from './bulletin-text/byline-names.ts';
 import { type Block, runInLead } from './bulletin-text/join-pieces.ts';
 import { matchKey } from './bulletin-text/match-key.ts';
 import { parseMarkdownTable } from './parse-markdown-table.ts';
@@ -93,8 +93,7 @@ function importArticle(article: ParsedArticle, authors: readonly string[], subti
 
 export function bylineOf(name: string): Byline {
   const cleaned = clean(name);
-  const isPerson = isPersonName(cleaned) || (!isUnitName(cleaned) && /^[\p{Script=Han}·]{2,4}$/u.test(cleaned));
-  return { kind: isPerson ? 'person' : 'unit', name: cleaned };
+  return { kind: guessBylineKind(cleaned), name: cleaned };
 }
 
 /** The blocks of a text as a document: run-in heads marked, punctuation and spaces normalised. */
