@@ -18,3 +18,12 @@ export const encodedImages = {
     '//AAD///////8AAP///////wAA////////AAD///////8AAP///////wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' +
     'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==',
 } as const;
+
+/** The JPEG with the mark of a camera that was held some other way (EXIF orientation 1 to 8). */
+export function turnedJpeg(orientation: number): Buffer {
+  const jpeg = Buffer.from(encodedImages.jpeg, 'base64');
+  const exif = Buffer.from('457869660000 4d4d002a00000008 0001 0112 0003 00000001 0000 0000 00000000'.replaceAll(' ', ''), 'hex');
+  exif.writeUInt16BE(orientation, 24);
+  const segment = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), segment, exif, jpeg.subarray(2)]);
+}

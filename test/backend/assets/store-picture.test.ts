@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../electron/backend/archive/sha256.ts';
 import { bmpToPng } from '../../../electron/backend/assets/bmp-to-png.ts';
-import { encodedImages } from '../../helpers/encoded-images.ts';
+import { encodedImages, turnedJpeg } from '../../helpers/encoded-images.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 
@@ -23,14 +23,7 @@ test('every kind is recognised by its content, measured, stored once and given b
 
 test('a photo that lies on its side has the size of the upright picture', async () => {
   const { client } = testBackend();
-  const jpeg = Buffer.from(encodedImages.jpeg, 'base64');
-  const exif = Buffer.from(
-    '45786966 0000 4d4d 002a 00000008 0001 0112 0003 00000001 0006 0000 00000000'.replaceAll(' ', ''),
-    'hex',
-  );
-  const segment = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
-  const turned = Buffer.concat([jpeg.subarray(0, 2), segment, exif, jpeg.subarray(2)]);
-  const asset = await client.assets.store({ name: '照片.jpg', contents: turned.toString('base64') });
+  const asset = await client.assets.store({ name: '照片.jpg', contents: turnedJpeg(6).toString('base64') });
   expect(asset).toMatchObject({ mime: 'image/jpeg', widthPx: 16, heightPx: 48 });
 });
 

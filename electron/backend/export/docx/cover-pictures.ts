@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import { geometryOf, type Layout } from '../../../../shared/periodical/layout.ts';
+import { startResvg } from './start-resvg.ts';
 import { tintOf } from './tint-of.ts';
 
 /** `png` with its size on paper. */
@@ -21,14 +20,12 @@ export interface CoverPictures {
 }
 
 const pixelsPerPoint = { ground: 1.5, text: 4 } as const;
-let started: Promise<void> | undefined;
 
 export async function drawCoverPictures(
   input: { layout: Layout; mongolianTitle: readonly string[] },
   mongolianFont: Uint8Array,
 ): Promise<CoverPictures> {
-  started ??= readFile(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))).then((wasm) => initWasm(wasm));
-  await started;
+  await startResvg();
   const { pageWidthPt: width, pageHeightPt: height } = geometryOf(input.layout);
   const columns = input.mongolianTitle.filter((column) => column.trim() !== '');
   return {

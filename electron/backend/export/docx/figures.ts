@@ -6,6 +6,7 @@ import type { DocxContext } from './docx-context.ts';
 import { inlineRuns, textRun } from './inlines.ts';
 import { styleIds } from './styles-part.ts';
 import { pixels, twips } from './units.ts';
+import { uprightPicture } from './upright-picture.ts';
 
 const imageTypes: Record<Exclude<ImageMime, 'image/webp'>, 'png' | 'jpg' | 'gif' | 'bmp'> = {
   'image/png': 'png',
@@ -24,26 +25,29 @@ export function figureBlocks(node: FigureNode, context: DocxContext): Paragraph[
   const belowPt = (boxPt - size.heightPt) / 2;
   // Word 2019 and older cannot show WebP.
   const type = asset && asset.mime !== 'image/webp' ? imageTypes[asset.mime] : null;
-  const picture = type
-    ? new Paragraph({
-        style: styleIds.figure,
-        keepNext: hasCaption,
-        spacing: { line: twips(boxPt) - twips(belowPt), lineRule: 'atLeast', after: twips(belowPt) },
-        children: [
-          new ImageRun({
-            type,
-            data: context.loadAsset(node.attrs.asset),
-            transformation: { width: pixels(size.widthPt), height: pixels(size.heightPt) },
-            altText: { name: node.attrs.asset.slice(0, 12), description: node.attrs.alt ?? '' },
-          }),
-        ],
-      })
-    : new Paragraph({
-        style: styleIds.caption,
-        keepNext: hasCaption,
-        spacing: { line: twips(boxPt), lineRule: 'exact' },
-        children: [textRun('（缺图）')],
-      });
+  const bytes = type ? context.loadAsset(node.attrs.asset) : null;
+  const upright = type === 'jpg' && bytes ? uprightPicture(bytes, size.widthPt) : null;
+  const picture =
+    type && bytes
+      ? new Paragraph({
+          style: styleIds.figure,
+          keepNext: hasCaption,
+          spacing: { line: twips(boxPt) - twips(belowPt), lineRule: 'atLeast', after: twips(belowPt) },
+          children: [
+            new ImageRun({
+              type: upright ? 'png' : type,
+              data: upright ?? bytes,
+              transformation: { width: pixels(size.widthPt), height: pixels(size.heightPt) },
+              altText: { name: node.attrs.asset.slice(0, 12), description: node.attrs.alt ?? '' },
+            }),
+          ],
+        })
+      : new Paragraph({
+          style: styleIds.caption,
+          keepNext: hasCaption,
+          spacing: { line: twips(boxPt), lineRule: 'exact' },
+          children: [textRun('（缺图）')],
+        });
   if (!hasCaption) return [picture];
   return [picture, new Paragraph({ style: styleIds.caption, children: inlineRuns(node.content, context) })];
 }
