@@ -1,4 +1,5 @@
 import { UserError } from '../../../../shared/contract/errors.ts';
+import { bestPinyin } from '../../../../shared/text/pinyin-title.ts';
 import { joinPhrases } from './article-head.ts';
 import { articleHeadsOf, type BodyArticle } from './body-articles.ts';
 import type { BulletinImport, ImportedArticle, ParsedArticle, ParsedBulletin } from './bulletin-import.ts';
@@ -12,7 +13,6 @@ import { findLineHabit, type LineHabit, measureLines } from './line-habit.ts';
 import { matchKey } from './match-key.ts';
 import { hasIssueMark, isDecoratedFolio, isRunningHead, removePageFurniture, takeOut } from './page-furniture.ts';
 import { readPiece } from './pieces.ts';
-import { bestPinyin } from './pinyin-title.ts';
 import { mergePrintLines } from './print-lines.ts';
 import { type Front, readFront } from './read-front.ts';
 import { readSourceLines, type SourceLine } from './source-line.ts';
