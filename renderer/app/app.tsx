@@ -5,10 +5,11 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from '../api/api.ts';
 import { AppFrame } from './app-frame.tsx';
+import { giveStylesNonce, styleNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
 import { useThemeMode } from './use-theme-mode.ts';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+giveStylesNonce();
 
 export function App() {
   return (
@@ -21,7 +22,7 @@ export function App() {
 function ThemedApp() {
   const mode = useThemeMode();
   return (
-    <ConfigProvider locale={zhCN} theme={themeOf(mode)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={themeOf(mode)} csp={{ nonce: styleNonce }} button={{ autoInsertSpace: false }}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
         <Router hook={useHashLocation}>
           <AppFrame />

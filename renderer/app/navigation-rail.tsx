@@ -17,13 +17,13 @@ export function NavigationRail() {
   const issue = useCurrentIssue();
   return (
     <nav className={styles.rail} aria-label="主导航" data-tour="rail">
-      <RailEntry to={addresses.home()} root="/" icon={<HomeOutlined />} label="工作台" />
-      <RailEntry to={addresses.manuscripts()} root="/manuscripts" icon={<FileTextOutlined />} label="稿件库" />
-      <RailEntry to={addresses.arrange(issue?.id)} root="/arrange" icon={<LayoutOutlined />} label="编排" />
-      <RailEntry to={addresses.archive()} root="/archive" icon={<BookOutlined />} label="档案" />
+      <RailEntry to={addresses.home()} root="/" icon={<HomeOutlined aria-hidden />} label="工作台" />
+      <RailEntry to={addresses.manuscripts()} root="/manuscripts" icon={<FileTextOutlined aria-hidden />} label="稿件库" />
+      <RailEntry to={addresses.arrange(issue?.id)} root="/arrange" icon={<LayoutOutlined aria-hidden />} label="编排" />
+      <RailEntry to={addresses.archive()} root="/archive" icon={<BookOutlined aria-hidden />} label="档案" />
       <span className={styles.space} />
-      <RailEntry to={addresses.help()} root="/help" icon={<QuestionCircleOutlined />} label="帮助" />
-      <RailEntry to={addresses.settings()} root="/settings" icon={<SettingOutlined />} label="设置" />
+      <RailEntry to={addresses.help()} root="/help" icon={<QuestionCircleOutlined aria-hidden />} label="帮助" />
+      <RailEntry to={addresses.settings()} root="/settings" icon={<SettingOutlined aria-hidden />} label="设置" />
     </nav>
   );
 }

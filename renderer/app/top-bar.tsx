@@ -42,7 +42,7 @@ export function TopBar() {
       )}
       <span className={styles.space} />
       {issues && (
-        <Button type="text" icon={<PlusOutlined />} onClick={() => openDialog({ kind: 'new-issue' })}>
+        <Button type="text" icon={<PlusOutlined aria-hidden />} onClick={() => openDialog({ kind: 'new-issue' })}>
           新建一期
         </Button>
       )}
@@ -58,7 +58,7 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
       {isArranging && <PreviewToggle />}
       <Tooltip title="Ctrl+P" mouseEnterDelay={0.6}>
         <Button
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           onClick={() => openDialog({ kind: 'print', issueId: issue.id, articleId: isArranging ? articleId : null })}
         >
           打印
@@ -67,7 +67,7 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
       <Tooltip title="Ctrl+Shift+E" mouseEnterDelay={0.6}>
         <Button
           type="primary"
-          icon={<ExportOutlined />}
+          icon={<ExportOutlined aria-hidden />}
           data-tour="export"
           onClick={() => openDialog({ kind: 'export', issueId: issue.id, articleId: isArranging ? articleId : null })}
         >
@@ -91,7 +91,7 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
           ],
         }}
       >
-        <Button type="text" icon={<EllipsisOutlined />} aria-label="这一期可以做的其他事" />
+        <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label="这一期可以做的其他事" />
       </Dropdown>
     </>
   );

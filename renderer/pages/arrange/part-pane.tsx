@@ -82,7 +82,7 @@ function EmptyIssue({ issueId, outline }: { issueId: string; outline: IssueOutli
         {section && (
           <Button
             type="primary"
-            icon={<FileAddOutlined />}
+            icon={<FileAddOutlined aria-hidden />}
             onClick={() => void actions.create('article', { sectionId: section.id, after: null })}
           >
             在“{section.name}”里新建稿件

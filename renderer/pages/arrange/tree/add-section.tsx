@@ -31,7 +31,7 @@ export function AddSection({ existing, onAdd }: AddSectionProps) {
         />
       }
     >
-      <Button type="text" size="small" icon={<PlusOutlined />}>
+      <Button type="text" size="small" aria-label="加栏目" icon={<PlusOutlined aria-hidden />}>
         栏目
       </Button>
     </Popover>
@@ -41,7 +41,7 @@ export function AddSection({ existing, onAdd }: AddSectionProps) {
 function SectionName({ existing, onDone }: { existing: readonly string[]; onDone(name: string): void }) {
   const names = useQuery(api.settings.readPreferences.queryOptions()).data?.sectionNames ?? [];
   const [name, setName] = useState('');
-  const [isListOpen, setListOpen] = useState(false);
+  const [isListOpen, setListOpen] = useState(true);
   const offered = names.filter((one) => !existing.includes(one) && one.includes(name.trim()));
   const isTaken = existing.includes(name.trim());
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -61,6 +61,7 @@ function SectionName({ existing, onDone }: { existing: readonly string[]; onDone
         status={isTaken ? 'warning' : ''}
         options={offered.map((value) => ({ value }))}
         defaultActiveFirstOption={false}
+        defaultOpen
         onChange={setName}
         onOpenChange={setListOpen}
         onKeyDown={onKeyDown}

@@ -5,6 +5,7 @@ import {
   DndContext,
   type DragMoveEvent,
   DragOverlay,
+  type Modifier,
   PointerSensor,
   pointerWithin,
   useSensor,
@@ -80,7 +81,7 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
             <Button
               type="text"
               size="small"
-              icon={<UndoOutlined />}
+              icon={<UndoOutlined aria-hidden />}
               aria-label="撤销移动"
               disabled={!arranging.undoLabel}
               onClick={() => void arranging.undo()}
@@ -90,7 +91,7 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
             <Button
               type="text"
               size="small"
-              icon={<RedoOutlined />}
+              icon={<RedoOutlined aria-hidden />}
               aria-label="重做移动"
               disabled={!arranging.redoLabel}
               onClick={() => void arranging.redo()}
@@ -119,7 +120,7 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
           actions={actions}
         />
       </aside>
-      <DragOverlay dropAnimation={null}>
+      <DragOverlay dropAnimation={null} modifiers={[besidePointer]}>
         {dragged && (
           <div className={styles.dragged} data-kind={dragged.kind}>
             {dragged.kind === 'section' ? `◇ ${dragged.title}` : dragged.title}
@@ -159,7 +160,7 @@ function AddArticle({ outline, actions }: { outline: IssueOutline; actions: Tree
         ],
       }}
     >
-      <Button type="text" size="small" icon={<PlusOutlined />}>
+      <Button type="text" size="small" aria-label="加稿件" icon={<PlusOutlined aria-hidden />}>
         稿件
       </Button>
     </Dropdown>
@@ -184,6 +185,16 @@ function sectionAfterFocus({ sections }: IssueOutline): string | null {
   const at = sections.findIndex(({ id }) => focused === `section/${id}`);
   return at === -1 ? null : (sections[at + 1]?.id ?? null);
 }
+
+/** What is dragged hangs beside the pointer, so that the line of its new place stays in sight. */
+const besidePointer: Modifier = ({ activatorEvent, activeNodeRect, transform }) =>
+  activatorEvent instanceof PointerEvent && activeNodeRect
+    ? {
+        ...transform,
+        x: transform.x + activatorEvent.clientX - activeNodeRect.left + 14,
+        y: transform.y + activatorEvent.clientY - activeNodeRect.top + 10,
+      }
+    : transform;
 
 /** The row under the pointer, and in which half of it the pointer is. */
 const rowUnderPointer: CollisionDetection = (args) =>

@@ -38,7 +38,7 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
         onClick={() => useTreeState.setState({ isDrawerOpen: !isOpen })}
       >
         未编入的稿件 <span className={styles.count}>{unplaced.length}</span>
-        <span className={styles.fold}>{isOpen ? <DownOutlined /> : <UpOutlined />}</span>
+        <span className={styles.fold}>{isOpen ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}</span>
       </button>
       {isOpen && (
         <>
@@ -46,13 +46,13 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
             <Input
               size="small"
               allowClear
-              prefix={<SearchOutlined />}
+              prefix={<SearchOutlined aria-hidden />}
               placeholder="按题目、署名找"
               aria-label="在未编入的稿件里找"
               value={sought}
               onChange={(event) => setSought(event.target.value)}
             />
-            <Button size="small" icon={<PlusOutlined />} onClick={() => void actions.create('article', null)}>
+            <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => void actions.create('article', null)}>
               新稿件
             </Button>
           </div>

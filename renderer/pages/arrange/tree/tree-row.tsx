@@ -76,7 +76,7 @@ function SectionRow({ row, isRenaming, onRenamed, onStartRename, onFold, onAdd, 
         onClick={onFold}
         onDoubleClick={(event) => event.stopPropagation()}
       >
-        {row.isOpen ? <DownOutlined /> : <RightOutlined />}
+        {row.isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
       </button>
       {isRenaming ? (
         <NameInput name={row.name} onDone={onRenamed} />
@@ -87,8 +87,8 @@ function SectionRow({ row, isRenaming, onRenamed, onStartRename, onFold, onAdd, 
             {row.name}
           </span>
           {!row.isOpen && row.articleIds.length > 0 && <span className={styles.count}>{row.articleIds.length} 篇</span>}
-          <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined />} onClick={onAdd} />
-          <RowButton label={`栏目“${row.name}”可以做的事`} icon={<MoreOutlined />} onClick={onMenu} />
+          <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined aria-hidden />} onClick={onAdd} />
+          <RowButton label={`栏目“${row.name}”可以做的事`} icon={<MoreOutlined aria-hidden />} onClick={onMenu} />
         </>
       )}
     </Row>
@@ -127,7 +127,7 @@ function ArticleRow({ row, placement, onMenu, ...props }: Of<'article'>) {
         </Tooltip>
       )}
       <Pages text={pages} isStale={props.isStale} />
-      <RowButton label={`《${title}》可以做的事`} icon={<MoreOutlined />} onClick={onMenu} />
+      <RowButton label={`《${title}》可以做的事`} icon={<MoreOutlined aria-hidden />} onClick={onMenu} />
     </Row>
   );
 }
@@ -136,7 +136,7 @@ function EmptyRow({ row, dropEdge }: Of<'empty'>) {
   const { setNodeRef } = useDroppable({ id: row.key, data: { row } });
   return (
     <div ref={setNodeRef} className={styles.empty} data-drop={dropEdge ?? undefined} aria-hidden>
-      还没有稿件，把稿件拖到这里，或点栏目右边的“＋”
+      还没有稿件，拖到这里就编入
     </div>
   );
 }
