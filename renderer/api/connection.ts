@@ -19,6 +19,15 @@ let link: Link | undefined;
 let session: Session | undefined;
 const waiting: ((link: Link) => void)[] = [];
 
+/** What is sent while the window closes outlives it, up to the 64 KB that browsers allow. */
+let isLeaving = false;
+window.addEventListener('pagehide', () => {
+  isLeaving = true;
+});
+window.addEventListener('pageshow', () => {
+  isLeaving = false;
+});
+
 /** The contract, whatever stands between window and backend. Calls made before there is a connection wait for it. */
 export const client: Client = createORPCClient(
   new DynamicLink(async () => link ?? new Promise<Link>((resolve) => waiting.push(resolve))),
@@ -42,7 +51,13 @@ export async function connect(): Promise<void> {
     return;
   }
   const { token } = session;
-  use(new FetchLink({ url: `${location.origin}/rpc`, headers: () => ({ authorization: `Bearer ${token()}` }) }));
+  use(
+    new FetchLink({
+      url: `${location.origin}/rpc`,
+      headers: () => ({ authorization: `Bearer ${token()}` }),
+      fetch: (request, init) => fetch(request, { ...init, keepalive: isLeaving }),
+    }),
+  );
 }
 
 /** An address for a second window on the same program; undefined in the desktop program, which has one window. */

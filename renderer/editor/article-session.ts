@@ -1,0 +1,171 @@
+import { createStore } from 'zustand/vanilla';
+import type { Revision } from '../../shared/contract/articles-contract.ts';
+import type { Client } from '../../shared/contract/contract.ts';
+import { type Article, listTitle } from '../../shared/periodical/article.ts';
+import { errorMessage } from '../api/error-message.ts';
+import { articleDigest } from './article-digest.ts';
+import type { SaveState } from './editing-store.ts';
+import { type Acknowledged, SaveLoop } from './save-loop.ts';
+
+export interface SessionView {
+  /** What came from the archive last: read at the start, from another window, or restored. Not what was typed since. */
+  shown: Article | null;
+  /** Why there is no text. */
+  failure: string | null;
+  save: SaveState;
+  /** The version of someone else that stands against the text on the screen. */
+  theirs: Revision | null;
+  /** One quiet line for the editor; null where there is nothing to tell. */
+  notice: string | null;
+}
+
+/** An open article: holds the text on the screen, keeps it in the archive, and notices what others do to it. */
+export class ArticleSession {
+  readonly articleId: string;
+  readonly view = createStore<SessionView>(() => ({
+    shown: null,
+    failure: null,
+    save: { kind: 'idle' },
+    theirs: null,
+    notice: null,
+  }));
+  /** The text on the screen; null until it was read. */
+  live: Article | null = null;
+  /** Called with every change of `live`. */
+  onLive: () => void = () => undefined;
+
+  private readonly client: Client;
+  private loop: SaveLoop<Article, number> | undefined;
+  private hasToldReplaced = false;
+
+  constructor(client: Client, articleId: string) {
+    this.client = client;
+    this.articleId = articleId;
+  }
+
+  get hasUnsaved(): boolean {
+    return this.loop?.hasUnsaved ?? false;
+  }
+
+  get title(): string {
+    return this.live ? listTitle(this.live) : '';
+  }
+
+  async open(): Promise<void> {
+    try {
+      const { article, sequence } = await this.client.articles.read({ articleId: this.articleId });
+      this.loop = new SaveLoop(article, sequence, {
+        save: (value, parent, reason) => this.write(value, parent, reason),
+        onState: (save) => {
+          this.view.setState({ save });
+          if (save.kind === 'conflict') void this.fetchTheirs();
+        },
+      });
+      this.view.setState({ failure: null });
+      this.showFromArchive(article);
+    } catch (error) {
+      this.view.setState({ failure: errorMessage(error) });
+    }
+  }
+
+  edit(change: Partial<Omit<Article, 'id' | 'kind'>>): void {
+    if (!this.live || !this.loop) return;
+    this.live = { ...this.live, ...change };
+    this.onLive();
+    this.loop.change(this.live);
+  }
+
+  /** @throws what the save was refused with */
+  async flush(reason?: string): Promise<void> {
+    await this.loop?.flush(reason);
+  }
+
+  retry(): void {
+    this.loop?.retry();
+  }
+
+  /** The archive may have another text than this session knows: takes it, or sets it against what is not yet saved. */
+  async compareWithArchive(): Promise<void> {
+    const { loop } = this;
+    if (!loop || loop.isInConflict) return;
+    await loop.settle();
+    const current = await this.client.articles.read({ articleId: this.articleId }).catch(() => null);
+    // A save of our own may have been written and not yet acknowledged when the archive was read.
+    await loop.settle();
+    if (!current || loop.isInConflict || current.sequence <= loop.version) return;
+    if (loop.hasUnsaved) {
+      this.view.setState({ theirs: current });
+      loop.stop();
+      return;
+    }
+    this.take(current);
+    this.view.setState({ notice: `${current.author}在别处改过这篇稿件（${current.reason}），这里已经换成最新的文字。` });
+  }
+
+  /** Reads the version that stands against the text on the screen. */
+  async fetchTheirs(): Promise<void> {
+    const theirs = await this.client.articles.read({ articleId: this.articleId }).catch(() => null);
+    if (theirs && this.loop?.isInConflict) this.view.setState({ theirs });
+  }
+
+  /** Ends a conflict: the text on the screen becomes a new version on top of theirs. */
+  async keepMine(): Promise<void> {
+    await this.saveOnTop('保留我的文字');
+  }
+
+  /** Ends a conflict: the text on the screen becomes a version too, so that nothing typed is lost, then theirs comes back. */
+  async takeTheirs(): Promise<void> {
+    const { theirs } = this.view.getState();
+    if (!theirs) return;
+    await this.saveOnTop('采用对方文字前留存');
+    await this.restore(theirs.sequence);
+  }
+
+  /** Makes an earlier version the current one; what was on the screen is saved before. @throws what was refused */
+  async restore(sequence: number): Promise<void> {
+    const { loop } = this;
+    if (!loop) return;
+    await loop.flush('恢复旧版本前保存');
+    await this.client.articles.restore({ articleId: this.articleId, sequence, parent: loop.version });
+    this.take(await this.client.articles.read({ articleId: this.articleId }));
+  }
+
+  dismissNotice(): void {
+    this.view.setState({ notice: null });
+  }
+
+  end(): void {
+    this.loop?.end();
+  }
+
+  private async saveOnTop(reason: string): Promise<void> {
+    const { theirs } = this.view.getState();
+    if (!theirs || !this.loop) return;
+    this.view.setState({ theirs: null });
+    this.loop.rebase(theirs.sequence);
+    await this.loop.flush(reason);
+  }
+
+  private take({ article, sequence, time }: Revision): void {
+    this.loop?.adopt(article, sequence, time);
+    this.view.setState({ theirs: null });
+    this.showFromArchive(article);
+  }
+
+  private showFromArchive(article: Article): void {
+    this.live = article;
+    this.view.setState({ shown: article });
+    this.onLive();
+  }
+
+  private async write(article: Article, parent: number, reason: string): Promise<Acknowledged<number>> {
+    const saved = await this.client.articles.save({ articleId: this.articleId, parent, reason, article });
+    if (saved.replaced.length > 0 && !this.hasToldReplaced) {
+      this.hasToldReplaced = true;
+      const names = [...new Set(saved.replaced)].join('、');
+      this.view.setState({ notice: `文字里有印不出来的字符（${names}），存档时已换成“\ufffd”，请检查。` });
+    }
+    const isSame = (await articleDigest(article)) === saved.sha256;
+    return { version: saved.sequence, time: saved.time, isSame };
+  }
+}

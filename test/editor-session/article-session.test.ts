@@ -1,0 +1,204 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { ArticleSession } from '../../renderer/editor/article-session.ts';
+import type { Client } from '../../shared/contract/contract.ts';
+import { documentOf, paragraph } from '../../shared/document/build.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
+import { testBackend } from '../helpers/test-backend.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+});
+
+/** A backend whose line can be cut, one article, and a window that has it open. */
+async function openedArticle() {
+  const { client: direct } = testBackend();
+  const line = { isCut: false, saves: 0 };
+  // The router's client is a proxy without keys of its own: what is not replaced is looked up in it.
+  const articles: Client['articles'] = Object.assign(Object.create(direct.articles), {
+    save: async (...given: Parameters<Client['articles']['save']>) => {
+      line.saves += 1;
+      if (line.isCut) throw new TypeError('fetch failed');
+      return direct.articles.save(...given);
+    },
+  });
+  const client: Client = Object.assign(Object.create(direct), { articles });
+  const { article } = await direct.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '甲市的做法' });
+  const open = async () => {
+    const session = new ArticleSession(client, article.id);
+    await session.open();
+    onTestFinished(() => session.end());
+    return session;
+  };
+  const current = async () => plainText((await direct.articles.read({ articleId: article.id })).article.document);
+  const history = async () => (await direct.articles.history({ articleId: article.id })).map(({ reason }) => reason);
+  return { articleId: article.id, client: direct, line, open, current, history, session: await open() };
+}
+
+function write(session: ArticleSession, text: string): void {
+  session.edit({ document: documentOf(paragraph(text)) });
+}
+
+const saveKind = (session: ArticleSession) => session.view.getState().save.kind;
+const settled = (session: ArticleSession, kind: string) =>
+  vi.waitFor(() => {
+    if (saveKind(session) !== kind) throw new Error(`it is ${saveKind(session)}`);
+  });
+
+test('what was typed is saved 0.8 s after the last change, once', async () => {
+  const { session, line, current } = await openedArticle();
+  write(session, '一');
+  await vi.advanceTimersByTimeAsync(700);
+  write(session, '一二');
+  await vi.advanceTimersByTimeAsync(700);
+  expect(line.saves).toBe(0);
+  expect(saveKind(session)).toBe('changed');
+  await vi.advanceTimersByTimeAsync(100);
+  await settled(session, 'saved');
+  expect(line.saves).toBe(1);
+  expect(await current()).toBe('一二');
+  expect(session.hasUnsaved).toBe(false);
+});
+
+test('saves on top of each other take the latest text and never meet', async () => {
+  const { session, current, history } = await openedArticle();
+  const saves = ['甲', '甲乙', '甲乙丙'].map((text) => {
+    write(session, text);
+    return session.flush('手动保存');
+  });
+  write(session, '甲乙丙丁');
+  await Promise.all(saves);
+  expect(await current()).toBe('甲乙丙丁');
+  expect(await history()).toEqual(['手动保存', '新建']);
+});
+
+test('a lost connection keeps the text and tries again until it is saved', async () => {
+  const { session, line, current } = await openedArticle();
+  line.isCut = true;
+  write(session, '断线时写的');
+  await expect(session.flush()).rejects.toThrow();
+  expect(session.view.getState().save).toMatchObject({ kind: 'failed', message: expect.stringContaining('没有应答') });
+  write(session, '断线时写的，又加一句');
+  await vi.advanceTimersByTimeAsync(2000);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(line.saves).toBe(3);
+  expect(session.hasUnsaved).toBe(true);
+  line.isCut = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  await settled(session, 'saved');
+  expect(await current()).toBe('断线时写的，又加一句');
+});
+
+test('a text from another window is shown where nothing is unsaved', async () => {
+  const { session, open } = await openedArticle();
+  const other = await open();
+  write(other, '另一窗口的');
+  await other.flush();
+  await session.compareWithArchive();
+  expect(plainText(session.live?.document ?? documentOf())).toBe('另一窗口的');
+  expect(session.view.getState().notice).toContain('别处');
+  write(session, '接着写');
+  await session.flush();
+  await other.compareWithArchive();
+  expect(plainText(other.live?.document ?? documentOf())).toBe('接着写');
+});
+
+test('the own save is no news', async () => {
+  const { session } = await openedArticle();
+  write(session, '自己的');
+  const saved = session.flush();
+  await Promise.all([saved, session.compareWithArchive()]);
+  await session.compareWithArchive();
+  expect(session.view.getState()).toMatchObject({ notice: null, theirs: null, save: { kind: 'saved' } });
+});
+
+async function inConflict() {
+  const opened = await openedArticle();
+  const other = await opened.open();
+  write(other, '对方的');
+  await other.flush();
+  write(opened.session, '我的');
+  await expect(opened.session.flush()).rejects.toMatchObject({ data: { code: 'revision-conflict' } });
+  await vi.waitFor(() => expect(opened.session.view.getState().theirs).not.toBeNull());
+  return opened;
+}
+
+test('the second writer is told, and nothing is saved until an editor decides', async () => {
+  const { session, current, line } = await inConflict();
+  expect(saveKind(session)).toBe('conflict');
+  const before = line.saves;
+  write(session, '我的，又加一句');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(line.saves).toBe(before);
+  expect(session.hasUnsaved).toBe(true);
+  expect(await current()).toBe('对方的');
+  await expect(session.flush('手动保存')).rejects.toMatchObject({ data: { code: 'revision-conflict' } });
+});
+
+test('keeping mine makes it a version on top of theirs', async () => {
+  const { session, current, client, articleId } = await inConflict();
+  await session.keepMine();
+  expect(saveKind(session)).toBe('saved');
+  expect(await current()).toBe('我的');
+  const [mine, theirs] = await client.articles.history({ articleId });
+  expect(mine?.parent).toBe(theirs?.sequence);
+});
+
+test('taking theirs keeps mine in the history', async () => {
+  const { session, current, client, articleId } = await inConflict();
+  await session.takeTheirs();
+  expect(await current()).toBe('对方的');
+  expect(plainText(session.live?.document ?? documentOf())).toBe('对方的');
+  const history = await client.articles.history({ articleId });
+  const texts = await Promise.all(
+    history.map(async ({ sequence }) => plainText((await client.articles.read({ articleId, sequence })).article.document)),
+  );
+  expect(texts).toEqual(['对方的', '我的', '对方的', '']);
+});
+
+test('an event that comes while something is unsaved is a conflict at once', async () => {
+  const { session, open } = await openedArticle();
+  const other = await open();
+  write(session, '我的');
+  write(other, '对方的');
+  // The other window's save is acknowledged first.
+  await other.flush();
+  const compared = session.compareWithArchive();
+  await compared;
+  expect(saveKind(session)).toBe('conflict');
+  expect(session.view.getState().theirs).not.toBeNull();
+});
+
+test('an earlier version comes back as a new one, after what was on the screen', async () => {
+  const { session, current, client, articleId } = await openedArticle();
+  write(session, '第一稿');
+  await session.flush();
+  const [first] = await client.articles.history({ articleId });
+  write(session, '第二稿，还没有保存');
+  await session.restore(first?.sequence ?? 0);
+  expect(await current()).toBe('第一稿');
+  expect(saveKind(session)).toBe('saved');
+  const history = await client.articles.history({ articleId });
+  expect(history.map(({ reason }) => reason)).toEqual([expect.stringMatching(/^恢复/), '恢复旧版本前保存', '自动保存', '新建']);
+});
+
+test('characters no page can carry are told once', async () => {
+  const { session, current } = await openedArticle();
+  write(session, '甲\u0000乙');
+  await session.flush();
+  expect(session.view.getState().notice).toContain('U+0000');
+  expect(await current()).toBe('甲\ufffd乙');
+  session.dismissNotice();
+  write(session, '甲\u0000乙丙');
+  await session.flush();
+  expect(session.view.getState().notice).toBeNull();
+});
+
+test('an article that is gone says so', async () => {
+  const { client } = await openedArticle();
+  const session = new ArticleSession(client, 'nowhere');
+  await session.open();
+  expect(session.view.getState()).toMatchObject({ shown: null, failure: expect.stringContaining('找不到这篇稿件') });
+});
