@@ -11,14 +11,17 @@ interface NamedFont {
   families: Record<number, string>;
   weight: number;
   isItalic?: boolean;
+  /** Whether it says it has Chinese or Mongolian characters. */
+  isForBulletin?: boolean;
 }
 
 /** A font of an invented family. */
-export function testFont({ base, families, weight, isItalic = false }: NamedFont): Buffer {
+export function testFont({ base, families, weight, isItalic = false, isForBulletin = true }: NamedFont): Buffer {
   const tables = new Map(readTables(readFileSync(path.join(bundled, base))));
   const style = Buffer.from(tables.get('OS/2') ?? []);
   style.writeUInt16BE(weight, 4);
   style.writeUInt16BE(isItalic ? 1 : 0x40, 62);
+  if (!isForBulletin) style.fill(0, 42, 58).fill(0, 78, 86);
   tables.set('OS/2', style);
   tables.set('name', nameTable(families));
   return writeTables(tables);

@@ -10,6 +10,8 @@ export interface FontFace {
   /** Names of its family in every language, Chinese ones first. */
   families: string[];
   weight: number;
+  /** Says it has Chinese or Mongolian characters; what has neither is no face for a bulletin. */
+  isForBulletin: boolean;
 }
 
 const largestDirectory = 64 * 1024;
@@ -36,7 +38,7 @@ export async function readFontFaces(file: string): Promise<FontFace[]> {
   }
 }
 
-async function readFace(handle: FileHandle, offset: number): Promise<Pick<FontFace, 'families' | 'weight'> | null> {
+async function readFace(handle: FileHandle, offset: number): Promise<Omit<FontFace, 'file' | 'index'> | null> {
   const directory = await readAt(handle, offset, 12 + 16 * 64);
   const tables = new Map<string, { start: number; length: number }>();
   for (let index = 0; index < Math.min(64, directory.readUInt16BE(4)); index += 1) {
@@ -47,10 +49,18 @@ async function readFace(handle: FileHandle, offset: number): Promise<Pick<FontFa
   const [name, style] = [tables.get('name'), tables.get('OS/2')];
   const hasOutlines = tables.has('CFF ') || (tables.has('glyf') && tables.has('loca'));
   if (!name || !style || !hasOutlines || tables.has('fvar') || !tables.has('cmap')) return null;
-  const os2 = await readAt(handle, style.start, 64);
+  const os2 = await readAt(handle, style.start, 86);
   const isSlanted = (os2.readUInt16BE(62) & 0b10_0000_0001) !== 0;
   const families = readFamilyNames(await readAt(handle, name.start, Math.min(name.length, largestNameTable)));
-  return isSlanted || families.length === 0 ? null : { families, weight: os2.readUInt16BE(4) };
+  return isSlanted || families.length === 0 ? null : { families, weight: os2.readUInt16BE(4), isForBulletin: isForBulletin(os2) };
+}
+
+/** Unicode ranges 59 (CJK ideographs) and 81 (Mongolian), code page 18 (simplified Chinese) of `OS/2`. */
+function isForBulletin(os2: Buffer): boolean {
+  const hasIdeographs = (os2.readUInt32BE(46) & (1 << 27)) !== 0;
+  const hasMongolian = (os2.readUInt32BE(50) & (1 << 17)) !== 0;
+  const isChinese = os2.length >= 82 && (os2.readUInt32BE(78) & (1 << 18)) !== 0;
+  return hasIdeographs || hasMongolian || isChinese;
 }
 
 /** Up to `length` bytes; fewer at the end of the file. */

@@ -9,7 +9,8 @@ import { issueFromRow } from '../issues/issue-from-row.ts';
 import { bundledFaces } from '../typeset/font-catalog.ts';
 
 /**
- * The families a layout can name, bundled ones first, and those the layout of the issue names that this PC has not.
+ * The families to choose from, bundled ones first, others only where they have Chinese or Mongolian characters, and those the
+ * layout of the issue names that this PC has not.
  * @throws UserError `issue-gone`, `archive-damaged`
  */
 export async function fontReport(
@@ -18,7 +19,7 @@ export async function fontReport(
 ): Promise<FontReport> {
   const installed = await systemFonts.list();
   const others = installed
-    .filter(({ names }) => !names.some(isBundledFamily))
+    .filter(({ names, faces }) => !names.some(isBundledFamily) && faces.some(({ isForBulletin }) => isForBulletin))
     .map(({ names }): FontFamily => ({ family: names[0] ?? '', source: 'system', roles: [] }))
     .sort((a, b) => a.family.localeCompare(b.family, 'zh'));
   const { missing } = await resolveFonts(fontsOf(archive, issueId), systemFonts);

@@ -62,7 +62,7 @@ test('a face of a collection is read as a file of its own under the name the lay
   const bytes = readChosenFace(face);
   const file = path.join(folder, 'own.ttf');
   writeFileSync(file, bytes);
-  expect(await readFontFaces(file)).toEqual([{ file, index: 0, families: ['河湾小标宋'], weight: 700 }]);
+  expect(await readFontFaces(file)).toEqual([{ file, index: 0, families: ['河湾小标宋'], weight: 700, isForBulletin: true }]);
   expect(coverageOf([bytes]).has('ᠮ'.codePointAt(0) ?? 0)).toBe(true);
   expect(userErrorCode(() => readChosenFace({ ...face, index: 2 }))).toBe('font-unreadable');
   expect(userErrorCode(() => readChosenFace({ ...face, file: path.join(folder, 'cut.ttf') }))).toBe('font-unreadable');
@@ -75,6 +75,8 @@ test('a layout may name a family of the archive folder; the pages are set in it'
   const articleId = sections[0]?.articles[1]?.id ?? '';
   const folder = path.join(backend.services.archive.folder, 'fonts');
   mkdirSync(folder);
+  const latin = testFont({ ...small, families: { 1033: 'Hewan Latin' }, isForBulletin: false });
+  writeFileSync(path.join(folder, 'latin.ttf'), latin);
   const large = testFont({ base: 'LXGWWenKai-Regular.ttf', weight: 400, families: { 1033: 'Hewan FangSong', 2052: '河湾仿宋' } });
   writeFileSync(path.join(folder, 'fang.ttf'), large);
   const { layout } = await client.issues.outline({ issueId: issue.id });
@@ -87,6 +89,7 @@ test('a layout may name a family of the archive folder; the pages are set in it'
   expect(report.missing).toEqual([]);
   expect(report.families).toContainEqual({ family: 'Noto Serif SC', source: 'bundled', roles: ['song', 'title'] });
   expect(report.families).toContainEqual({ family: '河湾仿宋', source: 'system', roles: [] });
+  expect(report.families.map(({ family }) => family)).not.toContain('Hewan Latin');
 
   const bundled = await pages('Noto Serif SC');
   const chosen = await pages('Hewan FangSong');
