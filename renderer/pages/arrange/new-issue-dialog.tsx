@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Skeleton, Typography } from 'antd';
-import dayjs from 'dayjs';
-import { useState } from 'react';
+import { Alert, Button, Form, Input, InputNumber, Modal, Skeleton, Typography } from 'antd';
+import { type ComponentProps, useState } from 'react';
 import type { IssueSummary, NextIssue } from '../../../shared/contract/issues-contract.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api, queryClient } from '../../api/api.ts';
@@ -9,6 +8,7 @@ import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { addresses, go } from '../../app/navigation.ts';
 import { chooseIssue } from '../../app/use-current-issue.ts';
+import { DateInput } from '../../components/date-input.tsx';
 import styles from './new-issue-dialog.module.css';
 
 type Fields = Pick<NextIssue, 'title' | 'year' | 'number' | 'total' | 'publishedOn'>;
@@ -104,14 +104,8 @@ function NewIssueForm({ proposal, issues, onClose }: NewIssueFormProps) {
           <InputNumber min={1} max={99_999} precision={0} prefix="总第" suffix="期" />
         </Form.Item>
       </div>
-      <Form.Item
-        name="publishedOn"
-        label="出版日期"
-        extra="还没定可以先空着，以后在“封面”里填。"
-        getValueProps={(date: string) => ({ value: date ? dayjs(date) : null })}
-        normalize={(date: dayjs.Dayjs | null) => date?.format('YYYY-MM-DD') ?? ''}
-      >
-        <DatePicker format="YYYY年M月D日" placeholder="选择日期" className={styles.date} />
+      <Form.Item name="publishedOn" label="出版日期" extra="还没定可以先空着，以后在“封面”里填。">
+        <FormDate />
       </Form.Item>
       <div className={styles.buttons}>
         <Button onClick={onClose}>取消</Button>
@@ -121,6 +115,11 @@ function NewIssueForm({ proposal, issues, onClose }: NewIssueFormProps) {
       </div>
     </Form>
   );
+}
+
+/** Gets its value from the form. */
+function FormDate({ id = '', value = '', onChange = () => undefined }: Partial<ComponentProps<typeof DateInput>>) {
+  return <DateInput id={id} value={value} onChange={onChange} />;
 }
 
 function takenOver(from: IssueSummary | null): string {

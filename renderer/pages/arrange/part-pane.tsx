@@ -2,6 +2,9 @@ import { FileAddOutlined, InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { addresses, go, type IssuePart } from '../../app/navigation.ts';
+import { DistributionForm } from '../settings/distribution-form.tsx';
+import { MastheadForm } from '../settings/masthead-form.tsx';
+import { PeriodicalForm } from '../settings/periodical-form.tsx';
 import { useArranging } from './arranging/use-arranging.tsx';
 import { ContentsView } from './contents-view.tsx';
 import styles from './part-pane.module.css';
@@ -41,23 +44,23 @@ function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutli
   }
   switch (part) {
     case 'cover':
-      return <Form title="封面">封面</Form>;
+      return (
+        <div className={styles.form}>
+          <PeriodicalForm issueId={issueId} />
+        </div>
+      );
     case 'opening':
       return <div className={styles.editor}>{issueId}</div>;
     case 'masthead':
-      return <Form title="版权页 · 报送发">版权页</Form>;
+      return (
+        <div className={styles.form}>
+          <MastheadForm issueId={issueId} />
+          <DistributionForm issueId={issueId} />
+        </div>
+      );
     case 'contents':
       return <ContentsView issueId={issueId} outline={outline} />;
   }
-}
-
-function Form({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div className={styles.form}>
-      <h1>{title}</h1>
-      {children}
-    </div>
-  );
 }
 
 function EmptyIssue({ issueId, outline }: { issueId: string; outline: IssueOutline }) {

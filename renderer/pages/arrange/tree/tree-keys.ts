@@ -7,7 +7,13 @@ export type TreeCommand =
   | { kind: 'fold'; sectionId: string; isOpen: boolean }
   | { kind: 'step' | 'cross'; direction: 'up' | 'down' };
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+interface Pressed {
+  key: string;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+}
 
 /** Keys as in every tree, and Alt with arrows to move what the focus is on. Null: not a key of the tree. */
 export function treeCommand(pressed: Pressed, rows: readonly TreeRow[], focused: string): TreeCommand | null {

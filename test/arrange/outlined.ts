@@ -1,0 +1,26 @@
+import type { ArticleEntry, IssueOutline } from '../../shared/contract/issues-contract.ts';
+
+/** 「甲:a,b 乙:」: sections with their articles; names stand for their ids too. */
+export function outlined(text: string): Pick<IssueOutline, 'sections'> {
+  const sections = text.split(' ').map((part) => {
+    const [name = '', articles = ''] = part.split(':');
+    return { id: name, name, articles: articles === '' ? [] : articles.split(',').map(entryOf) };
+  });
+  return { sections };
+}
+
+function entryOf(id: string): ArticleEntry {
+  return {
+    id,
+    kind: 'article',
+    kicker: '',
+    titleLines: [id],
+    subtitle: '',
+    bylines: [],
+    contentsTitle: null,
+    revision: 1,
+    characters: 0,
+    changedAt: '',
+    changedBy: '',
+  };
+}
