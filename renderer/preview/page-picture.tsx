@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './page-picture.module.css';
-import { requestPicture } from './page-pictures.ts';
+import { requestPicture, type Urgency } from './page-pictures.ts';
 import type { PreviewPage } from './preview-page.ts';
 
 interface PagePictureProps {
@@ -8,21 +8,22 @@ interface PagePictureProps {
   /** CSS pixels. */
   width: number;
   height: number;
-  /** The lowest is drawn first. */
-  priority: number;
+  urgency: Urgency;
+  /** Pages away from the one in sight. */
+  distance: number;
   /** Without the mark of pages that are not current. */
   isPlain?: boolean;
 }
 
 /** A page as it will be printed, drawn while it is near the screen. The old picture stays until the new one is there. */
-export function PagePicture({ page, width, height, priority, isPlain = false }: PagePictureProps) {
+export function PagePicture({ page, width, height, urgency, distance, isPlain = false }: PagePictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isNear = useIsNear(canvas);
   const [shown, setShown] = useState<string | null>(null);
-  const urgency = useRef(priority);
+  const order = useRef({ urgency, distance });
   const wishes = useRef({ asked: 0, drawn: 0, inCanvas: '' });
   useLayoutEffect(() => {
-    urgency.current = priority;
+    order.current = { urgency, distance };
   });
   useLayoutEffect(() => {
     const target = canvas.current;
@@ -41,7 +42,7 @@ export function PagePicture({ page, width, height, priority, isPlain = false }: 
     return requestPicture({
       page,
       widthPx,
-      priority: urgency.current,
+      ...order.current,
       onDrawn(drawn) {
         if (!target.isConnected || wish < state.drawn) return;
         state.drawn = wish;

@@ -1,11 +1,16 @@
+import { AnnotationMode } from 'pdfjs-dist';
 import type { PreviewPage } from './preview-page.ts';
+
+/** `cursor`: shows the text that is being typed; `page`: is on the desk; `thumbnail`: is small. */
+export type Urgency = 'cursor' | 'page' | 'thumbnail';
 
 /** A page drawn at a width in device pixels. */
 export interface PageRequest {
   page: PreviewPage;
   widthPx: number;
-  /** The lowest number is drawn first. */
-  priority: number;
+  urgency: Urgency;
+  /** Among those of the same urgency the nearest is drawn first. */
+  distance: number;
   onDrawn: (canvas: HTMLCanvasElement) => void;
 }
 
@@ -13,12 +18,18 @@ interface Drawing extends PageRequest {
   key: string;
 }
 
+/** While somebody types only the page of the cursor is drawn; the others when no new text came for so long. */
+const pauseMs: Record<Urgency, number> = { cursor: 0, page: 120, thumbnail: 500 };
+const order: readonly Urgency[] = ['cursor', 'page', 'thumbnail'];
+
 /** Pixels of all kept pictures together, 4 bytes each; the oldest go first. */
 const keptPixels = 16_000_000;
 
 const kept = new Map<string, HTMLCanvasElement>();
 let waiting: Drawing[] = [];
 let running: string | undefined;
+let typedAt = Number.NEGATIVE_INFINITY;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Calls back with the picture of a page, at once where it is kept, else when it is drawn: one after the other and off the
@@ -34,6 +45,7 @@ export function requestPicture(request: PageRequest): () => void {
     return () => undefined;
   }
   const drawing: Drawing = { ...request, key };
+  if (request.urgency === 'cursor') typedAt = performance.now();
   waiting.push(drawing);
   // After all wishes of this moment are known, the most urgent goes first.
   queueMicrotask(drawNext);
@@ -44,9 +56,14 @@ export function requestPicture(request: PageRequest): () => void {
 }
 
 async function drawNext(): Promise<void> {
-  if (running) return;
-  const [next] = [...waiting].sort((a, b) => a.priority - b.priority);
-  if (!next) return;
+  const [next] = [...waiting].sort((a, b) => order.indexOf(a.urgency) - order.indexOf(b.urgency) || a.distance - b.distance);
+  if (running || !next) return;
+  clearTimeout(timer);
+  const waitMs = typedAt + pauseMs[next.urgency] - performance.now();
+  if (waitMs > 0) {
+    timer = setTimeout(drawNext, waitMs);
+    return;
+  }
   const { key, page, widthPx } = next;
   running = key;
   const release = page.source.use();
@@ -69,7 +86,8 @@ async function draw({ source, pageInSource }: PreviewPage, widthPx: number): Pro
   const canvas = document.createElement('canvas');
   canvas.width = widthPx;
   canvas.height = Math.round(viewport.height);
-  await page.render({ canvas, viewport, annotationMode: 0 }).promise;
+  // As for printing: without links and without a pause of a frame between the parts, which doubles the time of a page.
+  await page.render({ canvas, viewport, annotationMode: AnnotationMode.DISABLE, intent: 'print' }).promise;
   page.cleanup();
   return canvas;
 }

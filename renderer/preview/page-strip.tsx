@@ -45,7 +45,8 @@ export function PageStrip({ pages, row, articlePages, onGoTo, arrangement }: Pag
               page={page}
               width={width}
               height={Math.round((width * page.source.heightPt) / page.source.widthPt)}
-              priority={1000 + Math.abs(page.number - (first ?? 0))}
+              urgency="thumbnail"
+              distance={Math.abs(page.number - (first ?? 0))}
               isPlain
             />
           </span>

@@ -9,14 +9,15 @@ interface PageViewProps {
   /** CSS pixels per pt. */
   scale: number;
   side: 'left' | 'right' | 'alone';
-  priority: number;
+  /** Pages away from the one in sight. */
+  distance: number;
   /** Where the cursor of the editor is. */
   place: Place | null;
   onChoose: ((point: { page: number; xPt: number; yPt: number }) => void) | undefined;
 }
 
 /** A page on the desk: its picture, the place of the cursor, and clicks that lead into the text. */
-export function PageView({ page, scale, side, priority, place, onChoose }: PageViewProps) {
+export function PageView({ page, scale, side, distance, place, onChoose }: PageViewProps) {
   const choose = (event: MouseEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     onChoose?.({ page: page.number, xPt: (event.clientX - box.left) / scale, yPt: (event.clientY - box.top) / scale });
@@ -33,7 +34,7 @@ export function PageView({ page, scale, side, priority, place, onChoose }: PageV
       style={{ width, height }}
       onClick={onChoose && choose}
     >
-      <PagePicture page={page} width={width} height={height} priority={priority} />
+      <PagePicture page={page} width={width} height={height} urgency={place ? 'cursor' : 'page'} distance={distance} />
       {place && (
         <span
           className={styles.cursor}

@@ -113,7 +113,7 @@ export function PagesViewer({ mode, articleId, layout = defaultLayout, onChooseB
                     page={page}
                     scale={scale}
                     side={arrangement === 'single' ? 'alone' : index === 0 ? 'left' : 'right'}
-                    priority={page.number === place?.page ? -1 : Math.abs(page.number - inSight)}
+                    distance={Math.abs(page.number - inSight)}
                     place={page.number === place?.page ? place : null}
                     onChoose={onChooseBlock && map ? choose : undefined}
                   />
