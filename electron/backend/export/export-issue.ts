@@ -8,7 +8,7 @@ import { folderError } from '../safety/folder-error.ts';
 import { writeFileSafely } from '../safety/write-file-safely.ts';
 import type { Typesetter } from '../typeset/start-typesetter.ts';
 import { exportDocx } from './docx/export-docx.ts';
-import { type ExportScope, scopeName } from './export-scope.ts';
+import { scopeName } from './export-scope.ts';
 import { issueText } from './issue-text.ts';
 
 export interface ExportInput {
@@ -70,7 +70,7 @@ async function render(
   format: ExportFormat,
   pdf: Uint8Array,
   map: PageMap,
-  { complete, loadAsset, mongolianFont }: Omit<ExportInput, keyof ExportScope> & ExportScope,
+  { complete, loadAsset, mongolianFont }: ExportInput,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':
