@@ -95,23 +95,23 @@ async function writeAll(folder: string, contents: readonly Content[], signal: Ab
     return written;
   } catch (error) {
     for (const { file } of written) rmSync(file, { force: true });
-    if (made) removeIfEmpty(folder);
+    if (made !== undefined) removeMade(folder, made);
     throw error;
   }
 }
 
-/** Whether it had to be made. */
-function makeFolder(folder: string): boolean {
+/** The first of the folders that had to be made for it. */
+function makeFolder(folder: string): string | undefined {
   try {
-    return mkdirSync(folder, { recursive: true }) !== undefined;
+    return mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw folderError(error, folder);
   }
 }
 
-function removeIfEmpty(folder: string): void {
+function removeMade(folder: string, made: string): void {
   try {
-    rmdirSync(folder);
+    for (let at = folder; at.length >= made.length; at = path.dirname(at)) rmdirSync(at);
   } catch {
     // Something else is in it by now.
   }

@@ -141,6 +141,22 @@ test('refuses what is gone, what cannot be written and what it did not write', a
   expect(await refusal(client.exports.read({ file: files[0]?.file ?? '' }))).toMatchObject({ code: 'file-missing' });
 });
 
+test('where one file cannot be written the others go again, and the folders made for them', async () => {
+  const { client, issueId } = exportingBackend();
+  const top = path.join(temporaryFolder(), '新');
+  const folder = path.join(top, '输出');
+  const input = { issueId, articleId: null, formats: ['pdf' as const, 'text' as const], folder };
+  const events = await client.exports.run(input);
+  // Leaving the loop gives the iterator up, before or after the last file was written.
+  for await (const event of events) if (event.kind === 'step' && event.what === '写入文件') break;
+  expect(existsSync(top) ? readdirSync(folder).length : 2).toBe(2);
+
+  mkdirSync(path.join(folder, '河湾机构编制 2031年第2期（总第14期）.txt'), { recursive: true });
+  const blocked = client.exports.run(input).then(finished);
+  expect(await refusal(blocked)).toMatchObject({ code: 'file-is-folder' });
+  expect(readdirSync(folder)).toEqual(['河湾机构编制 2031年第2期（总第14期）.txt']);
+});
+
 test('prints an issue, an article or some pages of them', async () => {
   const { client, issueId, complete, printed } = exportingBackend();
   expect(await client.exports.print({ issueId, articleId: null, pages: null })).toEqual({ kind: 'dialog' });
