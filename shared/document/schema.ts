@@ -2,7 +2,8 @@ import { type MarkSpec, type NodeSpec, Schema } from '@tiptap/pm/model';
 
 /**
  * The one definition of a bulletin text for editor, importers and exporters.
- * Nodes and marks are given without views; whoever shows them adds views, keys and commands.
+ * Nodes and marks are given without views; whoever shows them adds views, keys and commands. `defining`: what is pasted into an
+ * empty paragraph stays what it was.
  */
 const nodes = {
   doc: { content: 'block+' },
@@ -12,12 +13,12 @@ const nodes = {
     attrs: { align: { default: 'start', validate: oneOf('start', 'center', 'end') } },
   },
   /** 一、 (一) 1. (1): the level follows the typed number, the number stays in the text. */
-  heading: { group: 'block', content: 'inline*', attrs: { level: { default: 1, validate: oneOf(1, 2, 3, 4) } } },
-  blockquote: { group: 'block', content: 'paragraph+' },
+  heading: { group: 'block', content: 'inline*', defining: true, attrs: { level: { default: 1, validate: oneOf(1, 2, 3, 4) } } },
+  blockquote: { group: 'block', content: 'paragraph+', defining: true },
   /** 注 or 编者按. */
-  note: { group: 'block', content: 'paragraph+' },
+  note: { group: 'block', content: 'paragraph+', defining: true },
   /** 供稿 or 调研组名单, one paragraph. */
-  credits: { group: 'block', content: 'inline*' },
+  credits: { group: 'block', content: 'inline*', defining: true },
   /** `span`: as wide as one column, or as the whole type area. Header rows are the leading rows made of header cells. */
   table: {
     group: 'block',

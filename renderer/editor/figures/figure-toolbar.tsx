@@ -1,0 +1,94 @@
+import { ColumnWidthOutlined, DeleteOutlined, SwapOutlined } from '@ant-design/icons';
+import type { Editor } from '@tiptap/core';
+import type { Command } from '@tiptap/pm/state';
+import { useEditorState } from '@tiptap/react';
+import { Button, Input, Popover } from 'antd';
+import { useState } from 'react';
+import { FloatingBar } from '../toolbar/floating-bar.tsx';
+import styles from '../toolbar/toolbar.module.css';
+import { ToolbarButton } from '../toolbar/toolbar-button.tsx';
+import { removeFigure, selectedFigure, setFigureAttribute } from './figure-commands.ts';
+
+/** What can be done to the selected picture. `onReplace`: asks for another file for the figure at a place. */
+export function FigureToolbar({ editor, onReplace }: { editor: Editor; onReplace(position: number): void }) {
+  const figure = useEditorState({
+    editor,
+    selector: ({ editor: { state } }) => {
+      const selected = selectedFigure(state);
+      return (
+        selected && {
+          position: selected.position,
+          alt: selected.node.attrs.alt as string,
+          span: selected.node.attrs.span as string,
+        }
+      );
+    },
+  });
+  if (!figure) return null;
+  const run = (command: Command): void => {
+    command(editor.state, editor.view.dispatch, editor.view);
+    editor.view.focus();
+  };
+  const isPageWide = figure.span === 'page';
+  return (
+    <FloatingBar editor={editor} label="图片工具" position={figure.position}>
+      <AltText key={`${figure.position}`} alt={figure.alt} onSave={(alt) => run(setFigureAttribute('alt', alt))} />
+      <ToolbarButton label="换一张图片" icon={<SwapOutlined />} onClick={() => onReplace(figure.position)} />
+      <ToolbarButton
+        label="通栏（横跨两栏）"
+        icon={<ColumnWidthOutlined />}
+        isActive={isPageWide}
+        onClick={() => run(setFigureAttribute('span', isPageWide ? 'column' : 'page'))}
+      />
+      <span className={styles.separator} />
+      <ToolbarButton label="删除图片" icon={<DeleteOutlined />} onClick={() => run(removeFigure)} />
+    </FloatingBar>
+  );
+}
+
+/** What the picture shows, for those who cannot see it and for the tagged PDF. */
+function AltText({ alt, onSave }: { alt: string; onSave(alt: string): void }) {
+  const [isOpen, setOpen] = useState(false);
+  const [draft, setDraft] = useState(alt);
+  const save = (): void => {
+    setOpen(false);
+    onSave(draft.trim());
+  };
+  return (
+    <Popover
+      trigger="click"
+      open={isOpen}
+      onOpenChange={(next) => {
+        setDraft(alt);
+        setOpen(next);
+      }}
+      title="图片说明（写给看不见图的读者）"
+      content={
+        <span style={{ display: 'flex', gap: 8 }}>
+          <Input
+            autoFocus
+            style={{ width: 260 }}
+            aria-label="图片说明"
+            placeholder="例如：三年用编走势折线图"
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+            onPressEnter={(event) => !event.nativeEvent.isComposing && save()}
+          />
+          <Button type="primary" onClick={save}>
+            确定
+          </Button>
+        </span>
+      }
+      destroyOnHidden
+    >
+      <span>
+        <ToolbarButton
+          label="图片说明"
+          icon={<span className={styles.glyph}>说</span>}
+          isActive={alt !== ''}
+          onClick={() => undefined}
+        />
+      </span>
+    </Popover>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Span } from '../../../shared/document/types.ts';
+import type { Asset } from '../../../shared/periodical/complete-issue.ts';
+import { figureSize } from '../../../shared/periodical/figure-size.ts';
+import type { Layout } from '../../../shared/periodical/layout.ts';
+
+/** Dots per inch below which a picture looks coarse in print. */
+export const leastDpi = 200;
+
+/** Dots per inch of a picture in the size it is printed in. */
+export function printedDpi(asset: Pick<Asset, 'widthPx' | 'heightPx'>, span: Span, layout: Layout): number {
+  return Math.round((asset.widthPx / figureSize(asset, span, layout).widthPt) * 72);
+}

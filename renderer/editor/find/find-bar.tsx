@@ -1,0 +1,148 @@
+import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import type { Editor } from '@tiptap/core';
+import type { Command } from '@tiptap/pm/state';
+import { useEditorState } from '@tiptap/react';
+import { App, Button, Checkbox, Input, type InputRef, Tooltip } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { TextQuery } from '../../../shared/contract/articles-contract.ts';
+import styles from './find.module.css';
+import { closeFind, findStateOf, goToMatch, replaceAll, replaceCurrent, setQuery } from './find-state.ts';
+
+/** 查找 and 替换 in the article, above the text. Enter goes on, Shift+Enter back, Escape closes. */
+export function FindBar({ editor }: { editor: Editor }) {
+  const bar = useEditorState({ editor, selector: ({ editor: { state } }) => findStateOf(state).bar });
+  return bar === 'none' ? null : <OpenBar editor={editor} isReplacing={bar === 'replace'} />;
+}
+
+function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean }) {
+  const { message } = App.useApp();
+  const field = useRef<InputRef>(null);
+  const { query, count, current } = useEditorState({
+    editor,
+    selector: ({ editor: { state } }) => {
+      const find = findStateOf(state);
+      return { query: find.query, count: find.matches.length, current: find.current };
+    },
+  });
+  const [text, setText] = useState(query.text);
+  const [replacement, setReplacement] = useState('');
+  const isComposing = useRef(false);
+  const run = (command: Command): boolean => command(editor.state, editor.view.dispatch, editor.view);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the word that was selected when the bar was opened again
+  useEffect(() => {
+    setText(query.text);
+    field.current?.focus({ cursor: 'all' });
+  }, [isReplacing]);
+  useEffect(() => showMatch(editor, current), [editor, current]);
+
+  const search = (change: Partial<TextQuery>): void => void (isComposing.current || run(setQuery({ ...query, ...change })));
+  const close = (): void => {
+    run(closeFind);
+    editor.view.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') close();
+    else if (event.key === 'F3') run(goToMatch(event.shiftKey ? -1 : 1));
+    else return;
+    event.preventDefault();
+  };
+  const onAll = (): void => {
+    if (run(replaceAll(replacement))) void message.success(`已替换 ${count} 处；按 Ctrl+Z 可以一次撤销。`);
+  };
+  return (
+    <search className={styles.bar} aria-label="查找和替换" onKeyDown={onKeyDown}>
+      <div className={styles.row}>
+        <Input
+          ref={field}
+          size="small"
+          className={styles.field}
+          placeholder="查找本稿文字"
+          aria-label="查找"
+          maxLength={200}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            search({ text: event.target.value });
+          }}
+          onCompositionStart={() => {
+            isComposing.current = true;
+          }}
+          onCompositionEnd={(event) => {
+            isComposing.current = false;
+            search({ text: event.currentTarget.value });
+          }}
+          onPressEnter={(event) => !event.nativeEvent.isComposing && run(goToMatch(event.shiftKey ? -1 : 1))}
+        />
+        <span className={styles.count} role="status">
+          {text === '' ? '' : count === 0 ? '没有找到' : `${current + 1}/${count}`}
+        </span>
+        <Tooltip title="上一处（Shift+回车）">
+          <Button
+            size="small"
+            type="text"
+            aria-label="上一处"
+            disabled={count === 0}
+            icon={<UpOutlined />}
+            onClick={() => run(goToMatch(-1))}
+          />
+        </Tooltip>
+        <Tooltip title="下一处（回车）">
+          <Button
+            size="small"
+            type="text"
+            aria-label="下一处"
+            disabled={count === 0}
+            icon={<DownOutlined />}
+            onClick={() => run(goToMatch(1))}
+          />
+        </Tooltip>
+        <Checkbox checked={query.matchCase} onChange={(event) => search({ matchCase: event.target.checked })}>
+          分大小写
+        </Checkbox>
+        <Checkbox checked={query.matchWidth} onChange={(event) => search({ matchWidth: event.target.checked })}>
+          分全角半角
+        </Checkbox>
+        <Tooltip title="关闭（Esc）">
+          <Button
+            size="small"
+            type="text"
+            className={styles.end}
+            aria-label="关闭查找"
+            icon={<CloseOutlined />}
+            onClick={close}
+          />
+        </Tooltip>
+      </div>
+      {isReplacing && editor.isEditable && (
+        <div className={styles.row}>
+          <Input
+            size="small"
+            className={styles.field}
+            placeholder="替换为"
+            aria-label="替换为"
+            maxLength={200}
+            value={replacement}
+            onChange={(event) => setReplacement(event.target.value)}
+            onPressEnter={(event) => !event.nativeEvent.isComposing && run(replaceCurrent(replacement))}
+          />
+          <Button size="small" disabled={count === 0} onClick={() => run(replaceCurrent(replacement))}>
+            替换
+          </Button>
+          <Button size="small" disabled={count === 0} onClick={onAll}>
+            全部替换
+          </Button>
+        </div>
+      )}
+    </search>
+  );
+}
+
+/** Scrolls to the match that is shown, without taking the keyboard from the bar. */
+function showMatch(editor: Editor, current: number): void {
+  const match = findStateOf(editor.state).matches[current];
+  if (!match) return;
+  const { node } = editor.view.domAtPos(match.in === 'caption' ? match.table + 1 : match.from);
+  const element = node instanceof Element ? node : node.parentElement;
+  element?.scrollIntoView({ block: 'nearest' });
+}

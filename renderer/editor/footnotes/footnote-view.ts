@@ -1,0 +1,38 @@
+import type { Node } from '@tiptap/pm/model';
+import type { EditorView, NodeView } from '@tiptap/pm/view';
+import styles from './footnote.module.css';
+import { openFootnote } from './footnote-state.ts';
+
+interface Given {
+  node: Node;
+  view: EditorView;
+  getPos(): number | undefined;
+}
+
+/** The number of a footnote in the text; the style sheet counts it, so that it is right wherever notes come and go. */
+export function footnoteView({ node: first, view, getPos }: Given): NodeView {
+  let node = first;
+  const dom = document.createElement('span');
+  dom.className = styles.reference ?? '';
+  show();
+  dom.addEventListener('click', () => {
+    const position = getPos();
+    if (position !== undefined) openFootnote(position)(view.state, view.dispatch);
+  });
+
+  function show(): void {
+    dom.title = node.textContent || '（空的脚注，点一下填写）';
+    dom.dataset.empty = String(node.content.size === 0);
+  }
+
+  return {
+    dom,
+    update(next) {
+      if (next.type !== node.type) return false;
+      node = next;
+      show();
+      return true;
+    },
+    ignoreMutation: () => true,
+  };
+}

@@ -1,0 +1,79 @@
+import type { HeadingLevel, Mark } from '../../../shared/document/types.ts';
+import { linkAddress } from '../typing/set-link.ts';
+import { declaration } from './declarations.ts';
+
+/** What holds for the text inside an element. */
+export interface Context {
+  marks: readonly Mark[];
+  heading: HeadingLevel | null;
+  isQuote: boolean;
+  isEnd: boolean;
+}
+
+export const plain: Context = { marks: [], heading: null, isQuote: false, isEnd: false };
+
+const skipped = new Set(
+  'SCRIPT STYLE HEAD TITLE META LINK TEMPLATE NOSCRIPT IFRAME OBJECT EMBED SVG MATH SELECT TEXTAREA BUTTON AUDIO VIDEO CANVAS DEL'.split(
+    ' ',
+  ),
+);
+/** Elements that are lines of their own. */
+const blockTags = new Set(
+  'P DIV LI UL OL DL DT DD SECTION ARTICLE HEADER FOOTER MAIN NAV ASIDE BLOCKQUOTE PRE FIGURE FIGCAPTION ADDRESS FORM FIELDSET HR BODY TR TD TH TBODY THEAD CENTER'.split(
+    ' ',
+  ),
+);
+
+/** What an element says about the text inside it. */
+export function contextOf(element: Element, tag: string, outer: Context): Context {
+  const level = /^H([1-6])$/.exec(tag)?.[1];
+  return {
+    marks: marksOf(element, tag, outer.marks),
+    heading: level ? (Math.min(Number(level), 4) as HeadingLevel) : outer.heading,
+    isQuote: outer.isQuote || tag === 'BLOCKQUOTE',
+    isEnd: blockTags.has(tag)
+      ? declaration(element, 'text-align') === 'right' || element.getAttribute('align') === 'right'
+      : outer.isEnd,
+  };
+}
+
+function marksOf(element: Element, tag: string, outer: readonly Mark[]): readonly Mark[] {
+  let marks = outer;
+  const weight = declaration(element, 'font-weight');
+  if (weight === 'normal' || weight === '400') marks = marks.filter(({ type }) => type !== 'bold');
+  else if (tag === 'B' || tag === 'STRONG' || weight === 'bold' || weight === 'bolder' || Number(weight) >= 600)
+    marks = withMark(marks, { type: 'bold' });
+  const raised = declaration(element, 'vertical-align');
+  if (tag === 'SUP' || raised === 'super') marks = withMark(marks, { type: 'superscript' });
+  if (tag === 'SUB' || raised === 'sub') marks = withMark(marks, { type: 'subscript' });
+  const href = tag === 'A' ? element.getAttribute('href')?.trim() : undefined;
+  if (href && /^(https?:|mailto:)/i.test(href) && linkAddress(href) === href)
+    marks = withMark(marks, { type: 'link', attrs: { href } });
+  return marks;
+}
+
+const markOrder = ['bold', 'superscript', 'subscript', 'link'];
+
+function withMark(marks: readonly Mark[], mark: Mark): readonly Mark[] {
+  const excluded = mark.type === 'superscript' ? 'subscript' : mark.type === 'subscript' ? 'superscript' : mark.type;
+  const others = marks.filter(({ type }) => type !== mark.type && type !== excluded);
+  return [...others, mark].toSorted((a, b) => markOrder.indexOf(a.type) - markOrder.indexOf(b.type));
+}
+
+/** What is no text of the page: programs, forms, hidden parts, text marked as deleted, and the parts Word puts beside the body. */
+export function isSkipped(element: Element): boolean {
+  const part = declaration(element, 'mso-element');
+  return (
+    skipped.has(element.tagName.toUpperCase()) ||
+    element.hasAttribute('hidden') ||
+    declaration(element, 'display') === 'none' ||
+    declaration(element, 'mso-hide') === 'all' ||
+    // Notes are read where they are referred to.
+    ['footnote-list', 'endnote-list', 'comment-list', 'header', 'footer'].includes(part) ||
+    /\b(msocomanchor|MsoCommentReference)\b/i.test(element.className)
+  );
+}
+
+export function isLine(tag: string): boolean {
+  return blockTags.has(tag) || /^H[1-6]$/.test(tag);
+}

@@ -1,0 +1,186 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import { App, Result } from 'antd';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { checkDocument } from '../../../shared/document/check.ts';
+import type { DocumentNode } from '../../../shared/document/types.ts';
+import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
+import { FigureToolbar } from '../figures/figure-toolbar.tsx';
+import { insertPictures, replacePicture } from '../figures/insert-pictures.ts';
+import { pictureTypes } from '../figures/store-picture.ts';
+import { FindBar } from '../find/find-bar.tsx';
+import { openFind } from '../find/find-state.ts';
+import footnoteStyles from '../footnotes/footnote.module.css';
+import { FootnoteList } from '../footnotes/footnote-list.tsx';
+import { FootnotePopover } from '../footnotes/footnote-popover.tsx';
+import { TableToolbar } from '../tables/table-toolbar.tsx';
+import { Toolbar } from '../toolbar/toolbar.tsx';
+import documentStyles from './document.module.css';
+import { replaceDocument, selectBlock } from './document-commands.ts';
+import styles from './text-editor.module.css';
+import { type EditorSurroundings, textExtensions } from './text-extensions.ts';
+
+export interface TextEditorProps {
+  /** Changes only when another document is to be shown; typing never writes back. */
+  document: DocumentNode;
+  /** The text is taken anew, with an empty history, when it changes. */
+  documentKey: string;
+  /** After every change, not while a composition is unfinished. */
+  onChange(document: DocumentNode): void;
+  /** Index of the top-level block the cursor is in. */
+  onCursorBlock(block: number | null): void;
+  isEditable?: boolean;
+  autoFocus?: boolean;
+  /** Word count and the like at the right end of the toolbar. */
+  toolbarEnd?: ReactNode;
+  /** Title block, at the top of the page. */
+  head?: ReactNode;
+  /** Tells how large pictures are printed. */
+  layout?: Layout;
+  ref?: Ref<TextEditorHandle>;
+}
+
+export interface TextEditorHandle {
+  focusBlock(block: number): void;
+  openFind(replace: boolean): void;
+  /** As one step that can be undone, for example a restored version. */
+  replaceDocument(document: DocumentNode): void;
+}
+
+/** The text of an article: tools, search bar and the page to write on. Fills its parent. */
+export function TextEditor(props: TextEditorProps) {
+  const { document, documentKey } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text on the screen is never looked at again from outside
+  const problem = useMemo(() => problemOf(document), [documentKey]);
+  if (problem !== null) return <Result status="warning" title="编辑器没有打开这篇稿件，原文未动" subTitle={problem} />;
+  return <OpenTextEditor key={documentKey} {...props} />;
+}
+
+/** What is not of the schema must not be opened as an empty text. */
+function problemOf(document: DocumentNode): string | null {
+  try {
+    checkDocument(document);
+    return null;
+  } catch (error) {
+    return error instanceof UserError ? error.message : String(error);
+  }
+}
+
+function OpenTextEditor(props: TextEditorProps) {
+  const { isEditable = true, ref } = props;
+  const { message } = App.useApp();
+  const around = useRef<EditorSurroundings>(surroundingsOf(props, message.warning));
+  around.current = surroundingsOf(props, message.warning);
+  const fileInput = useRef<HTMLInputElement>(null);
+  const replacedFigure = useRef<number | null>(null);
+  const editor = useEditor(
+    {
+      content: props.document,
+      extensions: textExtensions({
+        onChange: (document) => around.current.onChange(document),
+        onCursorBlock: (block) => around.current.onCursorBlock(block),
+        notify: (sentence) => around.current.notify(sentence),
+        layout: () => around.current.layout(),
+      }),
+      editable: isEditable,
+      autofocus: props.autoFocus ? 'start' : false,
+      enableContentCheck: true,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          class: documentStyles.document ?? '',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': '正文',
+          spellcheck: 'false',
+        },
+      },
+    },
+    [],
+  );
+  useEffect(() => {
+    if (editor.isEditable !== isEditable) editor.setEditable(isEditable, false);
+  }, [editor, isEditable]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focusBlock: (block) => selectBlock(editor.view, block),
+      openFind: (replace) => openFind(replace ? 'replace' : 'find')(editor.state, editor.view.dispatch),
+      replaceDocument: (document) => replaceDocument(document)(editor.state, editor.view.dispatch),
+    }),
+    [editor],
+  );
+
+  const choosePicture = (figure: number | null): void => {
+    replacedFigure.current = figure;
+    fileInput.current?.click();
+  };
+  const onFiles = (files: FileList | null): void => {
+    const chosen = [...(files ?? [])];
+    const [first] = chosen;
+    if (!first) return;
+    const figure = replacedFigure.current;
+    if (figure === null) void insertPictures(editor.view, chosen, editor.state.selection.head, around.current.notify);
+    else void replacePicture(editor.view, first, figure, around.current.notify);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const key = event.key.toLowerCase();
+    const bar = event.ctrlKey || event.metaKey ? { f: 'find' as const, h: 'replace' as const }[key] : undefined;
+    if (bar && !event.shiftKey && !event.altKey) openFind(bar)(editor.state, editor.view.dispatch);
+    else if (event.altKey && event.key === 'F10') focusTools(event.currentTarget);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that hold everywhere in the editor
+    <div className={styles.editor} onKeyDown={onKeyDown}>
+      {isEditable && <Toolbar editor={editor} onPicture={() => choosePicture(null)} end={props.toolbarEnd} />}
+      <FindBar editor={editor} />
+      <div className={styles.scroller} data-scroller="">
+        <div className={styles.page}>
+          {props.head}
+          <div className={`${styles.text} ${footnoteStyles.counted}`}>
+            <EditorContent editor={editor} />
+          </div>
+          <FootnoteList editor={editor} />
+          {isEditable && (
+            <>
+              <TableToolbar editor={editor} />
+              <FigureToolbar editor={editor} onReplace={choosePicture} />
+              <FootnotePopover editor={editor} />
+            </>
+          )}
+        </div>
+      </div>
+      <input
+        ref={fileInput}
+        hidden
+        type="file"
+        multiple
+        accept={pictureTypes}
+        aria-label="选择图片文件"
+        onChange={(event) => {
+          onFiles(event.target.files);
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+function surroundingsOf(props: TextEditorProps, notify: (sentence: string) => void): EditorSurroundings {
+  return {
+    onChange: props.onChange,
+    onCursorBlock: props.onCursorBlock,
+    notify,
+    layout: () => props.layout ?? defaultLayout,
+  };
+}
+
+/** To the tools of the table or picture where there are any, else to the bar above. */
+function focusTools(editor: HTMLElement): void {
+  const bars = [...editor.querySelectorAll('[role="toolbar"]')];
+  bars.at(-1)?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+}

@@ -1,0 +1,59 @@
+import { type AnyExtension, Extension } from '@tiptap/core';
+import { Dropcursor, Gapcursor, UndoRedo } from '@tiptap/extensions';
+import type { DocumentNode } from '../../../shared/document/types.ts';
+import type { Layout } from '../../../shared/periodical/layout.ts';
+import { figureView } from '../figures/figure-view.ts';
+import { waitingPictures } from '../figures/insert-pictures.ts';
+import { findState } from '../find/find-state.ts';
+import { footnoteState } from '../footnotes/footnote-state.ts';
+import { footnoteView } from '../footnotes/footnote-view.ts';
+import { pastePlugin } from '../paste/paste-plugin.ts';
+import { sharedExtensions } from '../schema/shared-extensions.ts';
+import { tablePlugins } from '../tables/table-plugins.ts';
+import { tableView } from '../tables/table-view.ts';
+import { clickBelow } from '../typing/click-below.ts';
+import { editingKeys } from '../typing/editing-keys.ts';
+import { numberedHeadings } from '../typing/numbered-headings.ts';
+import { reportChanges } from '../typing/report-changes.ts';
+
+/** What the editor needs from around it. Called at any time, so they read the newest. */
+export interface EditorSurroundings {
+  onChange(document: DocumentNode): void;
+  onCursorBlock(block: number | null): void;
+  /** Shows one sentence. */
+  notify(sentence: string): void;
+  layout(): Layout;
+}
+
+/** The whole editor: the shared schema with its views, and what typing, pasting and clicking do. */
+export function textExtensions(around: EditorSurroundings): AnyExtension[] {
+  const plugins = Extension.create({
+    name: 'textEditor',
+    // Before the editor's own keys.
+    priority: 1000,
+    addProseMirrorPlugins() {
+      return [
+        editingKeys(),
+        ...tablePlugins(),
+        numberedHeadings(),
+        footnoteState(),
+        waitingPictures(),
+        findState(),
+        pastePlugin(this.editor.schema, around.notify),
+        clickBelow(),
+        reportChanges({ change: around.onChange, cursorBlock: around.onCursorBlock }),
+      ];
+    },
+  });
+  return [
+    ...sharedExtensions({
+      table: tableView,
+      figure: (given) => figureView(given, around.layout),
+      footnote: footnoteView,
+    }),
+    plugins,
+    UndoRedo.configure({ depth: 1000 }),
+    Gapcursor,
+    Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
+  ];
+}

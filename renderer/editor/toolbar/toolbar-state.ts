@@ -1,0 +1,41 @@
+import type { Editor } from '@tiptap/core';
+import { redoDepth, undoDepth } from '@tiptap/pm/history';
+import type { EditorState } from '@tiptap/pm/state';
+import { isInTable } from '@tiptap/pm/tables';
+import type { MarkName } from '../../../shared/document/schema.ts';
+import type { Align } from '../../../shared/document/types.ts';
+import { type BlockStyle, blockStyleOf } from '../typing/block-style.ts';
+import { hasRunInHeading } from '../typing/run-in-heading.ts';
+
+/** What the buttons show; compared by value, so that typing draws nothing anew. */
+export interface ToolbarState {
+  style: BlockStyle | null;
+  marks: Readonly<Partial<Record<MarkName, boolean>>>;
+  align: Align | null;
+  isRunIn: boolean;
+  isInTable: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+export function toolbarState({ editor }: { editor: Editor }): ToolbarState {
+  const { state } = editor;
+  const { parent } = state.selection.$from;
+  const markNames = ['bold', 'emphasis', 'underline', 'superscript', 'subscript', 'link'] as const;
+  return {
+    style: blockStyleOf(state.selection),
+    marks: Object.fromEntries(markNames.map((name) => [name, isMarked(state, name)])),
+    align: parent.type.name === 'paragraph' ? (parent.attrs.align as Align) : null,
+    isRunIn: hasRunInHeading(parent),
+    isInTable: isInTable(state),
+    canUndo: undoDepth(state) > 0,
+    canRedo: redoDepth(state) > 0,
+  };
+}
+
+function isMarked({ selection, storedMarks, doc, schema }: EditorState, name: MarkName): boolean {
+  const type = schema.marks[name];
+  if (!type) return false;
+  if (selection.empty) return type.isInSet(storedMarks ?? selection.$from.marks()) !== undefined;
+  return selection.ranges.some(({ $from, $to }) => doc.rangeHasMark($from.pos, $to.pos, type));
+}

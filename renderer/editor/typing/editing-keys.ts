@@ -1,0 +1,99 @@
+import { chainCommands, toggleMark } from '@tiptap/pm/commands';
+import { redo, undo } from '@tiptap/pm/history';
+import { keymap } from '@tiptap/pm/keymap';
+import { type Command, NodeSelection, type Plugin, type Selection, TextSelection } from '@tiptap/pm/state';
+import type { MarkName } from '../../../shared/document/schema.ts';
+import { setBlockStyle } from './block-style.ts';
+import { moveBlock } from './move-block.ts';
+import { undoNumberedHeading } from './numbered-headings.ts';
+
+/** The usual keys of an office program. They come before those of the editor's own key map. */
+export function editingKeys(): Plugin {
+  return keymap({
+    'Mod-b': mark('bold'),
+    'Mod-u': mark('underline'),
+    // 倾斜 is 楷体 in Chinese type.
+    'Mod-i': mark('emphasis'),
+    'Mod-Shift-=': mark('superscript'),
+    'Mod-=': mark('subscript'),
+    'Mod-Alt-0': setBlockStyle('paragraph'),
+    'Mod-Alt-1': setBlockStyle('heading1'),
+    'Mod-Alt-2': setBlockStyle('heading2'),
+    'Mod-Alt-3': setBlockStyle('heading3'),
+    'Mod-Alt-4': setBlockStyle('heading4'),
+    'Mod-z': undo,
+    'Mod-y': redo,
+    'Mod-Shift-z': redo,
+    'Shift-Enter': insertHardBreak,
+    'Alt-Shift-ArrowUp': moveBlock('up'),
+    'Alt-Shift-ArrowDown': moveBlock('down'),
+    Enter: leaveCaption,
+    Backspace: chainCommands(undoNumberedHeading, selectFigureOfCaption, headingToParagraph),
+    Delete: keepCaptionApart,
+    Escape: selectFigureFromCaption,
+  });
+}
+
+function mark(name: MarkName): Command {
+  return (state, dispatch, view) => {
+    const type = state.schema.marks[name];
+    return type ? toggleMark(type)(state, dispatch, view) : false;
+  };
+}
+
+const insertHardBreak: Command = ({ tr, schema, selection }, dispatch) => {
+  const { hardBreak } = schema.nodes;
+  if (!hardBreak || !selection.$from.parent.inlineContent) return false;
+  dispatch?.(tr.replaceSelectionWith(hardBreak.create()).scrollIntoView());
+  return true;
+};
+
+/** Enter in a caption does not make a second picture: the cursor goes on below. */
+const leaveCaption: Command = ({ tr, schema, selection }, dispatch) => {
+  const { $head } = selection;
+  if ($head.parent.type.name !== 'figure' && !isFigureSelected(selection)) return false;
+  const end = isFigureSelected(selection) ? selection.to : $head.after();
+  if (tr.doc.resolve(end).nodeAfter?.type.name !== 'paragraph') {
+    const paragraph = schema.nodes.paragraph?.createAndFill();
+    if (paragraph) tr.insert(end, paragraph);
+  }
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView());
+  return true;
+};
+
+/** Backspace at the start of a caption selects the picture, so that the next one removes it. */
+const selectFigureOfCaption: Command = (state, dispatch) => {
+  const { $cursor } = state.selection as TextSelection;
+  if ($cursor?.parent.type.name !== 'figure' || $cursor.parentOffset > 0) return false;
+  return selectFigureFromCaption(state, dispatch);
+};
+
+const selectFigureFromCaption: Command = ({ tr, selection }, dispatch) => {
+  const { $head } = selection;
+  if (!(selection instanceof TextSelection) || $head.parent.type.name !== 'figure') return false;
+  dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, $head.before())));
+  return true;
+};
+
+/** Backspace at the start of a heading takes the heading away before it joins two blocks. */
+const headingToParagraph: Command = (state, dispatch) => {
+  const { $cursor } = state.selection as TextSelection;
+  const name = $cursor?.parent.type.name;
+  if (!$cursor || $cursor.parentOffset > 0 || (name !== 'heading' && name !== 'credits')) return false;
+  return setBlockStyle('paragraph')(state, dispatch);
+};
+
+/** Delete at the end of a caption, or in front of a figure, selects instead of joining. */
+const keepCaptionApart: Command = ({ tr, selection }, dispatch) => {
+  const { $cursor } = selection as TextSelection;
+  if (!$cursor || $cursor.parentOffset < $cursor.parent.content.size || $cursor.depth !== 1) return false;
+  if ($cursor.parent.type.name === 'figure') return true;
+  const next = $cursor.doc.resolve($cursor.after()).nodeAfter;
+  if (next?.type.name !== 'figure') return false;
+  dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, $cursor.after())));
+  return true;
+};
+
+function isFigureSelected(selection: Selection): boolean {
+  return selection instanceof NodeSelection && selection.node.type.name === 'figure';
+}
