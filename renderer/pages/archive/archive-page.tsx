@@ -1,4 +1,9 @@
-/** 档案. */
+import { useParams } from 'wouter';
+import { IssueReader } from './issue-reader.tsx';
+import { IssueShelf } from './issue-shelf.tsx';
+
+/** 档案: all issues on a shelf, or one of them to read. */
 export function ArchivePage() {
-  return <h1>档案</h1>;
+  const { issueId } = useParams<{ issueId?: string }>();
+  return issueId ? <IssueReader key={issueId} issueId={issueId} /> : <IssueShelf />;
 }

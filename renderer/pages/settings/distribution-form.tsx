@@ -20,7 +20,7 @@ export function DistributionForm({ issueId }: IssueFormProps) {
               {(id) => (
                 <Input.TextArea
                   id={id}
-                  autoSize={{ minRows: 2, maxRows: 6 }}
+                  rows={2}
                   maxLength={500}
                   value={distribution[label]}
                   // The receivers of one kind are one line of the page.

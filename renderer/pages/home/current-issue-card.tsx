@@ -1,0 +1,126 @@
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Spin } from 'antd';
+import { Link } from 'wouter';
+import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
+import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { api } from '../../api/api.ts';
+import { errorMessage } from '../../api/error-message.ts';
+import { openDialog } from '../../app/issue-dialogs.tsx';
+import { addresses } from '../../app/navigation.ts';
+import { IssueCover } from '../../components/issue-cover.tsx';
+import { useCover } from '../../components/use-cover.ts';
+import { addressOf } from '../arrange/preflight-list.tsx';
+import styles from './current-issue-card.module.css';
+import homeStyles from './home-page.module.css';
+
+/** 本期: cover, pages, articles, and what is still to be done. */
+export function CurrentIssueCard({ issue }: { issue: IssueSummary }) {
+  return (
+    <section className={homeStyles.card} aria-labelledby="current-issue">
+      <header className={homeStyles.cardHead}>
+        <h2 id="current-issue">
+          本期　{totalNumberName(issue)}（{issueName(issue)}）
+        </h2>
+        <Link href={addresses.read(issue.id)}>像翻书一样看</Link>
+      </header>
+      <div className={styles.body}>
+        <Link href={addresses.arrange(issue.id)} className={styles.cover} aria-label={`编排${totalNumberName(issue)}`}>
+          <IssueCover issue={issue} />
+        </Link>
+        <div className={styles.facts}>
+          <IssueFigures issue={issue} />
+          <StillMissing issueId={issue.id} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function IssueFigures({ issue }: { issue: IssueSummary }) {
+  const { outline, cover, error } = useCover(issue.id, true);
+  const unplaced = useQuery(api.manuscripts.list.queryOptions({ input: { text: '', unplaced: true } })).data?.length;
+  const characters = outline?.sections.flatMap(({ articles }) => articles).reduce((sum, article) => sum + article.characters, 0);
+  const { budget } = cover ?? {};
+  return (
+    <>
+      <dl className={styles.figures}>
+        <Figure
+          name="页数"
+          value={budget ? String(budget.used) : error ? '—' : '…'}
+          note={budget ? budgetNote(budget.missing) : ''}
+        />
+        <Figure name="稿件" value={String(issue.articleCount)} note={`${outline?.sections.length ?? 0} 个栏目`} />
+        <Figure
+          name="字数"
+          value={characters === undefined ? '…' : thousands(characters)}
+          note={characters === undefined ? '' : '字'}
+        />
+        <Figure name="未编入的稿件" value={unplaced === undefined ? '…' : String(unplaced)} note={unplaced ? '等着编入' : ''} />
+      </dl>
+      {error !== null && error !== undefined && <p className={styles.failure}>{errorMessage(error)}</p>}
+    </>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{value}</b> <span>{note}</span>
+      </dd>
+    </div>
+  );
+}
+
+function budgetNote(missing: number): string {
+  return missing === 0 ? '✓ 4 的倍数' : `差 ${missing} 页成 4 的倍数`;
+}
+
+function thousands(count: number): string {
+  return count.toLocaleString('zh-CN');
+}
+
+const shownCount = 7;
+
+function StillMissing({ issueId }: { issueId: string }) {
+  const { data, error, isPending } = useQuery(api.exports.preflight.queryOptions({ input: { issueId } }));
+  const items = [...(data ?? [])].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  return (
+    <section aria-labelledby="still-missing">
+      <h3 id="still-missing" className={styles.missingHead}>
+        {items.length > 0 ? `本期还差 ${items.length} 处` : '本期还差什么'}
+      </h3>
+      {isPending && (
+        <p className={styles.calm}>
+          <Spin size="small" /> 正在检查…
+        </p>
+      )}
+      {error && <p className={styles.failure}>{errorMessage(error)}</p>}
+      {data?.length === 0 && (
+        <p className={styles.calm}>
+          <CheckCircleFilled className={styles.good} /> 没有发现要处理的地方，可以输出。
+        </p>
+      )}
+      <ul className={styles.missing}>
+        {items.slice(0, shownCount).map((item) => (
+          <li key={`${item.kind} ${item.message}`}>
+            {item.severity === 'error' ? (
+              <CloseCircleFilled className={styles.bad} aria-label="必须处理" />
+            ) : (
+              <ExclamationCircleFilled className={styles.warn} aria-label="请看一下" />
+            )}
+            <span>{item.message}</span>
+            <Link href={addressOf(issueId, item.target)}>去处理</Link>
+          </li>
+        ))}
+      </ul>
+      {items.length > shownCount && (
+        <Button type="link" size="small" onClick={() => openDialog({ kind: 'export', issueId, articleId: null })}>
+          看全部 {items.length} 处
+        </Button>
+      )}
+    </section>
+  );
+}
