@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Revision } from '../../shared/contract/articles-contract.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Article, listTitle } from '../../shared/periodical/article.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { articleDigest } from './article-digest.ts';
 import type { SaveState } from './editing-store.ts';
@@ -37,6 +38,8 @@ export class ArticleSession {
   private readonly client: Client;
   private loop: SaveLoop<Article, number> | undefined;
   private hasToldReplaced = false;
+  /** The text that came from the archive last, until another one is on the screen: the editor reports it too. */
+  private arrived: string | null = null;
 
   constructor(client: Client, articleId: string) {
     this.client = client;
@@ -70,6 +73,10 @@ export class ArticleSession {
 
   edit(change: Partial<Omit<Article, 'id' | 'kind'>>): void {
     if (!this.live || !this.loop) return;
+    if (this.arrived !== null && change.document) {
+      if (canonicalJson(change.document) === this.arrived) return;
+      this.arrived = null;
+    }
     this.live = { ...this.live, ...change };
     this.onLive();
     this.loop.change(this.live);
@@ -154,6 +161,7 @@ export class ArticleSession {
 
   private showFromArchive(article: Article): void {
     this.live = article;
+    this.arrived = canonicalJson(article.document);
     this.view.setState({ shown: article });
     this.onLive();
   }

@@ -105,6 +105,22 @@ test('a text from another window is shown where nothing is unsaved', async () =>
   expect(plainText(other.live?.document ?? documentOf())).toBe('接着写');
 });
 
+test('an editor that reports the text it was given changes nothing', async () => {
+  const { session, open, line } = await openedArticle();
+  const other = await open();
+  write(other, '另一窗口的');
+  await other.flush();
+  await session.compareWithArchive();
+  const document = structuredClone(session.live?.document) ?? documentOf();
+  session.edit({ document });
+  expect(session.hasUnsaved).toBe(false);
+  write(session, '另一窗口的，又改了');
+  session.edit({ document });
+  expect(session.hasUnsaved).toBe(true);
+  await session.flush();
+  expect(line.saves).toBe(2);
+});
+
 test('the own save is no news', async () => {
   const { session } = await openedArticle();
   write(session, '自己的');

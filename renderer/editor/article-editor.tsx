@@ -1,0 +1,153 @@
+import { HistoryOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Result, Spin, Tooltip } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { api } from '../api/api.ts';
+import { errorMessage } from '../api/error-message.ts';
+import { ArticleCount } from './article-count.tsx';
+import styles from './article-editor.module.css';
+import type { ArticleSession } from './article-session.ts';
+import { closeArticle, openArticle } from './article-sessions.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { useEditing } from './editing-store.ts';
+import { HistoryDrawer } from './history/history-drawer.tsx';
+import { OutlineButton } from './outline-button.tsx';
+import { TextEditor, type TextEditorHandle } from './text/text-editor.tsx';
+import { TitleBlock } from './title-block/title-block.tsx';
+import { useSaveKey } from './use-save-key.ts';
+
+export interface ArticleEditorProps {
+  issueId: string;
+  articleId: string;
+  /** Where the history is shown elsewhere; without it the editor shows its own. */
+  onOpenHistory?(): void;
+}
+
+/** An article with its title block, tools and history, kept in the archive as it is typed. Fills its parent. */
+export function ArticleEditor(props: ArticleEditorProps) {
+  const { articleId } = props;
+  const [session, setSession] = useState<ArticleSession | null>(null);
+  useEffect(() => {
+    const opened = openArticle(articleId);
+    setSession(opened);
+    return () => closeArticle(opened);
+  }, [articleId]);
+  if (session?.articleId !== articleId) return <Spin className={styles.waiting} />;
+  return <SessionEditor key={articleId} {...props} session={session} />;
+}
+
+function SessionEditor(props: ArticleEditorProps & { session: ArticleSession }) {
+  const { session } = props;
+  const isRead = useStore(session.view, (view) => view.shown !== null);
+  const failure = useStore(session.view, (view) => view.failure);
+  if (failure !== null) {
+    return <Result status="warning" title={failure} extra={<Button onClick={() => void session.open()}>再试一次</Button>} />;
+  }
+  if (!isRead) return <Spin className={styles.waiting} />;
+  return <OpenEditor {...props} />;
+}
+
+function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEditorProps & { session: ArticleSession }) {
+  const { message } = App.useApp();
+  const layout = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.layout;
+  const text = useRef<TextEditorHandle>(null);
+  const shown = useShown(session, text);
+  const isInConflict = useStore(session.view, ({ save }) => save.kind === 'conflict');
+  const notice = useStore(session.view, (view) => view.notice);
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const [isComparing, setComparing] = useState(false);
+  useEffect(() => setComparing(isInConflict), [isInConflict]);
+  useJumps(articleId, text);
+  useSaveKey(session);
+
+  const openHistory = useCallback(async (): Promise<void> => {
+    // So that the newest version is the text on the screen; without a connection the list shows what it has.
+    await session.flush().catch((error: unknown) => message.warning(errorMessage(error)));
+    if (onOpenHistory) onOpenHistory();
+    else setHistoryOpen(true);
+  }, [session, onOpenHistory, message]);
+
+  if (!shown) return null;
+  return (
+    <div className={styles.editor}>
+      {isInConflict && (
+        <Alert
+          banner
+          type="error"
+          title="这篇稿件刚在别处改过，您的改动还没有保存，也没有覆盖对方的。"
+          action={
+            <Button
+              size="small"
+              danger
+              onClick={() => {
+                setComparing(true);
+                if (!session.view.getState().theirs) void session.fetchTheirs();
+              }}
+            >
+              比较两个版本
+            </Button>
+          }
+        />
+      )}
+      {notice && <Alert banner closable={{ onClose: () => session.dismissNotice() }} type="info" title={notice} />}
+      <div className={styles.text}>
+        <TextEditor
+          ref={text}
+          document={shown.document}
+          documentKey={articleId}
+          layout={layout}
+          onChange={(document) => session.edit({ document })}
+          onCursorBlock={(cursorBlock) => useEditing.setState({ cursorBlock })}
+          head={
+            <TitleBlock
+              article={shown}
+              onEdit={(change) => session.edit(change)}
+              onFocus={() => useEditing.setState({ cursorBlock: -1 })}
+            />
+          }
+          toolbarEnd={
+            <span className={styles.tools}>
+              <ArticleCount articleId={articleId} />
+              <OutlineButton articleId={articleId} onJump={(block) => text.current?.focusBlock(block)} />
+              <Tooltip title="历史版本" mouseEnterDelay={0.5}>
+                <Button
+                  type="text"
+                  className={styles.tool}
+                  aria-label="历史版本"
+                  icon={<HistoryOutlined />}
+                  onClick={() => void openHistory()}
+                />
+              </Tooltip>
+            </span>
+          }
+        />
+      </div>
+      {isHistoryOpen && <HistoryDrawer session={session} onClose={() => setHistoryOpen(false)} />}
+      {isComparing && isInConflict && <ConflictDialog session={session} onClose={() => setComparing(false)} />}
+    </div>
+  );
+}
+
+/** What the fields show: the text on the screen when the editor is opened, then only what comes from the archive. */
+function useShown(session: ArticleSession, text: { current: TextEditorHandle | null }) {
+  const fromArchive = useStore(session.view, (view) => view.shown);
+  const [opened] = useState({ live: session.live, fromArchive });
+  const isFirst = fromArchive === opened.fromArchive;
+  useEffect(() => {
+    if (!isFirst && fromArchive) text.current?.replaceDocument(fromArchive.document);
+  }, [isFirst, fromArchive, text]);
+  return isFirst ? opened.live : fromArchive;
+}
+
+let lastJump = 0;
+
+/** Goes to the places that preview, findings and search ask for. */
+function useJumps(articleId: string, text: { current: TextEditorHandle | null }): void {
+  const jump = useEditing((editing) => editing.jump);
+  useEffect(() => {
+    if (jump?.articleId !== articleId || jump.ask <= lastJump) return;
+    lastJump = jump.ask;
+    text.current?.focusBlock(Math.max(0, jump.block));
+  }, [jump, articleId, text]);
+}

@@ -1,0 +1,201 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Drawer, Segmented, Select, Spin } from 'antd';
+import { useState } from 'react';
+import type { RevisionSummary } from '../../../shared/contract/articles-contract.ts';
+import { chineseTime } from '../../../shared/text/chinese-time.ts';
+import { api } from '../../api/api.ts';
+import { errorMessage } from '../../api/error-message.ts';
+import type { ArticleSession } from '../article-session.ts';
+import { type DiffMode, DiffView } from './diff-view.tsx';
+import { groupRevisions, type RevisionGroup } from './group-revisions.ts';
+import styles from './history-drawer.module.css';
+
+export interface HistoryDrawerProps {
+  session: ArticleSession;
+  onClose(): void;
+}
+
+/** 历史版本: who saved when and why, what differs between any two versions, and the way back. */
+export function HistoryDrawer({ session, onClose }: HistoryDrawerProps) {
+  const { articleId } = session;
+  const history = useQuery(api.articles.history.queryOptions({ input: { articleId } }));
+  return (
+    <Drawer
+      open
+      title={`历史版本　《${session.title}》`}
+      size="min(1180px, 94vw)"
+      onClose={onClose}
+      styles={{ body: { padding: 0 } }}
+    >
+      {history.error && <Alert banner type="error" title={errorMessage(history.error)} />}
+      {history.isPending && <Spin className={styles.waiting} />}
+      {history.data && <Versions revisions={history.data} session={session} onClose={onClose} />}
+    </Drawer>
+  );
+}
+
+function Versions({ revisions, session, onClose }: { revisions: RevisionSummary[] } & HistoryDrawerProps) {
+  const [newest, second] = revisions;
+  // What the last save changed is the first thing to see.
+  const [chosen, setChosen] = useState(second?.sequence ?? newest?.sequence ?? 0);
+  const [other, setOther] = useState<number | null>(null);
+  const [mode, setMode] = useState<DiffMode>('inline');
+  const now = new Date();
+  const compared = other ?? newest?.sequence ?? 0;
+  const [before, after] = chosen <= compared ? [chosen, compared] : [compared, chosen];
+  const nameOf = (sequence: number): string => {
+    const revision = revisions.find((one) => one.sequence === sequence);
+    if (!revision) return '';
+    const when = `${chineseTime(revision.time, now)} ${revision.author}`;
+    return sequence === newest?.sequence ? `现在的文字（${when}）` : when;
+  };
+  return (
+    <div className={styles.columns}>
+      <ul className={styles.list} aria-label="版本">
+        {groupRevisions(revisions).map((group) => (
+          <Group
+            key={group.revisions[0].sequence}
+            group={group}
+            now={now}
+            chosen={chosen}
+            newest={newest?.sequence}
+            onChoose={setChosen}
+          />
+        ))}
+      </ul>
+      <section className={styles.comparison} aria-label="版本的不同">
+        <div className={styles.bar}>
+          <span>与</span>
+          <Select
+            aria-label="与哪个版本比较"
+            size="small"
+            className={styles.other}
+            value={compared}
+            onChange={(sequence) => setOther(sequence === newest?.sequence ? null : sequence)}
+            options={revisions.map(({ sequence, reason }) => ({ value: sequence, label: `${nameOf(sequence)} · ${reason}` }))}
+          />
+          <span>比较</span>
+          <Segmented<DiffMode>
+            size="small"
+            value={mode}
+            onChange={setMode}
+            options={[
+              { value: 'inline', label: '合在一起' },
+              { value: 'split', label: '左右对照' },
+            ]}
+          />
+          <span className={styles.space} />
+          <RestoreButton session={session} sequence={chosen} isCurrent={chosen === newest?.sequence} onDone={onClose} />
+        </div>
+        <div className={styles.text}>
+          <Comparison articleId={session.articleId} before={before} after={after} mode={mode} nameOf={nameOf} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+interface GroupProps {
+  group: RevisionGroup;
+  now: Date;
+  chosen: number;
+  newest: number | undefined;
+  onChoose(sequence: number): void;
+}
+
+function Group({ group: { revisions }, now, chosen, newest, onChoose }: GroupProps) {
+  const [first, ...others] = revisions;
+  const [isOpen, setOpen] = useState(others.some(({ sequence }) => sequence === chosen));
+  const row = (revision: RevisionSummary, isInside: boolean) => (
+    <div className={styles.version} data-inside={isInside || undefined} key={revision.sequence}>
+      <button
+        type="button"
+        className={styles.choose}
+        aria-pressed={revision.sequence === chosen}
+        onClick={() => onChoose(revision.sequence)}
+      >
+        <span className={styles.time}>
+          {chineseTime(revision.time, now)}
+          {revision.sequence === newest && <span className={styles.current}>现在</span>}
+        </span>
+        <span className={styles.who}>
+          {revision.author} · {revision.reason}
+        </span>
+      </button>
+      {!isInside && others.length > 0 && (
+        <Button
+          type="text"
+          size="small"
+          className={styles.fold}
+          aria-expanded={isOpen}
+          aria-label={`这一小时里另有 ${others.length} 次自动保存`}
+          icon={isOpen ? <DownOutlined /> : <RightOutlined />}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {others.length}
+        </Button>
+      )}
+    </div>
+  );
+  return (
+    <li>
+      {row(first, false)}
+      {isOpen && others.map((revision) => row(revision, true))}
+    </li>
+  );
+}
+
+interface ComparisonProps {
+  articleId: string;
+  before: number;
+  after: number;
+  mode: DiffMode;
+  nameOf(sequence: number): string;
+}
+
+function Comparison({ articleId, before, after, mode, nameOf }: ComparisonProps) {
+  const older = useQuery(api.articles.read.queryOptions({ input: { articleId, sequence: before } }));
+  const newer = useQuery(api.articles.read.queryOptions({ input: { articleId, sequence: after } }));
+  const error = older.error ?? newer.error;
+  if (error) return <Alert type="error" showIcon title={errorMessage(error)} />;
+  if (!older.data || !newer.data) return <Spin className={styles.waiting} />;
+  return (
+    <DiffView
+      key={`${before}-${after}`}
+      before={older.data.article}
+      after={newer.data.article}
+      mode={mode}
+      beforeName={nameOf(before)}
+      afterName={nameOf(after)}
+    />
+  );
+}
+
+interface RestoreButtonProps {
+  session: ArticleSession;
+  sequence: number;
+  isCurrent: boolean;
+  onDone(): void;
+}
+
+function RestoreButton({ session, sequence, isCurrent, onDone }: RestoreButtonProps) {
+  const { message } = App.useApp();
+  const [isBusy, setBusy] = useState(false);
+  const restore = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await session.restore(sequence);
+      message.success('已经恢复成一个新版本；不合适可以按 Ctrl+Z 撤销，原来的文字也还在历史里。', 5);
+      onDone();
+    } catch (error) {
+      message.error(errorMessage(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <Button type="primary" size="small" disabled={isCurrent} loading={isBusy} onClick={() => void restore()}>
+      恢复此版本
+    </Button>
+  );
+}
