@@ -8,9 +8,9 @@ import { errorMessage } from '../api/error-message.ts';
 import { ArticleCount } from './article-count.tsx';
 import styles from './article-editor.module.css';
 import type { ArticleSession } from './article-session.ts';
-import { closeArticle, openArticle } from './article-sessions.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { useEditing } from './editing-store.ts';
+import { closeSession, openArticle } from './held-sessions.ts';
 import { HistoryDrawer } from './history/history-drawer.tsx';
 import { OutlineButton } from './outline-button.tsx';
 import { TextEditor, type TextEditorHandle } from './text/text-editor.tsx';
@@ -31,7 +31,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   useEffect(() => {
     const opened = openArticle(articleId);
     setSession(opened);
-    return () => closeArticle(opened);
+    return () => closeSession(opened);
   }, [articleId]);
   if (session?.articleId !== articleId) return <Spin className={styles.waiting} />;
   return <SessionEditor key={articleId} {...props} session={session} />;

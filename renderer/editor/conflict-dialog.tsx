@@ -1,8 +1,8 @@
 import { Alert, Button, Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { chineseTime } from '../../shared/text/chinese-time.ts';
 import { errorMessage } from '../api/error-message.ts';
+import { timeText } from '../components/time-text.ts';
 import styles from './article-editor.module.css';
 import type { ArticleSession } from './article-session.ts';
 import { DiffView } from './history/diff-view.tsx';
@@ -25,7 +25,7 @@ export function ConflictDialog({ session, onClose }: { session: ArticleSession; 
     }
     setBusy(null);
   };
-  const when = theirs ? `${theirs.author} ${chineseTime(theirs.time, new Date())}` : '';
+  const when = theirs ? `${theirs.author} ${timeText(theirs.time)}` : '';
   return (
     <Modal
       open

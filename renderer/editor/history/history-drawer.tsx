@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Segmented, Select, Spin } from 'antd';
 import { useState } from 'react';
 import type { RevisionSummary } from '../../../shared/contract/articles-contract.ts';
-import { chineseTime } from '../../../shared/text/chinese-time.ts';
+
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { timeText } from '../../components/time-text.ts';
 import type { ArticleSession } from '../article-session.ts';
 import { type DiffMode, DiffView } from './diff-view.tsx';
 import { groupRevisions, type RevisionGroup } from './group-revisions.ts';
@@ -47,7 +48,7 @@ function Versions({ revisions, session, onClose }: { revisions: RevisionSummary[
   const nameOf = (sequence: number): string => {
     const revision = revisions.find((one) => one.sequence === sequence);
     if (!revision) return '';
-    const when = `${chineseTime(revision.time, now)} ${revision.author}`;
+    const when = `${timeText(revision.time, now)} ${revision.author}`;
     return sequence === newest?.sequence ? `现在的文字（${when}）` : when;
   };
   return (
@@ -116,7 +117,7 @@ function Group({ group: { revisions }, now, chosen, newest, onChoose }: GroupPro
         onClick={() => onChoose(revision.sequence)}
       >
         <span className={styles.time}>
-          {chineseTime(revision.time, now)}
+          {timeText(revision.time, now)}
           {revision.sequence === newest && <span className={styles.current}>现在</span>}
         </span>
         <span className={styles.who}>

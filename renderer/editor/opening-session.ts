@@ -1,0 +1,163 @@
+import { createStore } from 'zustand/vanilla';
+import type { Client } from '../../shared/contract/contract.ts';
+import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
+import type { Opening } from '../../shared/periodical/issue.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { errorMessage, refusalCode } from '../api/error-message.ts';
+import type { SaveState } from './editing-store.ts';
+import { type Acknowledged, SaveLoop } from './save-loop.ts';
+
+export interface OpeningView {
+  /** What came from the archive last; undefined until it was read, null where the issue has no opening. */
+  shown: Opening | null | undefined;
+  failure: string | null;
+  save: SaveState;
+  notice: string | null;
+}
+
+/**
+ * The opening of an issue: part of what the issue says of itself, kept in the archive like an article. Where someone else changed
+ * the opening in between, an editor decides; where they changed something else of the issue, both stay.
+ */
+export class OpeningSession {
+  readonly issueId: string;
+  readonly view = createStore<OpeningView>(() => ({ shown: undefined, failure: null, save: { kind: 'idle' }, notice: null }));
+  /** The opening on the screen. */
+  live: Opening | null = null;
+
+  private readonly client: Client;
+  private loop: SaveLoop<Opening | null, string> | undefined;
+  /** What the archive was known to have. */
+  private base: IssueOutline | undefined;
+  /** The document that came from the archive last, until another one is on the screen: the editor reports it too. */
+  private arrived: string | null = null;
+
+  constructor(client: Client, issueId: string) {
+    this.client = client;
+    this.issueId = issueId;
+  }
+
+  get hasUnsaved(): boolean {
+    return this.loop?.hasUnsaved ?? false;
+  }
+
+  async open(): Promise<void> {
+    try {
+      const outline = await this.client.issues.outline({ issueId: this.issueId });
+      this.loop = new SaveLoop(outline.issue.opening, outline.issueHash, {
+        save: (opening) => this.write(opening),
+        onState: (save) => this.view.setState({ save }),
+      });
+      this.view.setState({ failure: null });
+      this.show(outline);
+    } catch (error) {
+      this.view.setState({ failure: errorMessage(error) });
+    }
+  }
+
+  edit(change: Partial<Opening>): void {
+    if (!this.live) return;
+    if (this.arrived !== null && change.document) {
+      if (canonicalJson(change.document) === this.arrived) return;
+      this.arrived = null;
+    }
+    this.put({ ...this.live, ...change });
+  }
+
+  /** Gives the issue an opening, or with null takes it away. */
+  set(opening: Opening | null): void {
+    this.put(opening);
+    this.arrived = opening && canonicalJson(opening.document);
+    this.view.setState({ shown: opening });
+  }
+
+  /** @throws what the save was refused with */
+  async flush(reason?: string): Promise<void> {
+    await this.loop?.flush(reason);
+  }
+
+  retry(): void {
+    this.loop?.retry();
+  }
+
+  /** Something of the issue changed in the archive. */
+  async compareWithArchive(): Promise<void> {
+    const { loop } = this;
+    if (!loop || loop.isInConflict) return;
+    await loop.settle();
+    const outline = await this.client.issues.outline({ issueId: this.issueId }).catch(() => null);
+    await loop.settle();
+    if (!outline || loop.isInConflict || outline.issueHash === loop.version) return;
+    if (isSameOpening(outline, this.base)) {
+      this.base = outline;
+    } else if (loop.hasUnsaved) {
+      loop.stop();
+    } else {
+      loop.adopt(outline.issue.opening, outline.issueHash, new Date().toISOString());
+      this.show(outline);
+      this.view.setState({ notice: '卷首语刚在别处改过，这里已经换成最新的文字。' });
+    }
+  }
+
+  /** The opening that stands in the archive against the one on the screen. */
+  async readTheirs(): Promise<Opening | null> {
+    return (await this.client.issues.outline({ issueId: this.issueId })).issue.opening;
+  }
+
+  /** Ends a conflict with the opening on the screen. */
+  async keepMine(): Promise<void> {
+    this.base = await this.client.issues.outline({ issueId: this.issueId });
+    this.loop?.rebase(this.base.issueHash);
+    await this.loop?.flush();
+  }
+
+  /** Ends a conflict with the opening in the archive. Mine is saved before, so that it stays in the activity log. */
+  async takeTheirs(): Promise<void> {
+    const theirs = await this.readTheirs();
+    await this.keepMine();
+    this.set(theirs);
+    await this.flush();
+  }
+
+  dismissNotice(): void {
+    this.view.setState({ notice: null });
+  }
+
+  end(): void {
+    this.loop?.end();
+  }
+
+  private put(opening: Opening | null): void {
+    this.live = opening;
+    this.loop?.change(opening);
+  }
+
+  private show(outline: IssueOutline): void {
+    this.base = outline;
+    this.live = outline.issue.opening;
+    this.arrived = this.live && canonicalJson(this.live.document);
+    this.view.setState({ shown: this.live });
+  }
+
+  /** On top of what the archive has of the rest of the issue; refused where the opening is no longer the one known here. */
+  private async write(opening: Opening | null): Promise<Acknowledged<string>> {
+    const { issueId } = this;
+    const current = await this.client.issues.outline({ issueId });
+    const isKnown = isSameOpening(current, this.base);
+    const parent = isKnown ? current.issueHash : (this.base?.issueHash ?? '');
+    const issue = { ...current.issue, opening };
+    try {
+      const saved = await this.client.issues.update({ issueId, parent, issue, layout: current.layout });
+      this.base = saved;
+      return { version: saved.issueHash, time: new Date().toISOString(), isSame: true };
+    } catch (error) {
+      // Something else of the issue was changed at the same moment.
+      if (isKnown && refusalCode(error) === 'issue-conflict') return this.write(opening);
+      throw error;
+    }
+  }
+}
+
+function isSameOpening(a: IssueOutline, b: IssueOutline | undefined): boolean {
+  return canonicalJson(a.issue.opening) === canonicalJson(b?.issue.opening);
+}
