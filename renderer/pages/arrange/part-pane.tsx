@@ -2,6 +2,8 @@ import { FileAddOutlined, InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { addresses, go, type IssuePart } from '../../app/navigation.ts';
+import { ArticleEditor } from '../../editor/article-editor.tsx';
+import { OpeningEditor } from '../../editor/opening-editor.tsx';
 import { DistributionForm } from '../settings/distribution-form.tsx';
 import { MastheadForm } from '../settings/masthead-form.tsx';
 import { PeriodicalForm } from '../settings/periodical-form.tsx';
@@ -38,7 +40,9 @@ function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutli
         {!isPlaced && (
           <Alert banner type="info" title="这篇稿件还没有编入本期。在左下角“未编入的稿件”里点“编入”，或者把它拖到栏目里。" />
         )}
-        <div className={styles.editor}>{part.articleId}</div>
+        <div className={styles.editor}>
+          <ArticleEditor issueId={issueId} articleId={part.articleId} />
+        </div>
       </>
     );
   }
@@ -50,7 +54,7 @@ function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutli
         </div>
       );
     case 'opening':
-      return <div className={styles.editor}>{issueId}</div>;
+      return <OpeningEditor issueId={issueId} />;
     case 'masthead':
       return (
         <div className={styles.form}>
