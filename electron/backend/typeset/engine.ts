@@ -52,6 +52,7 @@ export async function createEngine({ templateFolder, fonts, chosenFonts = [] }: 
   return {
     layout(data, readImage) {
       files.show([
+        ['/settings.json', () => encode(data.settings)],
         ['/data.json', () => encode(data.main)],
         ...data.articles.map(({ path: name, data: article }): FileEntry => [name, () => encode(article)]),
         ...data.images.map(({ path: name, assetId }): FileEntry => [name, () => readImage(assetId), assetId]),

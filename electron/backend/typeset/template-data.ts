@@ -19,21 +19,30 @@ import { breakTitle } from '../../../shared/periodical/title-block.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
 import { type ArticleData, articleData, type PlacedBlock, placedBlocks, withHeights } from './article-data.ts';
 
-/** What the template reads: `data.json` and one file for each article. Values and strings only, never markup. */
+/**
+ * What the template reads: `settings.json`, `data.json` and one file for each article. Values and strings only, never markup.
+ * `settings` hold all that the look of every text depends on, so that the rest may change without a layout from the start.
+ */
 export interface TemplateData {
+  settings: Settings;
   main: MainData;
   articles: { path: string; data: ArticleData; digest: string }[];
   images: { path: string; assetId: string }[];
 }
 
-interface MainData {
+interface Settings {
   page: ReturnType<typeof pageData>;
   accent: string;
   fonts: Layout['fonts'];
   styles: typeof typography;
   tableType: typeof tableType;
+  footnoteMarks: typeof circledNumbers;
+}
+
+interface MainData {
+  /** How much less the printed number of a page is than its place. */
+  folioOffset: number;
   heads: { title: string; issue: string };
-  footnoteMarks: readonly string[];
   pdf: { title: string; author: string; subject: string; keywords: string[] };
   cover: object | null;
   opening: { rows: string[]; blocks: PlacedBlock[]; attribution: string } | null;
@@ -81,19 +90,20 @@ export function templateData(complete: CompleteIssue, only?: OnlyArticle): Templ
   const whole = only === undefined;
   const separate = layout.cover === 'separate';
   const lead = only !== undefined && only.firstPage % 2 === 0;
+  const pagesBefore = only ? only.firstPage - (lead ? 2 : 1) : 0;
   return {
-    main: {
-      page: pageData(layout, only ? only.firstPage - (lead ? 2 : 1) : 0),
+    settings: {
+      page: pageData(layout),
       accent: layout.accent,
       fonts: layout.fonts,
       styles: typography,
       tableType,
-      heads: { title: issue.title, issue: issueLine(issue) },
       footnoteMarks: circledNumbers,
-      pdf: pdfData(
-        issue,
-        articles.map(({ data }) => data),
-      ),
+    },
+    main: {
+      folioOffset: (separate ? 2 : 0) - pagesBefore,
+      heads: { title: issue.title, issue: issueLine(issue) },
+      pdf: pdfData(complete),
       cover: whole ? coverData(complete) : null,
       opening: whole ? openingData(issue, layout) : null,
       masthead: whole ? mastheadData(issue) : null,
@@ -141,8 +151,7 @@ export function withLevelColumns(
   };
 }
 
-/** `pagesBefore`: those of the issue that are not laid out. */
-function pageData(layout: Layout, pagesBefore: number) {
+function pageData(layout: Layout) {
   const geometry = geometryOf(layout);
   // Exactly the lines: what is left over would be lost again on every page that a block of fixed height runs over.
   const areaHeightPt = geometry.linesPerColumn * layout.linePitchPt;
@@ -162,16 +171,17 @@ function pageData(layout: Layout, pagesBefore: number) {
     pitchPt: layout.linePitchPt,
     sizePt: layout.bodySizePt,
     indentChars: layout.firstLineIndentChars,
-    folioOffset: (layout.cover === 'separate' ? 2 : 0) - pagesBefore,
   };
 }
 
-function pdfData(issue: Issue, articles: readonly ArticleData[]): MainData['pdf'] {
+/** Of an article alone the same: what the PDF says of itself is seen by every text. */
+function pdfData({ issue, sections }: CompleteIssue): MainData['pdf'] {
+  const withArticles = sections.filter(({ articles }) => articles.some(({ kind }) => kind === 'article'));
   return {
     title: `${issue.title} ${issueName(issue)}（${totalNumberName(issue)}）`,
     author: issue.sponsor,
     subject: issueLine(issue),
-    keywords: [...new Set(articles.map((article) => article.section))],
+    keywords: [...new Set(withArticles.map(({ name }) => name))],
   };
 }
 

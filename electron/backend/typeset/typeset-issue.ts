@@ -37,7 +37,7 @@ export function typesetIssue(state: TypesetState, { complete, readImage, only }:
   const { segmentLines, pageCount } = levelColumns(state.engine, data, complete.layout, readImage, state.segmentLines);
   const layOut = (pad: number) => {
     const layouted = state.engine.layout(withLevelColumns(data, segmentLines, pad), readImage);
-    const map = pageMapOf(layouted.marks, layouted.pageCount, complete, data.main.page.folioOffset);
+    const map = pageMapOf(layouted.marks, layouted.pageCount, complete, data.main.folioOffset);
     return { layouted, map, missing: only ? 0 : pageBudget(map, complete.layout).missing };
   };
   // Blank pages are guessed, so that most often one layout is enough; a wrong guess is laid out again.
