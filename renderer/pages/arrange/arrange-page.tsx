@@ -1,6 +1,6 @@
 import { Button, Result, Spin, Splitter } from 'antd';
 import { useEffect } from 'react';
-import { useParams } from 'wouter';
+import { Redirect, useParams } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
@@ -37,6 +37,8 @@ function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | 
   if (error) return <IssueFailed error={error} />;
   if (!outline) return <Spin className={styles.waiting} />;
   const part = asked ?? openingPart(outline, lastParts.get(issueId));
+  // So that the part stays when the order changes.
+  if (asked === null && part !== null) return <Redirect to={addresses.arrange(issueId, part)} replace />;
   return <ArrangePanes issueId={issueId} outline={outline} unplaced={unplaced} part={part} />;
 }
 

@@ -60,6 +60,8 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
     <DndContext
       sensors={sensors}
       collisionDetection={rowUnderPointer}
+      // A row's height at either end: what comes from the drawer crosses the lower end on its way.
+      autoScroll={{ threshold: { x: 0, y: 0.08 }, acceleration: 6 }}
       accessibility={{ announcements, screenReaderInstructions: { draggable: '' } }}
       onDragStart={({ active }) => setDragged(active.data.current?.dragged as Dragged)}
       onDragMove={(event) => setPlan(planOf(event))}

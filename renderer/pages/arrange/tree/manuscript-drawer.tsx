@@ -64,7 +64,7 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
                 isChosen={manuscript.id === articleId}
                 sections={sections}
                 onOpen={() => go(addresses.arrange(issueId, { articleId: manuscript.id }))}
-                onPlace={(sectionId) => void actions.place(manuscript, sectionId)}
+                onPlace={(sectionId) => void actions.moveToSection(manuscript, sectionId)}
               />
             ))}
             {found.length > shownCount && (

@@ -47,7 +47,7 @@ type Of<Kind extends TreeRow['kind']> = TreeRowProps & { row: Extract<TreeRow, {
 
 function PartRow({ row, partPages, ...props }: Of<'part'>) {
   return (
-    <Row row={row} view={props} className={styles.row} aria-label={spoken([partNames[row.part], pagesSpoken(partPages)])}>
+    <Row row={row} view={props} className={styles.row}>
       <span className={styles.title}>{partNames[row.part]}</span>
       <Pages text={partPages} isStale={props.isStale} />
     </Row>
@@ -64,15 +64,14 @@ function SectionRow({ row, isRenaming, onRenamed, onStartRename, onFold, onAdd, 
       ref={setNodeRef}
       className={`${styles.row} ${styles.section}`}
       aria-expanded={row.isOpen}
-      aria-label={spoken([`栏目 ${row.name}`, row.articleIds.length === 0 ? '空' : `${row.articleIds.length} 篇`])}
       onDoubleClick={onStartRename}
       onContextMenu={onMenu}
     >
       <button
         type="button"
         tabIndex={-1}
+        aria-hidden
         className={styles.fold}
-        aria-label={row.isOpen ? `收起“${row.name}”` : `展开“${row.name}”`}
         onClick={onFold}
         onDoubleClick={(event) => event.stopPropagation()}
       >
@@ -82,10 +81,7 @@ function SectionRow({ row, isRenaming, onRenamed, onStartRename, onFold, onAdd, 
         <NameInput name={row.name} onDone={onRenamed} />
       ) : (
         <>
-          <span className={styles.title}>
-            <span aria-hidden>◇ </span>
-            {row.name}
-          </span>
+          <span className={styles.title}>{row.name}</span>
           {!row.isOpen && row.articleIds.length > 0 && <span className={styles.count}>{row.articleIds.length} 篇</span>}
           <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined aria-hidden />} onClick={onAdd} />
           <RowButton label={`栏目“${row.name}”可以做的事`} icon={<MoreOutlined aria-hidden />} onClick={onMenu} />
@@ -112,7 +108,6 @@ function ArticleRow({ row, placement, onMenu, ...props }: Of<'article'>) {
       className={`${styles.row} ${styles.article}`}
       data-filler={isFiller || undefined}
       data-dragging={isDragging || undefined}
-      aria-label={spoken([isFiller ? `补白 ${title}` : title, pagesSpoken(pages), space ? spaceText(space) : ''])}
       onContextMenu={onMenu}
     >
       <span className={styles.title} title={title}>
@@ -197,14 +192,15 @@ interface RowButtonProps {
   onClick(event: MouseEvent): void;
 }
 
-/** Shown when the mouse is over the row; keys reach the same by the menu. */
+/** For the mouse, shown when it is over the row; keys and screen readers have the menu of the row. */
 function RowButton({ label, icon, onClick }: RowButtonProps) {
   return (
     <button
       type="button"
       tabIndex={-1}
+      aria-hidden
       className={styles.button}
-      aria-label={label}
+      title={label}
       onClick={(event) => {
         event.stopPropagation();
         onClick(event);
@@ -244,12 +240,4 @@ function spaceHelp({ kind, lines }: NonNullable<ArticlePlacement['space']>): str
   return kind === 'over'
     ? `最后一页只有 ${lines} 行，删去几行就能少占一页。`
     : `最后一页还空 ${lines} 行（两栏合计），可以放补白。`;
-}
-
-function pagesSpoken(pages: string): string {
-  return /^\d/.test(pages) ? `第 ${pages} 页` : pages;
-}
-
-function spoken(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('，');
 }

@@ -30,8 +30,11 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
   const move = (after: Arrangement, article: Titled): Promise<void> => {
     const name = `《${listTitle(article)}》`;
     const target = after.find((section) => section.articles.includes(article.id));
-    const said = target && target.id !== sectionOf(article.id)?.id ? `已把${name}移到“${target.name}”` : `已移动${name}`;
-    return after === arrangement ? Promise.resolve() : arranging.arrange(after, `移动${name}`, said);
+    if (!target || after === arrangement) return Promise.resolve();
+    const from = sectionOf(article.id);
+    if (!from) return arranging.arrange(after, `编入${name}`, `已把${name}编入“${target.name}”`);
+    const said = target.id === from.id ? `已移动${name}` : `已把${name}移到“${target.name}”`;
+    return arranging.arrange(after, `移动${name}`, said);
   };
 
   return {
@@ -51,15 +54,9 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
       return move(placeArticles(arrangement, [article.id], { sectionId: target.id, before }), article);
     },
 
+    /** To its end; a manuscript without a place gets one. */
     moveToSection: (article: Titled, sectionId: string) =>
       move(placeArticles(arrangement, [article.id], { sectionId, before: null }), article),
-
-    place(article: Titled, sectionId: string): Promise<void> {
-      const name = `《${listTitle(article)}》`;
-      const section = arrangement.find(({ id }) => id === sectionId)?.name ?? '';
-      const after = placeArticles(arrangement, [article.id], { sectionId, before: null });
-      return arranging.arrange(after, `编入${name}`, `已把${name}编入“${section}”`);
-    },
 
     takeOut(article: Titled): Promise<void> {
       const name = `《${listTitle(article)}》`;

@@ -1,0 +1,316 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchChromium } from '../helpers/chromium.ts';
+import { type OpenWindow, openWindow } from '../helpers/open-window.ts';
+import { readPdfPages } from '../helpers/pdf-text.ts';
+import { seriousFaults } from '../helpers/serious-faults.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+
+let browser: Browser;
+let program: ServedProgram;
+let issueId: string;
+
+beforeAll(async () => {
+  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
+  await program.client.settings.writePreferences({ tourDone: true, sectionNames: ['调查研究', '理论园地'] });
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+/** The sample issue as it comes, whatever the test before did to it. */
+beforeEach(async () => {
+  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
+  const articleIds = (await program.client.manuscripts.list({ text: '' })).map(({ id }) => id);
+  if (articleIds.length > 0) {
+    await program.client.manuscripts.trash({ articleIds });
+    await program.client.manuscripts.purge({ articleIds });
+  }
+  ({ issueId } = await program.client.program.loadSample());
+});
+
+test('a new issue counts on from the last one and takes over its sections; numbers that exist are refused', async () => {
+  const { page, shoot, close } = await openIssue();
+  await page.getByRole('button', { name: '新建一期' }).click();
+  const dialog = page.getByRole('dialog', { name: '新建一期' });
+  await dialog.getByText('接着总第86期').waitFor();
+  await shoot('arrange-new-issue');
+  await dialog.getByRole('spinbutton', { name: '总期号' }).fill('86');
+  await dialog.getByRole('button', { name: '新建', exact: true }).click();
+  await dialog.getByText('总第86期已经有了').waitFor();
+  await dialog.getByRole('spinbutton', { name: '总期号' }).fill('87');
+  await dialog.getByRole('button', { name: '新建', exact: true }).click();
+
+  await page.getByText('这一期还没有稿件').waitFor();
+  expect(await rows(page)).toEqual([...parts, '◇工作论坛', '◇基层治理', '◇编制管理', '◇事业单位改革', '◇调查研究']);
+  const [created] = await program.client.issues.list();
+  expect(created).toMatchObject({ year: 2025, number: 3, total: 87, publishedOn: '2025-06-18' });
+  expect(page.url()).toContain(created?.id);
+  await pagesSettled(page);
+  await shoot('arrange-empty-issue');
+
+  await page.getByRole('button', { name: '在“工作论坛”里新建稿件' }).click();
+  await page.waitForURL(/\/article\//);
+  await treeItem(page, '（无标题）').waitFor();
+  await close();
+});
+
+test('sections are added, renamed and removed; what stood in them waits in the drawer', async () => {
+  const { page, close } = await openIssue();
+  await page.getByRole('button', { name: '加栏目' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '理论园地' }).click();
+  await page.getByRole('button', { name: '加上' }).click();
+  await treeItem(page, '理论园地').waitFor();
+  expect(await sectionNames()).toContain('理论园地');
+
+  await treeItem(page, '理论园地').dblclick();
+  await page.getByRole('textbox', { name: '栏目名称' }).fill('理论探讨');
+  await page.keyboard.press('Enter');
+  await treeItem(page, '理论探讨').waitFor();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: '栏目名称' }).fill('不要的名字');
+  await page.keyboard.press('Escape');
+  await eventually(sectionNames).toContain('理论探讨');
+  await page.keyboard.press('Delete');
+  await eventually(sectionNames).not.toContain('理论探讨');
+
+  await treeItem(page, '工作论坛').click();
+  await page.keyboard.press('Delete');
+  await page.getByText('2 篇稿件会回到“未编入的稿件”').waitFor();
+  await page.getByRole('button', { name: '删除栏目' }).click();
+  await eventually(sectionNames).not.toContain('工作论坛');
+  await page.getByRole('button', { name: '未编入的稿件 2' }).waitFor();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await eventually(sectionNames).toContain('工作论坛');
+  await page.getByRole('button', { name: '未编入的稿件 0' }).waitFor();
+  await close();
+});
+
+test('an article dragged to another section takes contents and pages with it; undo brings it back', async () => {
+  const { page, shoot, close } = await openIssue();
+  const before = await rows(page);
+  await drag(page, treeItem(page, '从“要人”到“养人”'), treeItem(page, '夜里十一点的热线'), 'lower');
+  await page.getByText('已把《从“要人”到“养人”》移到“基层治理”').waitFor();
+  const moved = ['◇基层治理', '十七个窗口怎样变成六个', '一支队伍走牧道 一张网格到浩特', '夜里十一点的热线', '从“要人”到“养人”'];
+  expect((await rows(page)).join()).toContain(moved.join());
+  await eventually(async () => (await arranged())[1]?.articles.at(-1)).toContain('从“要人”到“养人”');
+
+  await pagesSettled(page);
+  const folio = Number((await treeItem(page, '从“要人”到“养人”').locator('[class*=pages]').textContent())?.split('–')[0]);
+  await treeItem(page, '目录').click();
+  const entry = page.getByRole('link', { name: /从“要人”到“养人”/ });
+  await entry.waitFor();
+  expect(await entry.textContent()).toBe(`${folio}从“要人”到“养人”那木拉`);
+  await shoot('arrange-contents');
+  const printed = await readPdfPages(new Uint8Array(await (await program.client.pages.issue({ issueId })).pdf.arrayBuffer()));
+  const text = JSON.stringify(printed[3]?.segments);
+  expect(text.indexOf('夜里十一点的热线')).toBeLessThan(text.indexOf(`${folio}从“要人”到“养人”`));
+  await entry.click();
+  await page.waitForURL(/\/article\//);
+  await page.goBack();
+  await page.waitForURL(/\/contents$/);
+
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('Control+z');
+  await page.getByText('已撤销：移动《从“要人”到“养人”》').waitFor();
+  expect(await rows(page)).toEqual(before);
+  await page.keyboard.press('Control+y');
+  await page.getByText('已重做：移动《从“要人”到“养人”》').waitFor();
+  expect((await rows(page)).join()).toContain(moved.join());
+  await close();
+});
+
+test('a section is dragged as a whole', async () => {
+  const { page, close } = await openIssue();
+  await drag(page, treeItem(page, '编制管理'), treeItem(page, '工作论坛'), 'upper');
+  await eventually(async () => (await sectionNames())[0]).toBe('编制管理');
+  expect((await rows(page))[5]).toBe('池子多大 水往哪里流');
+  await close();
+});
+
+test('everything the mouse does the keyboard does', async () => {
+  const { page, shoot, close } = await openIssue();
+  const tree = page.getByRole('tree', { name: '本期结构' });
+  await tree.focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowDown');
+  await eventually(() => focusedRow(page)).toContain('算好三笔账');
+  await page.keyboard.press('Alt+ArrowDown');
+  await eventually(async () => (await arranged())[0]?.articles[1]).toContain('算好三笔账');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await eventually(async () => (await arranged())[1]?.articles[0]).toContain('算好三笔账');
+  expect(await focusedRow(page)).toContain('算好三笔账');
+  await page.getByText('栏目“基层治理”第 1 篇，共 4 篇').waitFor({ state: 'attached' });
+  await shoot('arrange-keyboard');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/article\/sample-ledgers$/);
+
+  // Faster than the archive answers: no step is lost, none is refused.
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Alt+ArrowDown');
+  await eventually(async () => (await arranged())[2]?.articles[0]).toContain('算好三笔账');
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('Control+z');
+  await eventually(async () => (await arranged())[0]?.articles[0]).toContain('算好三笔账');
+
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: '未编入的稿件 1' }).waitFor();
+  expect(await focusedRow(page)).toContain('从“要人”到“养人”');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: /移到回收站/ }).waitFor();
+  await shoot('arrange-menu');
+  await page.keyboard.press('Escape');
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tree');
+  await close();
+});
+
+test('manuscripts in the drawer are found, dragged and placed by a button', async () => {
+  for (const title of ['一名网格员的早晨', '牧区巡回办公二十年', '编外人员怎么管']) {
+    await program.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title });
+  }
+  const { page, shoot, close } = await openIssue();
+  await page.getByRole('button', { name: '未编入的稿件 3' }).click();
+  const drawer = page.getByRole('region', { name: '未编入的稿件' });
+  await drawer.getByRole('textbox', { name: '在未编入的稿件里找' }).fill('网格');
+  await eventually(() => drawer.getByRole('listitem').count()).toBe(1);
+  await drag(page, drawer.getByText('一名网格员的早晨'), treeItem(page, '从“要人”到“养人”'), 'upper');
+  await eventually(async () => (await arranged())[0]?.articles[1]).toBe('一名网格员的早晨');
+
+  await drawer.getByRole('textbox', { name: '在未编入的稿件里找' }).fill('');
+  await drawer.getByRole('button', { name: '编入《编外人员怎么管》' }).click();
+  await page.getByRole('menuitem', { name: '编制管理' }).click();
+  await eventually(async () => (await arranged())[2]?.articles.at(-1)).toBe('编外人员怎么管');
+  await page.getByRole('button', { name: '未编入的稿件 1' }).waitFor();
+  await pagesSettled(page);
+  await shoot('arrange-drawer');
+  await close();
+});
+
+test('an article in the recycle bin comes back where it was', async () => {
+  const { page, close } = await openIssue();
+  await treeItem(page, '夜里十一点的热线').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: '移到回收站' }).click();
+  await page.getByText('《夜里十一点的热线》已移到回收站').waitFor();
+  expect((await program.client.manuscripts.list({ text: '夜里十一点' }))[0]?.trashedAt).not.toBeNull();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await eventually(async () => (await arranged())[1]?.articles[2]).toBe('夜里十一点的热线');
+  await close();
+});
+
+test('an order that was changed elsewhere is not overwritten: the tree takes it over and says so', async () => {
+  const { page, close } = await openIssue();
+  await page.getByRole('tree').focus();
+  await treeItem(page, '夜里十一点的热线').click();
+  // The window is kept from hearing of it, as if both editors moved at the same moment.
+  await page.route('**/rpc/issues/outline', (route) => route.abort());
+  const { outlineHash, sections } = await program.client.issues.outline({ issueId });
+  const reversed = sections.map(({ id, name, articles }) => ({ id, name, articles: articles.map((one) => one.id) })).reverse();
+  await program.client.issues.arrange({ issueId, parent: outlineHash, sections: reversed });
+  await page.waitForTimeout(300);
+  await page.unroute('**/rpc/issues/outline');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByText('这一期的信息刚在别处改过').waitFor();
+  await eventually(async () => (await rows(page))[4]).toBe('◇调查研究');
+  expect((await arranged())[0]?.name).toBe('调查研究');
+  await close();
+});
+
+test('an issue is deleted only after its number was typed; its articles stay', async () => {
+  const { page, shoot, close } = await openIssue();
+  await page.getByRole('button', { name: '这一期可以做的其他事' }).click();
+  await page.getByRole('menuitem', { name: '删除这一期…' }).click();
+  const dialog = page.getByRole('dialog', { name: /删除总第86期/ });
+  await dialog.getByText('15 篇稿件不会丢').waitFor();
+  expect(await dialog.getByRole('button', { name: '删除这一期' }).isDisabled()).toBe(true);
+  await shoot('arrange-remove-issue');
+  await dialog.getByRole('textbox').fill('86');
+  await dialog.getByRole('button', { name: '删除这一期' }).click();
+  await eventually(() => program.client.issues.list()).toEqual([]);
+  expect(await program.client.manuscripts.list({ text: '', unplaced: true })).toHaveLength(15);
+
+  await page.getByRole('link', { name: '编排' }).click();
+  await page.getByText('档案里还没有任何一期').waitFor();
+  await shoot('arrange-no-issue');
+  await close();
+});
+
+test('the page has nothing serious against access, and looks right small and large', async () => {
+  for (const [width, height] of [
+    [1366, 768],
+    [1600, 900],
+  ] as const) {
+    const { page, shoot, close } = await openIssue({ width, height });
+    expect(await seriousFaults(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /4 的倍数/ })
+      .first()
+      .click();
+    await page.getByText('空得多，可以放补白').waitFor();
+    await shoot(`arrange-${width}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '收起版面' }).click();
+    await page.getByRole('button', { name: '显示版面' }).waitFor();
+    await shoot(`arrange-${width}-folded`);
+    await page.getByRole('button', { name: '显示版面' }).click();
+    await close();
+  }
+});
+
+/** The machine may be busy with other things. */
+const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
+
+const parts = ['封面', '卷首语', '版权页 · 报送发', '目录'];
+
+/** A window on 编排 of the sample, once its pages are known. */
+async function openIssue(size: { width?: number; height?: number } = {}): Promise<OpenWindow> {
+  const opened = await openWindow(browser, program, { hash: `/arrange/${issueId}`, ...size });
+  await pagesSettled(opened.page);
+  return opened;
+}
+
+/** Until the pages are those of the newest text. */
+async function pagesSettled(page: Page): Promise<void> {
+  const budget = page.getByRole('contentinfo').getByRole('button', { name: /4 的倍数/ });
+  await budget.waitFor({ timeout: 30_000 });
+  await eventually(() => budget.getAttribute('data-stale')).toBeNull();
+}
+
+function treeItem(page: Page, name: string): Locator {
+  return page.getByRole('treeitem', { name });
+}
+
+/** The rows from top to bottom by their titles, 「◇」 before sections. */
+function rows(page: Page): Promise<string[]> {
+  return page.getByRole('treeitem').evaluateAll((items) =>
+    items.map((item) => {
+      const title = item.querySelector('[class*=title]')?.textContent ?? '';
+      return item.hasAttribute('aria-expanded') ? `◇${title}` : title;
+    }),
+  );
+}
+
+function focusedRow(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const id = document.querySelector('[role=tree]')?.getAttribute('aria-activedescendant') ?? '';
+    return document.getElementById(id)?.textContent ?? '';
+  });
+}
+
+/** What the archive has: sections with the titles of their articles. */
+async function arranged(): Promise<{ name: string; articles: string[] }[]> {
+  const { sections } = await program.client.issues.outline({ issueId });
+  return sections.map(({ name, articles }) => ({ name, articles: articles.map((one) => one.titleLines.join(' ')) }));
+}
+
+async function sectionNames(): Promise<string[]> {
+  return (await arranged()).map(({ name }) => name);
+}
+
+async function drag(page: Page, from: Locator, to: Locator, half: 'upper' | 'lower'): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('nothing to drag');
+  await page.mouse.move(start.x + 60, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 70, start.y + start.height / 2 + (end.y > start.y ? 8 : -8), { steps: 3 });
+  await page.mouse.move(end.x + 80, end.y + end.height * (half === 'upper' ? 0.25 : 0.75), { steps: 8 });
+  await page.mouse.up();
+}
