@@ -52,14 +52,14 @@ test('an address opens one window, not two', async () => {
 
 test('a backend that dies comes back where it was, and the window with it', async () => {
   const { page } = await watchedPage();
-  await page.goto(await program.newAddress());
-  await page.getByText('工作台').first().waitFor();
   const isStream = (url: string): boolean => url.endsWith('/rpc/program/events');
+  const isConnected = (): Promise<unknown> => page.waitForResponse((response) => isStream(response.url()) && response.ok());
+  const connected = isConnected();
+  await page.goto(await program.newAddress());
+  await connected;
   const broken = page.waitForEvent('requestfailed', (request) => isStream(request.url()));
   const restarted = program.killBackend();
   await broken;
-  const answered = page.waitForResponse((response) => isStream(response.url()) && response.ok());
-  await restarted;
-  await answered;
+  await Promise.all([isConnected(), restarted]);
   expect(await program.client.issues.list()).toHaveLength(1);
 });
