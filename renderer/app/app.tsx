@@ -5,11 +5,13 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from '../api/api.ts';
 import { AppFrame } from './app-frame.tsx';
+import { refuseDroppedFiles } from './refuse-dropped-files.ts';
 import { giveStylesNonce, styleNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
 import { useThemeMode } from './use-theme-mode.ts';
 
 giveStylesNonce();
+refuseDroppedFiles();
 
 export function App() {
   return (

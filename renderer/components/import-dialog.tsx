@@ -34,9 +34,8 @@ interface ImportDialogProps {
   /** Files already chosen or dropped. */
   files: readonly File[];
   importOne: (input: { name: string; contents: string }, signal: AbortSignal) => Promise<ImportedFile>;
-  /** Where an editor goes on with one. */
-  onOpen: (id: string) => void;
-  openLabel: string;
+  /** Where an editor can go on with one. */
+  ways: readonly { label: string; go: (id: string) => void }[];
   /** Stands left of the buttons once something is imported. */
   next?: (ids: string[]) => ReactNode;
   onClose: () => void;
@@ -49,7 +48,7 @@ type Row = { key: number; file: File } & (
 );
 
 /** Takes files in one after the other and says of each what came of it. */
-export function ImportDialog({ title, about, files, importOne, onOpen, openLabel, next, onClose }: ImportDialogProps) {
+export function ImportDialog({ title, about, files, importOne, ways, next, onClose }: ImportDialogProps) {
   const { rows, add, isRunning, cancel } = useImport(files, importOne);
   const done = rows.flatMap((row) => (row.kind === 'done' ? [row.imported.id] : []));
   const close = (): void => {
@@ -87,18 +86,23 @@ export function ImportDialog({ title, about, files, importOne, onOpen, openLabel
               <div className={styles.text}>
                 <div className={styles.file}>{row.file.name}</div>
                 {row.kind === 'failed' && <div className={styles.bad}>{row.message}</div>}
-                {row.kind === 'done' && <ImportReportList imported={row.imported} />}
+                {row.kind === 'done' && <ImportReportList file={row.file.name} imported={row.imported} />}
               </div>
               {row.kind === 'done' && (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    close();
-                    onOpen(row.imported.id);
-                  }}
-                >
-                  {openLabel}
-                </Button>
+                <div className={styles.buttons}>
+                  {ways.map(({ label, go }) => (
+                    <Button
+                      key={label}
+                      size="small"
+                      onClick={() => {
+                        close();
+                        go(row.imported.id);
+                      }}
+                    >
+                      {label}
+                    </Button>
+                  ))}
+                </div>
               )}
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { defaultLayout, type Layout } from '../../shared/periodical/layout.ts';
 import { useEditing } from '../editor/editing-store.ts';
-import { pageRows } from './page-rows.ts';
+import { type PageRow, pageRows } from './page-rows.ts';
 import { deskPadding, pageScale, stepZoom } from './page-scale.ts';
 import { PageStrip } from './page-strip.tsx';
 import { PageView } from './page-view.tsx';
@@ -10,6 +10,7 @@ import styles from './pages-viewer.module.css';
 import { blockAt, type Place, placeOf } from './places.ts';
 import type { PreviewPage } from './preview-page.ts';
 import { usePreview } from './preview-store.ts';
+import { useReading } from './reading-store.ts';
 import { useElementSize } from './use-element-size.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { setView, useView, type ViewerMode } from './view-store.ts';
@@ -64,6 +65,10 @@ export function PagesViewer({ mode, articleId, layout = defaultLayout, onChooseB
     setView(mode, { pages: 'spread' });
     requestAnimationFrame(() => goTo(page));
   };
+  useTurning(mode, row, (number) => {
+    const page = pages[number - 1];
+    if (page) (isGrid ? leaveGrid : goTo)(page);
+  });
   const turn = (event: KeyboardEvent): void => {
     const at = row ? rows.indexOf(row) : 0;
     const to = targetRow(event.key, at, rows.length, mode);
@@ -151,6 +156,20 @@ function pageInSight(desk: HTMLElement): number {
     if (seen > best.seen + 1) best = { number: Number(element.dataset.page), seen };
   }
   return best.number;
+}
+
+/** Tells which pages are being read, and turns to those that are asked for. */
+function useTurning(mode: ViewerMode, row: PageRow | undefined, turn: (page: number) => void): void {
+  const isReading = mode === 'read';
+  useEffect(() => {
+    if (isReading) useReading.setState({ inSight: row?.flatMap((page) => page?.number ?? []) ?? [] });
+  }, [isReading, row]);
+  useEffect(() => {
+    if (!isReading) return;
+    return useReading.subscribe(({ wanted }, before) => {
+      if (wanted && wanted !== before.wanted) turn(wanted.page);
+    });
+  });
 }
 
 function usePlaceOfCursor(mode: ViewerMode, articleId: string | null, layout: Layout): Place | null {

@@ -12,11 +12,16 @@ export function ImportIssuesDialog({ files, onClose }: { files: readonly File[];
       about="整期的文字稿，扫描识别出来的也行：文本（.txt）或 Markdown（.md）文件，一个文件一期。程序认出刊名、期号、目录和每篇文章；认不准的地方列在下面，请对着原刊看一遍。"
       files={files}
       importOne={importIssue}
-      openLabel="去编排"
-      onOpen={(id) => {
-        void chooseIssue(id);
-        go(addresses.arrange(id));
-      }}
+      ways={[
+        { label: '翻看', go: (id) => go(addresses.read(id)) },
+        {
+          label: '去编排',
+          go: (id) => {
+            void chooseIssue(id);
+            go(addresses.arrange(id));
+          },
+        },
+      ]}
       onClose={onClose}
     />
   );

@@ -1,22 +1,22 @@
-import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EditOutlined, ExportOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Result, Skeleton } from 'antd';
-import { useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
+import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses, go } from '../../app/navigation.ts';
 import { chooseIssue } from '../../app/use-current-issue.ts';
 import { usePages } from '../../preview/pages-store.ts';
 import { PreviewPane } from '../../preview/preview-pane.tsx';
+import { turnTo, useReading } from '../../preview/reading-store.ts';
 import styles from './issue-reader.module.css';
 
 /** An issue as pages, its contents beside it. */
 export function IssueReader({ issueId }: { issueId: string }) {
   const { data: outline, error } = useQuery(api.issues.outline.queryOptions({ input: { issueId } }));
-  const [articleId, setArticleId] = useState<string | null>(null);
   if (error && refusalCode(error) === 'issue-gone') {
     return (
       <Result
@@ -35,25 +35,20 @@ export function IssueReader({ issueId }: { issueId: string }) {
         </Button>
         {error && <Alert type="error" showIcon title={errorMessage(error)} />}
         {!outline && !error && <Skeleton active />}
-        {outline && <Contents outline={outline} current={articleId} onChoose={setArticleId} />}
+        {outline && <Contents outline={outline} />}
       </nav>
       <div className={styles.pages}>
-        <PreviewPane issueId={issueId} articleId={articleId} mode="read" />
+        <PreviewPane issueId={issueId} articleId={null} mode="read" />
       </div>
     </div>
   );
 }
 
-interface ContentsProps {
-  outline: IssueOutline;
-  current: string | null;
-  onChoose: (articleId: string) => void;
-}
-
-function Contents({ outline, current, onChoose }: ContentsProps) {
+function Contents({ outline }: { outline: IssueOutline }) {
   const { issue } = outline;
   const map = usePages((pages) => (pages.issueId === issue.id ? pages.map : null));
-  const folioOf = (articleId: string) => map?.articles.find((article) => article.articleId === articleId)?.folio ?? '';
+  const inSight = useReading((reading) => reading.inSight);
+  const pagesOf = new Map(map?.articles.map((article) => [article.articleId, article]));
   return (
     <>
       <header className={styles.head}>
@@ -61,37 +56,49 @@ function Contents({ outline, current, onChoose }: ContentsProps) {
         <p>
           {issueName(issue)} · {totalNumberName(issue)}
         </p>
-        <Button
-          block
-          icon={<EditOutlined aria-hidden />}
-          onClick={() => {
-            void chooseIssue(issue.id);
-            go(addresses.arrange(issue.id));
-          }}
-        >
-          编辑本期
-        </Button>
+        <div className={styles.buttons}>
+          <Button
+            icon={<EditOutlined aria-hidden />}
+            onClick={() => {
+              void chooseIssue(issue.id);
+              go(addresses.arrange(issue.id));
+            }}
+          >
+            编辑本期
+          </Button>
+          <Button
+            icon={<ExportOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'export', issueId: issue.id, articleId: null })}
+          >
+            输出本期…
+          </Button>
+        </div>
       </header>
       {contentsOf(outline).map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections of one name may stand beside each other
         <section key={index}>
           <h2>◇{section.name}</h2>
           <ul>
-            {section.entries.map(({ articleId, title, byline }) => (
-              <li key={articleId}>
-                <button
-                  type="button"
-                  aria-current={articleId === current ? 'true' : undefined}
-                  onClick={() => onChoose(articleId)}
-                >
-                  <span className={styles.title}>
-                    {title}
-                    {byline && <small>{byline}</small>}
-                  </span>
-                  <span className={styles.folio}>{folioOf(articleId)}</span>
-                </button>
-              </li>
-            ))}
+            {section.entries.map(({ articleId, title, byline }) => {
+              const pages = pagesOf.get(articleId);
+              const isInSight = pages && inSight.some((page) => pages.firstPage <= page && page <= pages.lastPage);
+              return (
+                <li key={articleId}>
+                  <button
+                    type="button"
+                    disabled={!pages}
+                    aria-current={isInSight ? 'true' : undefined}
+                    onClick={() => pages && turnTo(pages.firstPage)}
+                  >
+                    <span className={styles.title}>
+                      {title || '（无标题）'}
+                      {byline && <small>{byline}</small>}
+                    </span>
+                    <span className={styles.folio}>{pages?.folio}</span>
+                  </button>
+                </li>
+              );
+            })}
           </ul>
         </section>
       ))}

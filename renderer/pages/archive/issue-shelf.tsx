@@ -1,15 +1,16 @@
 import { ImportOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Segmented, Skeleton } from 'antd';
+import { Alert, Button, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
-import { totalNumberName } from '../../../shared/periodical/issue.ts';
+import { publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { addresses } from '../../app/navigation.ts';
 import { FileDropArea } from '../../components/file-drop-area.tsx';
 import { IssueCover } from '../../components/issue-cover.tsx';
+import { Welcome } from '../home/welcome.tsx';
 import { ImportIssuesDialog } from './import-issues-dialog.tsx';
 import styles from './issue-shelf.module.css';
 
@@ -21,36 +22,33 @@ export function IssueShelf() {
   const [order, setOrder] = useState<Order>('newest');
   const [importing, setImporting] = useState<File[] | null>(null);
   return (
-    <FileDropArea invitation="松开鼠标，把整期的文字稿收进档案" onDrop={setImporting}>
-      <div className={styles.page}>
-        <header className={styles.head}>
-          <h1>档案</h1>
-          <span className={styles.count}>{data && data.length > 0 && `共 ${data.length} 期`}</span>
-          <Segmented<Order>
-            aria-label="次序"
-            value={order}
-            onChange={setOrder}
-            options={[
-              { value: 'newest', label: '新的在前' },
-              { value: 'oldest', label: '旧的在前' },
-            ]}
-          />
-          <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
-            导入往期
-          </Button>
-        </header>
-        {error && <Alert type="error" showIcon title={errorMessage(error)} />}
-        {!data && !error && <Skeleton active />}
-        {data?.length === 0 && (
-          <Empty
-            className={styles.empty}
-            description="档案里还没有任何一期。把以前整期的文字稿拖进来，或者点“导入往期”；也可以在工作台打开样刊。"
-          />
-        )}
-        {data && byYear(data, order).map(([year, issues]) => <YearShelf key={year} year={year} issues={issues} />)}
-      </div>
+    <>
+      <FileDropArea invitation="松开鼠标，把整期的文字稿收进档案" onDrop={setImporting}>
+        <div className={styles.page}>
+          <header className={styles.head}>
+            <h1>档案</h1>
+            <span className={styles.count}>{data && data.length > 0 && `共 ${data.length} 期`}</span>
+            <Segmented<Order>
+              aria-label="次序"
+              value={order}
+              onChange={setOrder}
+              options={[
+                { value: 'newest', label: '新的在前' },
+                { value: 'oldest', label: '旧的在前' },
+              ]}
+            />
+            <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
+              导入往期
+            </Button>
+          </header>
+          {error && <Alert type="error" showIcon title={errorMessage(error)} />}
+          {!data && !error && <Skeleton active />}
+          {data?.length === 0 && <Welcome />}
+          {data && byYear(data, order).map(([year, issues]) => <YearShelf key={year} year={year} issues={issues} />)}
+        </div>
+      </FileDropArea>
       {importing && <ImportIssuesDialog files={importing} onClose={() => setImporting(null)} />}
-    </FileDropArea>
+    </>
   );
 }
 
@@ -69,6 +67,7 @@ function YearShelf({ year, issues }: { year: number; issues: readonly IssueSumma
               <span className={styles.about}>
                 {totalNumberName(issue)} · {issue.articleCount} 篇
               </span>
+              <span className={styles.about}>{publicationLine({ ...issue, frequency: '' }) || '出版日期未定'}</span>
             </Link>
           </li>
         ))}

@@ -19,11 +19,8 @@ export function ImportManuscriptsDialog({ files, onClose }: { files: readonly Fi
         about="文本（.txt）或 Markdown（.md）文件，一个文件一篇，可以一次选多个。标题、署名和各级小标题按“一、（一）1.（1）”认出来；原文件不会改动。"
         files={files}
         importOne={importManuscript}
-        openLabel="打开"
-        onOpen={(id) => {
-          if (issue) go(addresses.arrange(issue.id, { articleId: id }));
-        }}
-        next={(ids) => <Button onClick={() => setPlaced(ids)}>编入栏目…</Button>}
+        ways={issue ? [{ label: '打开', go: (id) => go(addresses.arrange(issue.id, { articleId: id })) }] : []}
+        next={(ids) => issue && <Button onClick={() => setPlaced(ids)}>编入栏目…</Button>}
         onClose={onClose}
       />
       {placed && (

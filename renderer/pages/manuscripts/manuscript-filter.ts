@@ -14,6 +14,11 @@ export interface ManuscriptFilter {
 
 export const noFilter: ManuscriptFilter = { state: 'all', section: null, period: null, kind: null, byline: null };
 
+/** By anything but the state. */
+export function isFiltered({ section, period, kind, byline }: ManuscriptFilter): boolean {
+  return [section, period, kind, byline].some((chosen) => chosen !== null);
+}
+
 export function stateOf({ trashedAt, place }: Pick<Manuscript, 'trashedAt' | 'place'>): Exclude<ManuscriptState, 'all'> {
   if (trashedAt !== null) return 'trashed';
   return place ? 'placed' : 'unplaced';

@@ -2,7 +2,7 @@ import { Button, Input, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
 import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
-import { isInState, type ManuscriptFilter, type ManuscriptState, noFilter } from './manuscript-filter.ts';
+import { isFiltered, isInState, type ManuscriptFilter, type ManuscriptState, noFilter } from './manuscript-filter.ts';
 import styles from './manuscripts-page.module.css';
 
 interface ManuscriptFiltersProps {
@@ -22,7 +22,6 @@ const states: readonly { value: ManuscriptState; name: string }[] = [
 /** Text and filters above the table. */
 export function ManuscriptFilters({ manuscripts, filter, onText, onChange }: ManuscriptFiltersProps) {
   const choices = useMemo(() => choicesOf(manuscripts), [manuscripts]);
-  const isNarrowed = filter.section !== null || filter.period !== null || filter.kind !== null || filter.byline !== null;
   return (
     <search className={styles.filters}>
       <Input.Search
@@ -68,7 +67,7 @@ export function ManuscriptFilters({ manuscripts, filter, onText, onChange }: Man
         ]}
         onChange={(kind) => onChange({ ...filter, kind: kind as ManuscriptFilter['kind'] })}
       />
-      {isNarrowed && (
+      {isFiltered(filter) && (
         <Button type="link" size="small" onClick={() => onChange({ ...noFilter, state: filter.state })}>
           清除筛选
         </Button>

@@ -1,21 +1,20 @@
 import { Empty, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { timeText } from '../../components/time-text.ts';
 import { useElementSize } from '../../preview/use-element-size.ts';
-import { type ManuscriptState, stateOf } from './manuscript-filter.ts';
+import { stateOf } from './manuscript-filter.ts';
 import styles from './manuscripts-page.module.css';
 
 interface ManuscriptTableProps {
   manuscripts: readonly Manuscript[];
   isPending: boolean;
-  /** By text or filters, so that an empty list does not mean an empty archive. */
-  isNarrowed: boolean;
-  state: ManuscriptState;
+  /** What stands in place of rows where there are none. */
+  emptySentence: string;
   chosen: readonly string[];
   onChoose: (ids: string[]) => void;
   opened: string | null;
@@ -26,12 +25,13 @@ export const stateNames = { unplaced: '未编入', placed: '已编入', trashed:
 
 /** Thousands of manuscripts, of which only the rows in sight are drawn. */
 export function ManuscriptTable(props: ManuscriptTableProps) {
-  const { manuscripts, isPending, isNarrowed, state, chosen, onChoose, opened, onOpen } = props;
+  const { manuscripts, isPending, emptySentence, chosen, onChoose, opened, onOpen } = props;
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(box);
   const isNarrow = width < 900;
   return (
-    <div ref={box} className={styles.table}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the titles inside
+    <div ref={box} className={styles.table} onKeyDown={(event) => walk(event, opened !== null)}>
       {height > 0 && (
         <Table<Manuscript>
           size="small"
@@ -52,18 +52,27 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
           }}
           rowClassName={({ id }) => (id === opened ? `${styles.row} ${styles.opened}` : (styles.row ?? ''))}
           onRow={({ id }) => ({ onClick: () => onOpen(id) })}
-          locale={{ emptyText: <Empty description={emptyText(isNarrowed, state)} /> }}
+          locale={{ emptyText: <Empty description={emptySentence} /> }}
         />
       )}
     </div>
   );
 }
 
-function emptyText(isNarrowed: boolean, state: ManuscriptState): string {
-  if (state === 'trashed') return '回收站是空的。';
-  if (isNarrowed) return '没有符合条件的稿件，换个说法或清除筛选试试。';
-  return '还没有稿件。把文字稿拖进来，或者点“导入稿件”“新建稿件”。';
+/** Up and down from title to title; an open panel goes along. */
+function walk(event: KeyboardEvent<HTMLElement>, isOpen: boolean): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const titles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-title]')];
+  const at = titles.indexOf(event.target as HTMLElement);
+  const next = step === undefined || at < 0 ? undefined : titles[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  if (isOpen) next.click();
 }
+
+/** One for all rows: to make one takes longer than to compare. */
+const { compare } = new Intl.Collator('zh');
 
 function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
   return [
@@ -71,9 +80,9 @@ function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
       key: 'title',
       title: '题目',
       ellipsis: true,
-      sorter: (a, b) => listTitle(a).localeCompare(listTitle(b), 'zh'),
+      sorter: (a, b) => compare(listTitle(a), listTitle(b)),
       render: (_, one) => (
-        <button type="button" className={styles.title} title={listTitle(one)} onClick={() => onOpen(one.id)}>
+        <button type="button" data-title className={styles.title} title={listTitle(one)} onClick={() => onOpen(one.id)}>
           {listTitle(one)}
         </button>
       ),
@@ -83,7 +92,7 @@ function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
       title: '署名',
       ellipsis: true,
       width: 180,
-      sorter: (a, b) => bylineText(a.bylines).localeCompare(bylineText(b.bylines), 'zh'),
+      sorter: (a, b) => compare(bylineText(a.bylines), bylineText(b.bylines)),
       render: (_, one) => bylineText(one.bylines),
     },
     { key: 'kind', title: '种类', width: 64, render: (_, one) => (one.kind === 'filler' ? '补白' : '稿件') },
@@ -92,7 +101,7 @@ function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
       title: '期 · 栏目',
       ellipsis: true,
       width: 190,
-      sorter: (a, b) => (a.place?.total ?? 0) - (b.place?.total ?? 0),
+      sorter: (a, b) => (a.place?.total ?? 0) - (b.place?.total ?? 0) || compare(a.place?.section ?? '', b.place?.section ?? ''),
       render: (_, one) => (one.place ? `${totalNumberName(one.place)} · ${one.place.section}` : ''),
     },
     {

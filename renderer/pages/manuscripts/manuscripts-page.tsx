@@ -2,12 +2,13 @@ import { FileAddOutlined, ImportOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { FileDropArea } from '../../components/file-drop-area.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { ImportManuscriptsDialog } from './import-manuscripts-dialog.tsx';
-import { filterManuscripts, noFilter } from './manuscript-filter.ts';
+import { filterManuscripts, isFiltered, type ManuscriptFilter, noFilter } from './manuscript-filter.ts';
 import { ManuscriptFilters } from './manuscript-filters.tsx';
 import { ManuscriptPanel } from './manuscript-panel.tsx';
 import { ManuscriptTable } from './manuscript-table.tsx';
@@ -35,42 +36,51 @@ export function ManuscriptsPage() {
   const chosenShown = shown.filter(({ id }) => chosen.includes(id));
   const openedManuscript = manuscripts.find(({ id }) => id === opened);
   return (
-    <FileDropArea invitation="松开鼠标，导入这些稿件" onDrop={setImporting}>
-      <div className={styles.page}>
-        <header className={styles.head}>
-          <h1>稿件库</h1>
-          <span className={styles.count}>
-            {isPending ? '' : shown.length === manuscripts.length ? `${shown.length} 篇` : `显示 ${shown.length} 篇`}
-          </span>
-          <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
-            导入稿件
-          </Button>
-          <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={() => void createManuscript()}>
-            新建稿件
-          </Button>
-        </header>
-        <ManuscriptFilters manuscripts={manuscripts} filter={filter} onText={setText} onChange={setFilter} />
-        {error && <Alert type="error" showIcon title={errorMessage(error)} className={styles.failure} />}
-        <div className={styles.middle}>
-          <ManuscriptTable
-            manuscripts={shown}
-            isPending={isPending}
-            isNarrowed={shown.length < manuscripts.length || settledText !== ''}
-            state={filter.state}
-            chosen={chosen}
-            onChoose={setChosen}
-            opened={opened}
-            onOpen={setOpened}
-          />
-          {openedManuscript && (
-            <ManuscriptPanel key={openedManuscript.id} manuscript={openedManuscript} onClose={() => setOpened(null)} />
-          )}
+    <>
+      <FileDropArea invitation="松开鼠标，导入这些稿件" onDrop={setImporting}>
+        <div className={styles.page}>
+          <header className={styles.head}>
+            <h1>稿件库</h1>
+            <span className={styles.count}>{!isPending && `${shown.length} 篇`}</span>
+            <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
+              导入稿件
+            </Button>
+            <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={() => void createManuscript()}>
+              新建稿件
+            </Button>
+          </header>
+          <ManuscriptFilters manuscripts={manuscripts} filter={filter} onText={setText} onChange={setFilter} />
+          {error && <Alert type="error" showIcon title={errorMessage(error)} className={styles.failure} />}
+          <div className={styles.middle}>
+            <ManuscriptTable
+              manuscripts={shown}
+              isPending={isPending}
+              emptySentence={emptySentence(manuscripts, filter, settledText)}
+              chosen={chosen}
+              onChoose={setChosen}
+              opened={opened}
+              onOpen={setOpened}
+            />
+            {openedManuscript && (
+              <ManuscriptPanel key={openedManuscript.id} manuscript={openedManuscript} onClose={() => setOpened(null)} />
+            )}
+          </div>
+          {chosenShown.length > 0 && <BatchBar manuscripts={chosenShown} onDone={() => setChosen([])} />}
         </div>
-        {chosenShown.length > 0 && <BatchBar manuscripts={chosenShown} onDone={() => setChosen([])} />}
-      </div>
+      </FileDropArea>
       {importing && <ImportManuscriptsDialog files={importing} onClose={() => setImporting(null)} />}
-    </FileDropArea>
+    </>
   );
+}
+
+/** Why the table is empty and what to do next. */
+function emptySentence(manuscripts: readonly Manuscript[], filter: ManuscriptFilter, text: string): string {
+  if (text !== '') return `没有找到“${text}”，换个说法试试。`;
+  if (isFiltered(filter)) return '没有符合这些条件的稿件，点“清除筛选”看全部。';
+  if (filter.state === 'trashed') return '回收站是空的。';
+  if (manuscripts.length === 0) return '还没有稿件。把文字稿拖进来，或者点右上角的“导入稿件”“新建稿件”。';
+  if (filter.state === 'unplaced') return '没有等着编入的稿件。新收的稿件会出现在这里。';
+  return filter.state === 'placed' ? '还没有编入哪一期的稿件。勾选稿件，点“编入栏目…”。' : '稿件都在回收站里。';
 }
 
 function useSettled<T>(value: T, ms: number): T {

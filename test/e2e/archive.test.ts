@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchChromium } from '../helpers/chromium.ts';
+import { openWindow } from '../helpers/open-window.ts';
+import { seriousFaults } from '../helpers/serious-faults.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+
+let browser: Browser;
+let program: ServedProgram;
+
+const inventedIssue = {
+  name: '青屿2019年第4期.txt',
+  mimeType: 'text/plain',
+  buffer: readFileSync(path.join(import.meta.dirname, '../fixtures/intake/invented-issue.txt')),
+};
+
+beforeAll(async () => {
+  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
+  await program.client.settings.writePreferences({ tourDone: true });
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+beforeEach(async () => {
+  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
+});
+
+test('an empty shelf offers three ways to begin; an issue in a text file is imported, reported on and read', async () => {
+  const { page, shoot, close } = await openWindow(browser, program, { hash: '/archive' });
+  await page.getByRole('button', { name: '打开样刊看看' }).waitFor();
+  await shoot('archive-empty');
+  await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: '导入往期' }).click();
+  const dialog = page.getByRole('dialog', { name: '导入往期' });
+  await dialog.locator('input[type=file]').setInputFiles([inventedIssue]);
+  await dialog.getByText('总第38期').waitFor({ timeout: 30_000 });
+  const report = dialog.getByRole('listitem').first();
+  await report.getByText(/3 个栏目，4 篇/).waitFor();
+  await shoot('archive-imported');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  const places = await report.locator('summary').innerText();
+  expect(places).toMatch(/有 \d+ 处请对照原稿核对/);
+  await page.evaluate(() => {
+    document.addEventListener('copy', (event) =>
+      document.body.setAttribute('data-copied', event.clipboardData?.getData('text/plain') ?? ''),
+    );
+  });
+  await report.getByRole('button', { name: '复制这份清单' }).click();
+  await page.getByText('已复制').waitFor();
+
+  await report.getByRole('button', { name: '翻看' }).click();
+  await page.waitForURL(/#\/archive\/.+/);
+  await page.getByRole('navigation', { name: '目录' }).getByText('海岛乡镇怎样留住人').waitFor();
+  await close();
+});
+
+test('an issue that is there already and a file that is none are refused in a sentence', async () => {
+  await program.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
+  const { page, shoot, close } = await openWindow(browser, program, { hash: '/archive' });
+  await page.getByRole('button', { name: '导入往期' }).click();
+  const dialog = page.getByRole('dialog', { name: '导入往期' });
+  const letter = { name: '一封信.txt', mimeType: 'text/plain', buffer: Buffer.from('来信收到了，谢谢。') };
+  await dialog.locator('input[type=file]').setInputFiles([inventedIssue, letter]);
+  await dialog.getByText('档案里已经有总第38期').waitFor({ timeout: 30_000 });
+  await dialog.getByText('“一封信.txt”不像是一整期刊物').waitFor();
+  await shoot('archive-refused');
+  expect((await program.client.issues.list()).length).toBe(1);
+  await close();
+});
+
+test('the shelf shows printed covers by year, anew where the issue changed', async () => {
+  await program.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
+  const { issueId } = await program.client.program.loadSample();
+  const { page, shoot, close } = await openWindow(browser, program, { hash: '/archive' });
+  await page.getByRole('heading', { name: '2025年' }).waitFor();
+  expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+    expect.stringContaining('2025年'),
+    expect.stringContaining('2019年'),
+  ]);
+  await expect.poll(() => page.locator('[data-drawn=true]').count(), { timeout: 30_000 }).toBe(2);
+  await shoot('archive-shelf');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    expect(await seriousFaults(page)).toEqual([]);
+  }
+  const cover = page.getByRole('img', { name: '总第86期的封面' });
+  const before = await cover.getAttribute('src');
+  const { issue, layout, issueHash } = await program.client.issues.outline({ issueId });
+  await program.client.issues.update({ issueId, parent: issueHash, issue: { ...issue, title: '换了名的刊' }, layout });
+  await expect.poll(() => cover.getAttribute('src'), { timeout: 30_000 }).not.toBe(before);
+  await page.getByRole('link', { name: /总第86期/ }).click();
+  await page.waitForURL(new RegExp(`#/archive/${issueId}`));
+  await close();
+});
+
+test('an issue is read: the contents lead to the page, keys turn it, the contents follow', async () => {
+  const { issueId } = await program.client.program.loadSample();
+  const { page, shoot, close } = await openWindow(browser, program, { hash: `/archive/${issueId}`, width: 1600, height: 900 });
+  const contents = page.getByRole('navigation', { name: '目录' });
+  const entries = contents.getByRole('listitem').getByRole('button');
+  await expect.poll(() => entries.first().isEnabled(), { timeout: 30_000 }).toBe(true);
+  await page.locator('[data-page="1"] canvas').waitFor();
+  await shoot('archive-read');
+
+  const { map } = await program.client.pages.issue({ issueId });
+  const third = entries.nth(2);
+  const folio = Number((await third.locator('span').last().innerText()).trim());
+  expect(map.articles.map((article) => article.folio)).toContain(folio);
+  await third.click();
+  await expect.poll(() => third.getAttribute('aria-current')).toBe('true');
+  const firstPage = map.articles.find((article) => article.folio === folio)?.firstPage ?? 0;
+  await expect.poll(() => inSight(firstPage)).toBe(true);
+  await page.waitForTimeout(800);
+  await shoot('archive-read-article');
+
+  await page.getByRole('region', { name: '页面', exact: true }).focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => inSight(map.pages.length)).toBe(true);
+  await expect.poll(() => third.getAttribute('aria-current')).toBe(null);
+  // The same place can be asked for again.
+  await third.click();
+  await expect.poll(() => inSight(firstPage)).toBe(true);
+
+  await page.getByRole('button', { name: '输出本期…' }).click();
+  await page
+    .getByRole('dialog', { name: /输出.*总第86期/ })
+    .getByRole('button', { name: '关闭' })
+    .last()
+    .click();
+  await contents.getByRole('button', { name: '编辑本期' }).click();
+  await page.waitForURL(new RegExp(`#/arrange/${issueId}`));
+  await close();
+
+  async function inSight(number: number): Promise<boolean> {
+    const [box, desk] = await Promise.all([
+      page.locator(`[data-pages] [data-page="${number}"]`).boundingBox(),
+      page.locator('[data-pages]').boundingBox(),
+    ]);
+    return box !== null && desk !== null && box.y >= desk.y - 5 && box.y < desk.y + desk.height / 2;
+  }
+});
+
+test('an issue that is gone says so and leads back', async () => {
+  const { page, close } = await openWindow(browser, program, { hash: '/archive/no-such-issue' });
+  await page.getByText('这一期不在档案里').waitFor();
+  await page.getByRole('button', { name: '回到档案' }).click();
+  await page.waitForURL(/#\/archive$/);
+  await close();
+});

@@ -1,0 +1,268 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { type OpenWindow, openWindow } from '../helpers/open-window.ts';
+import { seriousFaults } from '../helpers/serious-faults.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+
+let browser: Browser;
+let program: ServedProgram;
+let issueId: string;
+
+const goodFile = {
+  name: '河口镇来稿.txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from('河口镇怎样把章子管起来\n河口镇党委\n\n一、先把章子数清楚\n全镇十九枚公章，逐枚登记，逐枚定责。\n', 'utf8'),
+};
+const binaryFile = {
+  name: '照片.txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 1, 2, 255, 254, 0, 0, 7]),
+};
+
+beforeAll(async () => {
+  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
+  await program.client.settings.writePreferences({ tourDone: true });
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+/** The sample issue as it comes, and nothing else. */
+beforeEach(async () => {
+  await removeEverything();
+  ({ issueId } = await program.client.program.loadSample());
+});
+
+test('an empty archive says what to do; a search without result says so and how to go on', async () => {
+  await removeEverything();
+  const { page, shoot, close } = await openList();
+  await page.getByText('还没有稿件。把文字稿拖进来').waitFor();
+  await shoot('manuscripts-empty');
+  await page.getByRole('button', { name: '新建稿件' }).click();
+  await page.getByText('请先新建一期再写稿').waitFor();
+  await program.client.program.loadSample();
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(10);
+  await page.getByRole('searchbox', { name: '找稿件' }).fill('没有人写过的字');
+  await page.getByText('没有找到“没有人写过的字”').waitFor();
+  await close();
+});
+
+test('files are imported one after the other; one that is no text is refused in a sentence and leaves nothing', async () => {
+  const before = await program.client.manuscripts.list({ text: '' });
+  const { page, shoot, close } = await openList();
+  await page.getByRole('button', { name: '导入稿件' }).click();
+  const dialog = page.getByRole('dialog', { name: '导入稿件' });
+  await shoot('manuscripts-import');
+  await dialog.locator('input[type=file]').setInputFiles([goodFile, binaryFile]);
+  await dialog.getByText('《河口镇怎样把章子管起来》').waitFor();
+  await dialog.getByText('“照片.txt”').waitFor();
+  await shoot('manuscripts-imported');
+  expect(await seriousFaults(page)).toEqual([]);
+  const after = await program.client.manuscripts.list({ text: '' });
+  expect(after.length).toBe(before.length + 1);
+  expect(after[0]).toMatchObject({ place: null, bylines: [{ name: '河口镇党委' }] });
+  await dialog.getByRole('button', { name: '打开' }).click();
+  await page.waitForURL(new RegExp(`#/arrange/${issueId}/article/${after[0]?.id}`));
+  await close();
+});
+
+test('files dropped on the page are imported; the page shows where they go while they hover', async () => {
+  const { page, shoot, close } = await openList();
+  await rows(page).first().waitFor();
+  const files = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], '拖来的.txt', { type: 'text/plain' }));
+    return data;
+  }, goodFile.buffer.toString());
+  const area = page.getByRole('region', { name: '可以把文件拖到这里' });
+  await area.dispatchEvent('dragenter', { dataTransfer: files });
+  await page.getByText('松开鼠标，导入这些稿件').waitFor();
+  await shoot('manuscripts-drop');
+  await area.dispatchEvent('drop', { dataTransfer: files });
+  const dialog = page.getByRole('dialog', { name: '导入稿件' });
+  await dialog.getByText('《河口镇怎样把章子管起来》').waitFor();
+  await dialog.getByRole('button', { name: '编入栏目…' }).click();
+  await page.getByRole('dialog', { name: '把 1 篇编入' }).getByRole('button', { name: '编入', exact: true }).click();
+  await page.getByText('已把 1 篇编入').waitFor();
+  expect((await find('河口镇怎样把章子管起来')).place?.issueId).toBe(issueId);
+  await close();
+});
+
+test('the list is narrowed by text of the body, by section and by byline, and sorted', async () => {
+  const all = await program.client.manuscripts.list({ text: '' });
+  const { article } = await program.client.articles.create({
+    kind: 'article',
+    issueId: null,
+    sectionId: null,
+    title: '新来的稿子',
+  });
+  const { page, shoot, close } = await openList();
+  await expect.poll(() => count(page)).toBe(`${all.length + 1} 篇`);
+  await shoot('manuscripts');
+
+  await page.getByRole('searchbox', { name: '找稿件' }).fill('新来的稿子');
+  await expect.poll(() => count(page)).toBe('1 篇');
+  await page.getByRole('searchbox', { name: '找稿件' }).fill('');
+  await expect.poll(() => count(page)).toBe(`${all.length + 1} 篇`);
+
+  await page.getByRole('radiogroup', { name: '状态' }).getByText('未编入 1').click();
+  await expect.poll(() => count(page)).toBe('1 篇');
+  expect(await titles(page)).toEqual(['新来的稿子']);
+  await page.getByRole('radiogroup', { name: '状态' }).getByText('全部').click();
+
+  const inSection = all.filter((one) => one.place?.section === '基层治理');
+  await choose(page, '栏目', '基层治理');
+  await expect.poll(() => count(page)).toBe(`${inSection.length} 篇`);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await page.getByRole('columnheader', { name: '字数' }).click();
+  await expect.poll(async () => (await titles(page))[0]).toBe('新来的稿子');
+  expect(article.id).not.toBe('');
+  await close();
+});
+
+test('ticked manuscripts are placed, taken out and put into the recycle bin, and each step is taken back', async () => {
+  const { articleId } = await importText('青石镇来稿', '青石镇的一张表');
+  const placedBefore = await arrangement();
+  const { page, shoot, close } = await openList();
+  await tick(page, '青石镇的一张表');
+  const bar = page.getByRole('toolbar', { name: '对勾选的稿件' });
+  await bar.getByText('已勾选 1 篇').waitFor();
+  await shoot('manuscripts-ticked');
+  await bar.getByRole('button', { name: '编入栏目…' }).click();
+  const dialog = page.getByRole('dialog', { name: '把 1 篇编入' });
+  await shoot('manuscripts-place');
+  await dialog.getByRole('combobox', { name: '哪个栏目' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '编制管理' }).click();
+  await dialog.getByRole('button', { name: '编入', exact: true }).click();
+  await page.getByText('“编制管理”').first().waitFor();
+  expect((await find('青石镇的一张表')).place?.section).toBe('编制管理');
+  await takeBack(page);
+  expect(await arrangement()).toEqual(placedBefore);
+
+  const victim = (await program.client.manuscripts.list({ text: '' })).find((one) => one.place?.section === '基层治理');
+  await tick(page, victim?.titleLines.join(' ') ?? '');
+  await bar.getByRole('button', { name: /取出/ }).click();
+  await page.getByText('已取出 1 篇').waitFor();
+  expect((await find(victim?.titleLines.join(' ') ?? '')).place).toBe(null);
+  await takeBack(page);
+  expect(await arrangement()).toEqual(placedBefore);
+
+  await tick(page, victim?.titleLines.join(' ') ?? '');
+  await bar.getByRole('button', { name: '移到回收站' }).click();
+  await page.getByText('已把 1 篇移到回收站').waitFor();
+  await shoot('manuscripts-trashed');
+  expect((await find(victim?.titleLines.join(' ') ?? '')).trashedAt).not.toBe(null);
+  await takeBack(page);
+  expect(await arrangement()).toEqual(placedBefore);
+  expect((await find(victim?.titleLines.join(' ') ?? '')).trashedAt).toBe(null);
+  expect(articleId).not.toBe('');
+  await close();
+});
+
+test('a manuscript in the recycle bin is restored, or deleted for good after a question', async () => {
+  for (const title of ['要留下的稿子', '不要了的稿子']) {
+    const { articleId } = await importText(title, title);
+    await program.client.manuscripts.trash({ articleIds: [articleId] });
+  }
+  const { page, shoot, close } = await openList();
+  await page.getByRole('radiogroup', { name: '状态' }).getByText('回收站 2').click();
+  await page.getByRole('button', { name: '要留下的稿子' }).click();
+  const panel = page.getByRole('complementary', { name: '《要留下的稿子》' });
+  await panel.getByRole('button', { name: '恢复' }).waitFor();
+  await shoot('manuscripts-bin');
+  await panel.getByRole('button', { name: '恢复' }).click();
+  await expect.poll(async () => (await find('要留下的稿子')).trashedAt).toBe(null);
+
+  await tick(page, '不要了的稿子');
+  await page.getByRole('button', { name: '彻底删除…' }).click();
+  const question = page.getByRole('dialog').filter({ hasText: '不能再找回来' });
+  await question.getByRole('button', { name: '不删除' }).click();
+  await question.waitFor({ state: 'hidden' });
+  expect((await find('不要了的稿子')).trashedAt).not.toBe(null);
+  await page.getByRole('button', { name: '彻底删除…' }).click();
+  await shoot('manuscripts-purge');
+  await question.getByRole('button', { name: '彻底删除' }).click();
+  await page.getByText('已彻底删除 1 篇').waitFor();
+  expect(await program.client.manuscripts.list({ text: '不要了的稿子' })).toEqual([]);
+  await page.getByText('回收站是空的。').waitFor();
+  await close();
+});
+
+test('by keys alone: from title to title, the panel beside the list, and into 编排', async () => {
+  const { page, shoot, close } = await openList({ width: 1600, height: 900 });
+  await rows(page).first().waitFor();
+  const [first, second] = await titles(page);
+  await page.getByRole('button', { name: first, exact: true }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: `《${first}》` }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  const panel = page.getByRole('complementary', { name: `《${second}》` });
+  await panel.getByRole('heading', { name: /版本/ }).waitFor();
+  await shoot('manuscripts-panel');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    expect(await seriousFaults(page)).toEqual([]);
+  }
+  await panel.getByRole('button', { name: '编辑' }).click();
+  await page.waitForURL(/#\/arrange\/.*\/article\//);
+  await close();
+});
+
+async function removeEverything(): Promise<void> {
+  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
+  const articleIds = (await program.client.manuscripts.list({ text: '' })).map(({ id }) => id);
+  if (articleIds.length === 0) return;
+  await program.client.manuscripts.trash({ articleIds });
+  await program.client.manuscripts.purge({ articleIds });
+}
+
+function openList(size: { width?: number; height?: number } = {}): Promise<OpenWindow> {
+  return openWindow(browser, program, { hash: '/manuscripts', ...size });
+}
+
+function importText(name: string, title: string): Promise<{ articleId: string }> {
+  const contents = Buffer.from(`${title}\n\n正文写在这里，一句就够。\n`).toString('base64');
+  return program.client.manuscripts.importFile({ name: `${name}.txt`, contents });
+}
+
+async function find(title: string): Promise<Manuscript> {
+  const found = (await program.client.manuscripts.list({ text: '' })).find((one) => one.titleLines.join(' ') === title);
+  if (!found) throw new Error(`there is no ${title}`);
+  return found;
+}
+
+async function arrangement(): Promise<string[][]> {
+  const { sections } = await program.client.issues.outline({ issueId });
+  return sections.map(({ name, articles }) => [name, ...articles.map(({ id }) => id)]);
+}
+
+function rows(page: Page) {
+  return page.locator('[data-title]');
+}
+
+function titles(page: Page): Promise<string[]> {
+  return rows(page).allInnerTexts();
+}
+
+async function count(page: Page): Promise<string> {
+  return (await page.getByRole('heading', { name: '稿件库' }).locator('+ span').innerText()).trim();
+}
+
+function tick(page: Page, title: string): Promise<void> {
+  return page.getByRole('checkbox', { name: `勾选《${title}》` }).check();
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+}
+
+async function takeBack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByText('已撤销。').waitFor();
+  await page.getByText('已撤销。').waitFor({ state: 'hidden' });
+}
