@@ -81,7 +81,7 @@ test('sections are added, renamed and removed; what stood in them waits in the d
   await page.getByRole('button', { name: '删除栏目' }).click();
   await eventually(sectionNames).not.toContain('工作论坛');
   await page.getByRole('button', { name: '未编入的稿件 2' }).waitFor();
-  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.locator('.ant-message').getByRole('button', { name: '撤销' }).click();
   await eventually(sectionNames).toContain('工作论坛');
   await page.getByRole('button', { name: '未编入的稿件 0' }).waitFor();
   await close();
@@ -191,7 +191,7 @@ test('an article in the recycle bin comes back where it was', async () => {
   await page.getByRole('menuitem', { name: '移到回收站' }).click();
   await page.getByText('《夜里十一点的热线》已移到回收站').waitFor();
   expect((await program.client.manuscripts.list({ text: '夜里十一点' }))[0]?.trashedAt).not.toBeNull();
-  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.locator('.ant-message').getByRole('button', { name: '撤销' }).click();
   await eventually(async () => (await arranged())[1]?.articles[2]).toBe('夜里十一点的热线');
   await close();
 });

@@ -34,8 +34,7 @@ function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | 
     if (asked) lastParts.set(issueId, asked);
   }, [asked, issueId]);
 
-  if (error) return <IssueFailed error={error} />;
-  if (!outline) return <Spin className={styles.waiting} />;
+  if (!outline) return error ? <IssueFailed error={error} /> : <Spin className={styles.waiting} />;
   const part = asked ?? openingPart(outline, lastParts.get(issueId));
   // So that the part stays when the order changes.
   if (asked === null && part !== null) return <Redirect to={addresses.arrange(issueId, part)} replace />;

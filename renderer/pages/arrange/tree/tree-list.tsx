@@ -168,7 +168,8 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
             }}
             onStartRename={() => row.kind === 'section' && rename(row.id)}
             onRenamed={(name) => {
-              if (row.kind !== 'section' || renaming !== row.id) return;
+              // Leaving the field after Enter or Escape is no second answer.
+              if (row.kind !== 'section' || useTreeState.getState().renaming !== row.id) return;
               useTreeState.setState({ renaming: null });
               tree.current?.focus();
               if (name !== null) void actions.renameSection(row.id, row.name, name);
