@@ -68,7 +68,8 @@ export async function openHarness(): Promise<OpenHarness> {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    // The browser's own line for an answer that refuses.
+    if (message.type() === 'error' && !message.text().includes('status of 422')) errors.push(message.text());
   });
   await page.goto(`http://127.0.0.1:${server.port}/#code=${session.newCode()}`);
   await page.locator('.ProseMirror').waitFor();

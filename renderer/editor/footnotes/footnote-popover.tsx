@@ -63,7 +63,8 @@ function OpenFootnote({ editor, position, text }: { editor: Editor; position: nu
       </div>
       <Input.TextArea
         autoFocus
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        // Not `autoSize`, which writes style attributes that the content security policy forbids.
+        className={styles.field}
         aria-label="脚注内容"
         placeholder="在这里写脚注，按回车完成"
         value={draft}

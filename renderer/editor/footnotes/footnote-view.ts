@@ -14,6 +14,8 @@ export function footnoteView({ node: first, view, getPos }: Given): NodeView {
   let node = first;
   const dom = document.createElement('span');
   dom.className = styles.reference ?? '';
+  // Not seen. Chromium doubles the first letter of a composition beside an element without text.
+  dom.textContent = '\u200b';
   show();
   dom.addEventListener('click', () => {
     const position = getPos();

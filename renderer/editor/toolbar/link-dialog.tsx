@@ -21,6 +21,8 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
   return (
     <Modal
       open
+      // In the body it would lock scrolling by a style the content security policy forbids.
+      getContainer={() => document.getElementById('root') ?? document.body}
       title={existing ? '修改链接' : '插入链接'}
       width={440}
       onCancel={done}
@@ -47,11 +49,13 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
     >
       <Form layout="vertical">
         <Form.Item
+          htmlFor="link-address"
           label="网址或邮箱"
           validateStatus={isWrong ? 'error' : ''}
           help={isWrong ? '只能链接到网址（http、https）或邮箱，请检查地址。' : ' '}
         >
           <Input
+            id="link-address"
             autoFocus
             placeholder="例如 www.example.gov.cn"
             value={typed}
