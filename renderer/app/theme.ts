@@ -2,6 +2,8 @@ import { type ThemeConfig, theme } from 'antd';
 
 /** Quiet surfaces, one accent (the red of the printed cover), small radii. */
 const accent = { light: '#8b1a1a', dark: '#d9706a' };
+/** What is only said is not red: red would read as an error. */
+const info = { light: '#57606a', dark: '#9096a0' };
 
 const fontFamily =
   "'Noto Sans SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', system-ui, sans-serif";
@@ -14,10 +16,12 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
     token: {
       colorPrimary: accent[mode],
       colorLink: accent[mode],
-      colorInfo: accent[mode],
+      colorInfo: info[mode],
       borderRadius: 6,
       fontFamily,
       fontSize: 14,
+      // Names what a field is for, so it must be read.
+      colorTextPlaceholder: isDark ? '#9096a0' : '#6e7781',
       ...(isDark ? { colorBgBase: '#17181a' } : { colorBgLayout: '#f4f5f7', colorTextBase: '#1f2328' }),
     },
     components: {

@@ -8,14 +8,14 @@ import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
 import { PreviewToggle } from './preview-toggle.tsx';
 import styles from './top-bar.module.css';
-import { chooseIssue, useCurrentIssue } from './use-current-issue.ts';
+import { chooseIssue, useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
 
-/** The issue worked on, and what is done with a whole issue. */
+/** The issue worked on or read, and what is done with a whole issue. */
 export function TopBar() {
   const { data: issues } = useQuery(api.issues.list.queryOptions());
-  const issue = useCurrentIssue();
-  const { isArranging } = useHere();
+  const issue = useShownIssue();
+  const { isArranging, readId } = useHere();
   return (
     <header className={styles.bar}>
       <span className={styles.logo} aria-hidden>
@@ -24,13 +24,17 @@ export function TopBar() {
       {issue ? (
         <>
           <Select
-            aria-label="当前的一期"
+            aria-label={readId === null ? '当前的一期' : '正在看的一期'}
             variant="borderless"
             className={styles.issue}
             popupMatchSelectWidth={260}
             value={issue.id}
             options={issues?.map((one) => ({ value: one.id, label: `${totalNumberName(one)}　${issueName(one)}` })) ?? []}
             onChange={(id) => {
+              if (readId !== null) {
+                go(addresses.read(id));
+                return;
+              }
               void chooseIssue(id);
               if (isArranging) go(addresses.arrange(id));
             }}

@@ -8,7 +8,7 @@ import { useMenuCommand } from '../api/use-archive-events.ts';
 import { startTour } from '../pages/help/tour-store.ts';
 import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
-import { useCurrentIssue } from './use-current-issue.ts';
+import { useCurrentIssue, useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
 
 type Command = (typeof menuCommands)[number];
@@ -17,6 +17,7 @@ type Command = (typeof menuCommands)[number];
 export function useCommands(): void {
   const { message } = App.useApp();
   const issueId = useCurrentIssue()?.id;
+  const shownId = useShownIssue()?.id;
   const { articleId } = useHere();
 
   const run = useCallback(
@@ -24,7 +25,7 @@ export function useCommands(): void {
       switch (command) {
         case 'export':
         case 'print':
-          if (issueId) openDialog({ kind: command, issueId, articleId });
+          if (shownId) openDialog({ kind: command, issueId: shownId, articleId });
           break;
         case 'new-issue':
           openDialog({ kind: 'new-issue' });
@@ -53,7 +54,7 @@ export function useCommands(): void {
           break;
       }
     },
-    [issueId, articleId, message],
+    [issueId, shownId, articleId, message],
   );
   useMenuCommand(run);
 

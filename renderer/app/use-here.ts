@@ -6,6 +6,8 @@ export interface Here {
   isArranging: boolean;
   /** The article open in 编排. */
   articleId: string | null;
+  /** The issue read in 档案, which need not be the one worked on. */
+  readId: string | null;
 }
 
 export function useHere(): Here {
@@ -15,5 +17,6 @@ export function useHere(): Here {
   return {
     isArranging: /^\/arrange\/./.test(location),
     articleId: part !== null && typeof part !== 'string' ? part.articleId : null,
+    readId: /^\/archive\/([^/]+)/.exec(location)?.[1] ?? null,
   };
 }

@@ -30,6 +30,7 @@ const zooms = [0.5, 0.75, 1, 1.5, 2];
 export function ViewerToolbar({ mode, pages, row, scale, onGoTo, onRead, onClose }: ViewerToolbarProps) {
   const view = useView((all) => all[mode]);
   const isGrid = view.pages === 'grid';
+  const percent = `${Math.round((scale / paperScale) * 100)}%`;
   return (
     <div className={styles.bar} role="toolbar" aria-label="页面预览">
       <Segmented
@@ -69,8 +70,8 @@ export function ViewerToolbar({ mode, pages, row, scale, onGoTo, onRead, onClose
                 }),
             }}
           >
-            <Button type="text" size="small" className={styles.percent} aria-label="显示比例">
-              {Math.round((scale / paperScale) * 100)}%
+            <Button type="text" size="small" className={styles.percent} aria-label={`显示比例 ${percent}`}>
+              {percent}
             </Button>
           </Dropdown>
           <Tooltip title="放大（Ctrl+滚轮）">
