@@ -25,7 +25,12 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
       ...(isDark ? { colorBgBase: '#17181a' } : { colorBgLayout: '#f4f5f7', colorTextBase: '#1f2328' }),
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        // White words on the dark theme's accent would be hard to read.
+        ...(isDark ? { colorPrimary: '#a94f4a', colorPrimaryHover: '#b55c57', colorPrimaryActive: '#95433f' } : {}),
+      },
       Tabs: { horizontalMargin: '0 0 12px 0' },
     },
   };

@@ -60,6 +60,7 @@ test('files are imported one after the other; one that is no text is refused in 
   await dialog.getByText('《河口镇怎样把章子管起来》').waitFor();
   await dialog.getByText('“照片.txt”').waitFor();
   await shoot('manuscripts-imported');
+  await page.waitForTimeout(700);
   expect(await seriousFaults(page)).toEqual([]);
   const after = await program.client.manuscripts.list({ text: '' });
   expect(after.length).toBe(before.length + 1);
@@ -100,22 +101,22 @@ test('the list is narrowed by text of the body, by section and by byline, and so
     title: '新来的稿子',
   });
   const { page, shoot, close } = await openList();
-  await expect.poll(() => count(page)).toBe(`${all.length + 1} 篇`);
+  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${all.length + 1} 篇`);
   await shoot('manuscripts');
 
   await page.getByRole('searchbox', { name: '找稿件' }).fill('新来的稿子');
-  await expect.poll(() => count(page)).toBe('1 篇');
+  await expect.poll(() => count(page), { timeout: 10_000 }).toBe('1 篇');
   await page.getByRole('searchbox', { name: '找稿件' }).fill('');
-  await expect.poll(() => count(page)).toBe(`${all.length + 1} 篇`);
+  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${all.length + 1} 篇`);
 
   await page.getByRole('radiogroup', { name: '状态' }).getByText('未编入 1').click();
-  await expect.poll(() => count(page)).toBe('1 篇');
+  await expect.poll(() => count(page), { timeout: 10_000 }).toBe('1 篇');
   expect(await titles(page)).toEqual(['新来的稿子']);
   await page.getByRole('radiogroup', { name: '状态' }).getByText('全部').click();
 
   const inSection = all.filter((one) => one.place?.section === '基层治理');
   await choose(page, '栏目', '基层治理');
-  await expect.poll(() => count(page)).toBe(`${inSection.length} 篇`);
+  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${inSection.length} 篇`);
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByRole('columnheader', { name: '字数' }).click();
   await expect.poll(async () => (await titles(page))[0]).toBe('新来的稿子');
@@ -204,7 +205,7 @@ test('by keys alone: from title to title, the panel beside the list, and into �
   await shoot('manuscripts-panel');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(700);
     expect(await seriousFaults(page)).toEqual([]);
   }
   await panel.getByRole('button', { name: '编辑' }).click();

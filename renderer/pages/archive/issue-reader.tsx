@@ -4,6 +4,7 @@ import { Alert, Button, Result, Skeleton } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import type { PageKind, PageMap } from '../../../shared/periodical/page-map.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
@@ -74,6 +75,7 @@ function Contents({ outline }: { outline: IssueOutline }) {
           </Button>
         </div>
       </header>
+      {map && <Parts map={map} inSight={inSight} />}
       {contentsOf(outline).map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections of one name may stand beside each other
         <section key={index}>
@@ -104,5 +106,37 @@ function Contents({ outline }: { outline: IssueOutline }) {
       ))}
       {outline.sections.length === 0 && <p className={styles.none}>这一期还没有栏目和稿件。</p>}
     </>
+  );
+}
+
+const partNames: Partial<Record<PageKind, string>> = {
+  cover: '封面',
+  opening: '卷首语',
+  masthead: '版权页',
+  contents: '目录',
+  'back-cover': '封底',
+};
+
+/** What is no article. */
+function Parts({ map, inSight }: { map: PageMap; inSight: readonly number[] }) {
+  const firstOfKind = map.pages.flatMap(({ kind }, index) => {
+    const name = partNames[kind];
+    return name !== undefined && map.pages.findIndex((page) => page.kind === kind) === index ? [{ name, page: index + 1 }] : [];
+  });
+  return (
+    <div className={styles.parts}>
+      {firstOfKind.map(({ name, page }) => (
+        <Button
+          key={name}
+          size="small"
+          type="text"
+          aria-current={inSight.includes(page) ? 'true' : undefined}
+          className={styles.part}
+          onClick={() => turnTo(page)}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
   );
 }

@@ -28,15 +28,17 @@ export function IssueShelf() {
           <header className={styles.head}>
             <h1>档案</h1>
             <span className={styles.count}>{data && data.length > 0 && `共 ${data.length} 期`}</span>
-            <Segmented<Order>
-              aria-label="次序"
-              value={order}
-              onChange={setOrder}
-              options={[
-                { value: 'newest', label: '新的在前' },
-                { value: 'oldest', label: '旧的在前' },
-              ]}
-            />
+            {data && data.length > 1 && (
+              <Segmented<Order>
+                aria-label="次序"
+                value={order}
+                onChange={setOrder}
+                options={[
+                  { value: 'newest', label: '新的在前' },
+                  { value: 'oldest', label: '旧的在前' },
+                ]}
+              />
+            )}
             <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
               导入往期
             </Button>

@@ -102,7 +102,7 @@ function PanelButtons({ manuscript }: { manuscript: Manuscript }) {
   );
 }
 
-const shownCharacters = 700;
+const shownCharacters = 260;
 
 function Beginning({ articleId }: { articleId: string }) {
   const { data, error } = useQuery(api.articles.read.queryOptions({ input: { articleId } }));

@@ -1,7 +1,7 @@
 import { FileAddOutlined, ImportOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
@@ -32,7 +32,7 @@ export function ManuscriptsPage() {
   const [importing, setImporting] = useState<File[] | null>(null);
   const createManuscript = useNewManuscript();
   const manuscripts = useMemo(() => data ?? [], [data]);
-  const shown = useDeferredValue(useMemo(() => filterManuscripts(manuscripts, filter), [manuscripts, filter]));
+  const shown = useMemo(() => filterManuscripts(manuscripts, filter), [manuscripts, filter]);
   const chosenShown = shown.filter(({ id }) => chosen.includes(id));
   const openedManuscript = manuscripts.find(({ id }) => id === opened);
   return (
