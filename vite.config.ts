@@ -15,21 +15,26 @@ export default defineConfig({
       input: {
         'hosts/cli': 'electron/hosts/cli.ts',
         'hosts/loopback-server': 'electron/hosts/loopback-server.ts',
+        'hosts/utility-process': 'electron/hosts/utility-process.ts',
+        'shell/main': 'electron/shell/main.ts',
         ...Object.fromEntries(jobs.map((name) => [`jobs/${path.parse(name).name}`, `electron/jobs/${name}`])),
       },
       // One folder for all that is shared, so that `migrations` beside it is found from every chunk.
       output: { entryFileNames: '[name].js', chunkFileNames: 'hosts/[name].js' },
     },
   },
-  ssr: { noExternal: true, external: ['better-sqlite3', '@myriaddreamin/typst-ts-web-compiler', '@resvg/resvg-wasm'] },
+  ssr: {
+    noExternal: true,
+    external: ['electron', 'better-sqlite3', '@myriaddreamin/typst-ts-web-compiler', '@resvg/resvg-wasm'],
+  },
   plugins: [
     {
       name: 'leftovers',
       // Not before: a program that runs from here finds every file at any time.
       writeBundle: (_, bundle) => {
-        for (const folder of ['hosts', 'jobs']) {
+        for (const folder of ['hosts', 'jobs', 'shell']) {
           for (const name of readdirSync(`dist/${folder}`))
-            if (!(`${folder}/${name}` in bundle)) rmSync(`dist/${folder}/${name}`, { recursive: true });
+            if (!(`${folder}/${name}` in bundle) && name !== 'preload.cjs') rmSync(`dist/${folder}/${name}`, { recursive: true });
         }
       },
     },

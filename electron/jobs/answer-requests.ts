@@ -1,8 +1,19 @@
 import { UserError } from '../../shared/contract/errors.ts';
 import type { JobReply } from '../backend/request-job.ts';
 
-/** The other end of `requestJob`: answers each message of the parent with what `work` makes of it. Ends with the parent. */
+/**
+ * The other end of `requestJob`: answers each message with what `work` makes of it. A child process speaks with its parent and ends
+ * with it; a utility process of the desktop program gets a port to the backend as its first message.
+ */
 export function answerRequests<Request, Value>(work: (request: Request) => Promise<Value> | Value): void {
+  if (process.parentPort) {
+    process.parentPort.once('message', ({ ports: [port] }) => {
+      port?.on('message', async ({ data }) => port.postMessage(await replyOf(() => work(data))));
+      port?.on('close', () => process.exit(0));
+      port?.start();
+    });
+    return;
+  }
   process.on('message', async (request: Request) => {
     process.send?.(await replyOf(() => work(request)));
   });

@@ -36,10 +36,13 @@ export const client: Client = createORPCClient(
 /** Connects with the desktop program's backend by the port the shell hands over, or with the loopback host by its code. */
 export async function connect(): Promise<void> {
   if (location.protocol === 'app:') {
+    let last: MessagePort | undefined;
     window.addEventListener('message', (event) => {
       const [port] = event.ports;
       if (event.source !== window || event.data !== 'bulletin-port' || !port) return;
-      // A backend that was started anew comes with a new port.
+      // A backend that was started anew comes with a new port; what the dead one was asked is given up, so that it is asked again.
+      last?.dispatchEvent(new Event('close'));
+      last = port;
       use(new PortLink({ port }));
       port.start();
     });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const built = ['dist/hosts/cli.js', 'dist/renderer/index.html'];
+const built = ['dist/hosts/cli.js', 'dist/shell/preload.cjs', 'dist/renderer/index.html'];
 const sources = ['electron', 'shared', 'renderer', 'vite.config.ts', 'package-lock.json'];
 
 /**
@@ -27,7 +27,7 @@ export function buildIfStale(root: string): void {
 }
 
 function build(root: string): void {
-  for (const config of ['vite.config.ts', 'renderer/vite.config.ts']) {
+  for (const config of ['vite.config.ts', 'vite.preload.config.ts', 'renderer/vite.config.ts']) {
     const args = ['node_modules/vite/bin/vite.js', 'build', '--config', config];
     // Whatever runs it: a test's environment would build libraries as they are for tests.
     const env = { ...process.env, NODE_ENV: 'production' };

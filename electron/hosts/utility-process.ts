@@ -1,0 +1,4 @@
+import { serveShell } from './utility/serve-shell.ts';
+
+/** The backend's process in the desktop program, started by `shell/start-backend.ts`. */
+serveShell(process.parentPort, () => process.exit());

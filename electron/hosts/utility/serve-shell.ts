@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import { RPCHandler } from '@orpc/server/message-port';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { type Backend, createBackend } from '../../backend/create-backend.ts';
+import { router } from '../../backend/register.ts';
+import { logToStderr } from '../log-to-stderr.ts';
+import { storeSampleIfEmpty } from '../store-sample-if-empty.ts';
+import { systemFontFolders } from '../system-font-folders.ts';
+import { createShellDesktop } from './shell-desktop.ts';
+import { createShellJobs } from './shell-jobs.ts';
+import type { ToBackend, ToShell } from './shell-messages.ts';
+
+/** The backend behind message ports: one to the shell, one to each window that was ever loaded. `end` ends the process. */
+export function serveShell(shell: Electron.ParentPort, end: () => void): void {
+  const tell = (message: ToShell): void => shell.postMessage(message);
+  const jobs = createShellJobs(tell);
+  const { desktop, answered } = createShellDesktop(tell);
+  const procedures = new RPCHandler(router);
+  let backend: Backend | undefined;
+
+  const start = async ({ home, sample, resources, version }: Extract<ToBackend, { kind: 'start' }>): Promise<void> => {
+    try {
+      backend = createBackend({
+        home,
+        now: () => new Date(),
+        newId: randomUUID,
+        author: os.userInfo().username,
+        log: logToStderr,
+        startJob: jobs.startJob,
+        resources,
+        fontFolders: systemFontFolders(process.env),
+        desktop,
+        version,
+      });
+      if (sample) await storeSampleIfEmpty(backend.client);
+      tell({ kind: 'ready' });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      tell({ kind: 'refused', sentence: error.message });
+    }
+  };
+
+  const connectWindow = (port: Electron.MessagePortMain): void => {
+    if (!backend) {
+      port.close();
+      return;
+    }
+    procedures.upgrade(port, { context: backend.services });
+    port.start();
+  };
+
+  shell.on('message', ({ data, ports: [port] }) => {
+    const message = data as ToBackend;
+    switch (message.kind) {
+      case 'start':
+        void start(message);
+        return;
+      case 'window':
+        if (port) connectWindow(port);
+        return;
+      case 'command':
+        backend?.services.events.publish('program', message);
+        return;
+      case 'job':
+        if (port) jobs.connect(message.id, port);
+        return;
+      case 'job-ended':
+        jobs.ended(message.id, message.what);
+        return;
+      case 'answer':
+        answered(message.id, message.answer);
+        return;
+      case 'stop':
+        backend?.close();
+        end();
+    }
+  });
+}

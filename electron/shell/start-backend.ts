@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { JobName } from '../backend/start-job.ts';
+import type { DesktopAnswer, DesktopQuestion, MenuCommand, ToBackend, ToShell } from '../hosts/utility/shell-messages.ts';
+
+export interface BackendOptions {
+  start: Omit<Extract<ToBackend, { kind: 'start' }>, 'kind'>;
+  /** `dist`: hosts and jobs lie below it. */
+  builtFolder: string;
+  answer: (question: DesktopQuestion) => Promise<DesktopAnswer>;
+  /** It answers, at the start and after each restart: windows need a new port. */
+  onReady: () => void;
+  /** It cannot be started, or not be kept alive. */
+  onRefused: (sentence: string) => void;
+}
+
+export interface BackendProcess {
+  isReady(): boolean;
+  /** A port of a window, to be answered. */
+  connect(port: MessagePortMain): void;
+  run(command: MenuCommand): void;
+  stop(): Promise<void>;
+}
+
+const crashWindowMs = 60_000;
+const crashLimit = 5;
+const stopLimitMs = 5_000;
+/** Of the JavaScript heap of one job. */
+const jobMemoryMb = 1024;
+
+/** The backend in a process of its own; one that dies is started anew, so that the window goes on with what it holds. */
+export function startBackend({ start, builtFolder, answer, onReady, onRefused }: BackendOptions): BackendProcess {
+  let child: UtilityProcess;
+  let jobs = new Map<number, UtilityProcess>();
+  let crashes: number[] = [];
+  let isEnding = false;
+  let isReady = false;
+
+  const send = (message: ToBackend, port?: MessagePortMain): void => child.postMessage(message, port ? [port] : []);
+
+  const fork = (): void => {
+    jobs = new Map();
+    child = utilityProcess.fork(path.join(builtFolder, 'hosts/utility-process.js'), [], {
+      serviceName: '编刊后台',
+      stdio: 'inherit',
+    });
+    child.on('message', receive);
+    child.once('exit', decide);
+    send({ kind: 'start', ...start });
+  };
+
+  const receive = (message: ToShell): void => {
+    switch (message.kind) {
+      case 'ready':
+        isReady = true;
+        onReady();
+        return;
+      case 'refused':
+        isEnding = true;
+        onRefused(message.sentence);
+        return;
+      case 'start-job':
+        startJob(message.id, message.name);
+        return;
+      case 'kill-job':
+        jobs.get(message.id)?.kill();
+        jobs.delete(message.id);
+        return;
+      case 'ask':
+        void answer(message.question).then((given) => send({ kind: 'answer', id: message.id, answer: given }));
+    }
+  };
+
+  const startJob = (id: number, name: JobName): void => {
+    const job = utilityProcess.fork(path.join(builtFolder, 'jobs', `${name}.js`), [start.resources], {
+      serviceName: `编刊 ${name}`,
+      stdio: 'inherit',
+      execArgv: [`--max-old-space-size=${jobMemoryMb}`],
+    });
+    const { port1, port2 } = new MessageChannelMain();
+    jobs.set(id, job);
+    job.once('exit', (code) => {
+      if (jobs.delete(id)) send({ kind: 'job-ended', id, what: `代码 ${code}` });
+    });
+    job.postMessage(null, [port1]);
+    send({ kind: 'job', id }, port2);
+  };
+
+  const decide = (): void => {
+    isReady = false;
+    for (const job of jobs.values()) job.kill();
+    jobs.clear();
+    if (isEnding) return;
+    const time = performance.now();
+    crashes = [...crashes.filter((crash) => time - crash < crashWindowMs), time];
+    if (crashes.length > crashLimit) onRefused('程序的后台连续出错，已经停止；已保存的文稿都在档案里，请联系维护人员。');
+    else fork();
+  };
+
+  fork();
+  return {
+    isReady: () => isReady,
+    connect: (port) => send({ kind: 'window' }, port),
+    run: (command) => send({ kind: 'command', command }),
+    stop: () =>
+      new Promise((resolve) => {
+        isEnding = true;
+        child.once('exit', () => resolve());
+        send({ kind: 'stop' });
+        setTimeout(() => child.kill(), stopLimitMs).unref();
+      }),
+  };
+}
