@@ -6,9 +6,10 @@ import { client } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
 import { startTour } from '../pages/help/tour-store.ts';
+import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
 import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
-import { useCurrentIssue, useShownIssue } from './use-current-issue.ts';
+import { useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
 
 type Command = (typeof menuCommands)[number];
@@ -16,9 +17,9 @@ type Command = (typeof menuCommands)[number];
 /** Keys and menu items that work on every screen. What belongs to the text (save, find, undo) is the editor's. */
 export function useCommands(): void {
   const { message } = App.useApp();
-  const issueId = useCurrentIssue()?.id;
   const shownId = useShownIssue()?.id;
   const { articleId } = useHere();
+  const openNewManuscript = useNewManuscript();
 
   const run = useCallback(
     (command: Command): void => {
@@ -31,7 +32,7 @@ export function useCommands(): void {
           openDialog({ kind: 'new-issue' });
           break;
         case 'new-article':
-          openNewArticle(issueId).catch((error: unknown) => message.error(errorMessage(error)));
+          void openNewManuscript();
           break;
         case 'import':
           go(addresses.manuscripts());
@@ -54,7 +55,7 @@ export function useCommands(): void {
           break;
       }
     },
-    [issueId, shownId, articleId, message],
+    [shownId, articleId, message, openNewManuscript],
   );
   useMenuCommand(run);
 
@@ -75,12 +76,6 @@ function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 
   if (!(ctrlKey || metaKey) || altKey) return null;
   if (key.toLowerCase() === 'p' && !shiftKey) return 'print';
   return key.toLowerCase() === 'e' && shiftKey ? 'export' : null;
-}
-
-async function openNewArticle(issueId: string | undefined): Promise<void> {
-  const { article } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '' });
-  if (issueId) go(addresses.arrange(issueId, { articleId: article.id }));
-  else go(addresses.manuscripts());
 }
 
 async function toggleTheme(): Promise<void> {

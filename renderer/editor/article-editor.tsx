@@ -67,6 +67,12 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
     if (onOpenHistory) onOpenHistory();
     else setHistoryOpen(true);
   }, [session, onOpenHistory, message]);
+  const isHistoryAsked = useEditing((editing) => editing.historyOf === articleId);
+  useEffect(() => {
+    if (!isHistoryAsked) return;
+    useEditing.setState({ historyOf: null });
+    void openHistory();
+  }, [isHistoryAsked, openHistory]);
 
   if (!shown) return null;
   return (

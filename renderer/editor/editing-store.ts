@@ -25,6 +25,8 @@ export interface Editing {
   cursorBlock: number | null;
   /** Asks the editor to show a place; `ask` counts, so that the same place can be asked for twice. */
   jump: { articleId: string; block: number; ask: number } | null;
+  /** Id of the article whose editor is asked to show its versions. */
+  historyOf: string | null;
 }
 
 export const useEditing = create<Editing>(() => ({
@@ -33,9 +35,15 @@ export const useEditing = create<Editing>(() => ({
   save: { kind: 'idle' },
   cursorBlock: null,
   jump: null,
+  historyOf: null,
 }));
 
 /** Shows a block of an article in the editor, which may have to open the article first. */
 export function jumpTo(articleId: string, block: number): void {
   useEditing.setState(({ jump }) => ({ jump: { articleId, block, ask: (jump?.ask ?? 0) + 1 } }));
+}
+
+/** Shows the versions of an article, whose editor may have to be opened first. */
+export function askForHistory(articleId: string): void {
+  useEditing.setState({ historyOf: articleId });
 }

@@ -228,7 +228,7 @@ test('an issue is deleted only after its number was typed; its articles stay', a
   expect(await program.client.manuscripts.list({ text: '', unplaced: true })).toHaveLength(15);
 
   await page.getByRole('link', { name: '编排' }).click();
-  await page.getByText('档案里还没有任何一期').waitFor();
+  await page.getByText('从哪里开始？').waitFor();
   await shoot('arrange-no-issue');
   await close();
 });

@@ -8,9 +8,9 @@ import { addresses, go, type IssuePart, partOf } from '../../app/navigation.ts';
 import { chooseIssue, useCurrentIssue } from '../../app/use-current-issue.ts';
 import { jumpTo } from '../../editor/editing-store.ts';
 import { PreviewPane } from '../../preview/preview-pane.tsx';
+import { Welcome } from '../home/welcome.tsx';
 import styles from './arrange-page.module.css';
 import { useShownOutline } from './arranging/use-shown-outline.ts';
-import { NoIssue } from './no-issue.tsx';
 import { usePanes } from './panes-store.ts';
 import { PartPane } from './part-pane.tsx';
 import { IssueTree } from './tree/issue-tree.tsx';
@@ -19,6 +19,12 @@ import { IssueTree } from './tree/issue-tree.tsx';
 export function ArrangePage() {
   const { issueId, '*': rest = '' } = useParams<{ issueId?: string; '*'?: string }>();
   return issueId === undefined ? <NoIssue /> : <ArrangeIssue key={issueId} issueId={issueId} asked={partOf(rest)} />;
+}
+
+/** Where the address names no issue: to the one worked on, or the ways to begin. */
+function NoIssue() {
+  const issue = useCurrentIssue();
+  return issue ? <Redirect to={addresses.arrange(issue.id)} replace /> : <Welcome />;
 }
 
 /** The part last looked at, by issue, for coming back from another screen. */

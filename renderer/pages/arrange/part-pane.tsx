@@ -1,5 +1,5 @@
 import { FileAddOutlined, InboxOutlined } from '@ant-design/icons';
-import { Alert, Button, Empty } from 'antd';
+import { Alert, Button, Dropdown, Empty } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { addresses, go, type IssuePart } from '../../app/navigation.ts';
 import { ArticleEditor } from '../../editor/article-editor.tsx';
@@ -8,6 +8,7 @@ import { DistributionForm } from '../settings/distribution-form.tsx';
 import { MastheadForm } from '../settings/masthead-form.tsx';
 import { PeriodicalForm } from '../settings/periodical-form.tsx';
 import { useArranging } from './arranging/use-arranging.tsx';
+import { useShownOutline } from './arranging/use-shown-outline.ts';
 import { ContentsView } from './contents-view.tsx';
 import styles from './part-pane.module.css';
 import { useTreeState } from './tree/tree-state.ts';
@@ -37,9 +38,7 @@ function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutli
     const isPlaced = outline.sections.some((section) => section.articles.some((article) => article.id === part.articleId));
     return (
       <>
-        {!isPlaced && (
-          <Alert banner type="info" title="这篇稿件还没有编入本期。在左下角“未编入的稿件”里点“编入”，或者把它拖到栏目里。" />
-        )}
+        {!isPlaced && <Unplaced issueId={issueId} outline={outline} articleId={part.articleId} />}
         <div className={styles.editor}>
           <ArticleEditor issueId={issueId} articleId={part.articleId} />
         </div>
@@ -65,6 +64,32 @@ function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutli
     case 'contents':
       return <ContentsView issueId={issueId} outline={outline} />;
   }
+}
+
+/** Says that the article stands outside of the issue, and offers a section. */
+function Unplaced({ issueId, outline, articleId }: { issueId: string; outline: IssueOutline; articleId: string }) {
+  const { unplaced } = useShownOutline(issueId);
+  const actions = useTreeActions(issueId, outline, useArranging(issueId));
+  const manuscript = unplaced.find(({ id }) => id === articleId);
+  const items = outline.sections.map(({ id, name }) => ({
+    key: id,
+    label: name,
+    onClick: () => void (manuscript && actions.moveToSection(manuscript, id)),
+  }));
+  return (
+    <Alert
+      banner
+      type="info"
+      title="这篇稿件不在本期的栏目里。"
+      action={
+        manuscript && (
+          <Dropdown trigger={['click']} menu={{ items }} disabled={items.length === 0}>
+            <Button size="small">编入本期…</Button>
+          </Dropdown>
+        )
+      }
+    />
+  );
 }
 
 function EmptyIssue({ issueId, outline }: { issueId: string; outline: IssueOutline }) {

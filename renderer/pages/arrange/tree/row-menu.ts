@@ -2,7 +2,7 @@ import type { MenuProps } from 'antd';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
 import { openDialog } from '../../../app/issue-dialogs.tsx';
 import { addresses, go } from '../../../app/navigation.ts';
-import { jumpTo } from '../../../editor/editing-store.ts';
+import { askForHistory, jumpTo } from '../../../editor/editing-store.ts';
 import type { TreeRow } from './tree-rows.ts';
 import type { TreeActions } from './use-tree-actions.ts';
 
@@ -71,6 +71,14 @@ function articleMenu(row: Extract<TreeRow, { kind: 'article' }>, context: MenuCo
       onClick: () => {
         go(addresses.arrange(issueId, { articleId: entry.id }));
         jumpTo(entry.id, -1);
+      },
+    },
+    {
+      key: 'history',
+      label: '历史版本',
+      onClick: () => {
+        go(addresses.arrange(issueId, { articleId: entry.id }));
+        askForHistory(entry.id);
       },
     },
     { type: 'divider' },

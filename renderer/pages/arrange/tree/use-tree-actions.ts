@@ -28,7 +28,7 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
   const sectionOf = (articleId: string) => arrangement.find((section) => section.articles.includes(articleId));
 
   const move = (after: Arrangement, article: Titled): Promise<void> => {
-    const name = `《${listTitle(article)}》`;
+    const name = quoted(article);
     const target = after.find((section) => section.articles.includes(article.id));
     if (!target || after === arrangement) return Promise.resolve();
     const from = sectionOf(article.id);
@@ -59,12 +59,12 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
       move(placeArticles(arrangement, [article.id], { sectionId, before: null }), article),
 
     takeOut(article: Titled): Promise<void> {
-      const name = `《${listTitle(article)}》`;
+      const name = quoted(article);
       return arranging.arrange(unplaceArticles(arrangement, [article.id]), `取出${name}`, `已取出${name}，它在“未编入的稿件”里`);
     },
 
     async trash(article: Titled): Promise<void> {
-      const name = `《${listTitle(article)}》`;
+      const name = quoted(article);
       if (location.hash.endsWith(`/article/${article.id}`)) {
         await flushEdits().catch(() => undefined);
         go(addresses.arrange(issueId, 'contents'));
@@ -125,3 +125,11 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
 }
 
 export type TreeActions = ReturnType<typeof useTreeActions>;
+
+const longestTitle = 20;
+
+/** 「《…》」, short enough for a notice. */
+function quoted(article: Titled): string {
+  const title = listTitle(article);
+  return `《${title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title}》`;
+}
