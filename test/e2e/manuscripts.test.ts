@@ -263,7 +263,8 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 }
 
 async function takeBack(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '撤销' }).click();
-  await page.getByText('已撤销。').waitFor();
-  await page.getByText('已撤销。').waitFor({ state: 'hidden' });
+  const button = page.getByRole('button', { name: '撤销' });
+  await button.click();
+  await page.getByText('已撤销。').last().waitFor();
+  await button.waitFor({ state: 'detached' });
 }
