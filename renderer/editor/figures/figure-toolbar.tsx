@@ -82,12 +82,7 @@ function AltText({ alt, onSave }: { alt: string; onSave(alt: string): void }) {
       destroyOnHidden
     >
       <span>
-        <ToolbarButton
-          label="图片说明"
-          icon={<span className={styles.glyph}>说</span>}
-          isActive={alt !== ''}
-          onClick={() => undefined}
-        />
+        <ToolbarButton label="图片说明" word="说明" isOpen={isOpen} isActive={alt !== ''} onClick={() => undefined} />
       </span>
     </Popover>
   );

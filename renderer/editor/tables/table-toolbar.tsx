@@ -78,12 +78,7 @@ export function TableToolbar({ editor }: { editor: Editor }) {
         isDisabled={!table.canSplit}
         onClick={() => run(splitCell)}
       />
-      <ToolbarButton
-        label="从第一行到这一行作表头"
-        icon={<span className={styles.glyph}>头</span>}
-        isActive={table.isHeader}
-        onClick={() => run(toggleHeaderRows)}
-      />
+      <ToolbarButton label="从第一行到这一行作表头" word="表头" isActive={table.isHeader} onClick={() => run(toggleHeaderRows)} />
       <ToolbarButton
         label="通栏（横跨两栏）"
         icon={<ColumnWidthOutlined />}

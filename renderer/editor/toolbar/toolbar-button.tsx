@@ -6,28 +6,43 @@ interface ToolbarButtonProps {
   label: string;
   /** For example `Ctrl+B`. */
   keys?: string;
-  icon: ReactNode;
+  icon?: ReactNode;
+  /** Says it better than the icon; instead of it where there is room, or where there is no icon. */
+  word?: string;
   isActive?: boolean;
   isDisabled?: boolean;
   /** Shown in bars that are wide enough only; a menu has it otherwise. */
   isForWide?: boolean;
+  /** What the button opens is there, so its hint is not. */
+  isOpen?: boolean;
   onClick(): void;
 }
 
 /** A button that leaves the selection of the text alone. */
-export function ToolbarButton({ label, keys, icon, isActive, isDisabled, isForWide, onClick }: ToolbarButtonProps) {
+export function ToolbarButton(props: ToolbarButtonProps) {
+  const { label, keys, icon, word, isActive, isDisabled, isForWide, isOpen, onClick } = props;
+  const hint = keys ? `${label}（${keys}）` : label;
+  const css = [
+    styles.button,
+    isActive && styles.active,
+    isForWide && styles.wide,
+    word && styles.worded,
+    icon && styles.pictured,
+  ];
   return (
-    <Tooltip title={keys ? `${label}（${keys}）` : label} mouseEnterDelay={0.4}>
+    <Tooltip title={isOpen ? '' : hint} mouseEnterDelay={0.4}>
       <Button
         type="text"
-        className={`${styles.button} ${isActive ? styles.active : ''} ${isForWide ? styles.wide : ''}`}
+        className={css.filter(Boolean).join(' ')}
         aria-label={label}
         {...(isActive === undefined ? {} : { 'aria-pressed': isActive })}
         disabled={isDisabled ?? false}
-        icon={icon}
+        icon={icon && <span className={styles.icon}>{icon}</span>}
         onMouseDown={(event) => event.preventDefault()}
         onClick={onClick}
-      />
+      >
+        {word && <span className={styles.word}>{word}</span>}
+      </Button>
     </Tooltip>
   );
 }

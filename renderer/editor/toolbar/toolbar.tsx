@@ -18,7 +18,7 @@ import { toggleMark } from '@tiptap/pm/commands';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { Button, Dropdown, Popover, Tooltip } from 'antd';
+import { Button, Dropdown, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
@@ -137,8 +137,9 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
           onClick={() => run(mark('subscript'))}
         />
         <ToolbarButton
+          isForWide
           label="段首标题：这一段的第一句"
-          icon={<span className={styles.glyph}>首</span>}
+          word="段首"
           isActive={state.isRunIn}
           isDisabled={state.isInTable}
           onClick={() => run(toggleRunInHeading)}
@@ -166,6 +167,7 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
             trigger={['click']}
             menu={{
               items: [
+                { key: 'lead', label: '段首标题', disabled: state.isInTable },
                 { key: 'underline', label: '下划线' },
                 { key: 'superscript', label: '上标' },
                 { key: 'subscript', label: '下标' },
@@ -176,20 +178,20 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
               ],
               onClick({ key }) {
                 if (key === 'link') setOpen('link');
+                else if (key === 'lead') run(toggleRunInHeading);
                 else if (alignments.some(({ align }) => align === key)) run(setAlignment(key as Align));
                 else run(mark(key as MarkName));
               },
             }}
           >
-            <Tooltip title="更多格式">
-              <Button
-                type="text"
-                className={styles.button}
-                aria-label="更多格式"
-                icon={<EllipsisOutlined />}
-                onMouseDown={(event) => event.preventDefault()}
-              />
-            </Tooltip>
+            <Button
+              type="text"
+              className={styles.button}
+              aria-label="更多格式"
+              title="更多格式"
+              icon={<EllipsisOutlined />}
+              onMouseDown={(event) => event.preventDefault()}
+            />
           </Dropdown>
         </span>
         <span className={styles.separator} />
@@ -202,11 +204,23 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
           content={<GridPicker onPick={(rows, columns) => run(insertTable(rows, columns))} />}
         >
           <span>
-            <ToolbarButton label="插入表格" icon={<TableOutlined />} isDisabled={state.isInTable} onClick={() => undefined} />
+            <ToolbarButton
+              word="表格"
+              isOpen={open === 'table'}
+              label="插入表格"
+              icon={<TableOutlined />}
+              isDisabled={state.isInTable}
+              onClick={() => undefined}
+            />
           </span>
         </Popover>
-        <ToolbarButton label="插入图片" icon={<PictureOutlined />} onClick={onPicture} />
-        <ToolbarButton label="插入脚注" icon={<span className={styles.glyph}>注</span>} onClick={() => run(insertFootnote)} />
+        <ToolbarButton word="图片" label="插入图片" icon={<PictureOutlined />} onClick={onPicture} />
+        <ToolbarButton
+          word="脚注"
+          label="插入脚注"
+          icon={<span className={styles.glyph}>注</span>}
+          onClick={() => run(insertFootnote)}
+        />
         <Popover
           trigger="click"
           placement="bottom"
@@ -216,7 +230,12 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
           content={<SymbolsMenu onPick={(symbol) => run(insertSymbol(symbol))} />}
         >
           <span>
-            <ToolbarButton label="符号" icon={<span className={styles.glyph}>〔〕</span>} onClick={() => undefined} />
+            <ToolbarButton
+              isOpen={open === 'symbols'}
+              label="符号"
+              icon={<span className={styles.glyph}>〔〕</span>}
+              onClick={() => undefined}
+            />
           </span>
         </Popover>
         <span className={styles.separator} />

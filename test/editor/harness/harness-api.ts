@@ -4,6 +4,7 @@ import type { DocumentNode } from '../../../shared/document/types.ts';
 /** What the tests ask the page with the editor. */
 export interface Harness {
   show(document: DocumentNode): void;
+  setTheme(theme: 'light' | 'dark'): void;
   /** Counts `show`, once its editor is there. */
   version: number;
   document(): DocumentNode;

@@ -20,10 +20,12 @@ function HarnessPage() {
   useEffect(() => {
     window.harness.version = key;
   }, [key]);
-  const mode = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
+  const [mode, setMode] = useState<'light' | 'dark'>('light');
+  document.documentElement.dataset.theme = mode;
   const harness: Harness = {
     ...window.harness,
     show: (next) => setShown((last) => ({ shown: next, key: last.key + 1 })),
+    setTheme: setMode,
     document: () => harness.editor().getJSON() as DocumentNode,
     editor: () => (document.querySelector('.ProseMirror') as HTMLElement & { editor: Editor }).editor,
     handle: () => handle.current,
