@@ -1,7 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll(async () => {
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchChromium } from '../helpers/chromium.ts';
+import { openWindow } from '../helpers/open-window.ts';
+import { seriousFaults } from '../helpers/serious-faults.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+
+let browser: Browser;
+let program: ServedProgram;
+
+const issueText = readFileSync(path.join(import.meta.dirname, '../fixtures/intake/invented-issue.txt'), 'utf8');
+const inventedIssue = { name: '青屿2019年第4期.txt', mimeType: 'text/plain', buffer: Buffer.from(issueText) };
+/** With letters a scanner put into it. */
+const doubtfulIssue = { ...inventedIssue, buffer: Buffer.from(issueText.replace('列成一张表', '列abc成一张表')) };
+
+beforeAll(async () => {
   [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
   await program.client.settings.writePreferences({ tourDone: true });
 });
