@@ -114,16 +114,18 @@ function Beginning({ articleId }: { articleId: string }) {
       {text.trim() === '' ? (
         <p className={styles.none}>还没有正文。</p>
       ) : (
-        text
-          .slice(0, shownCharacters)
+        beginningOf(text)
           .split('\n')
           .filter((line) => line.trim() !== '')
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text that does not change
           .map((line, index) => <p key={index}>{line}</p>)
       )}
-      {text.length > shownCharacters && <p className={styles.none}>……</p>}
     </section>
   );
+}
+
+function beginningOf(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}……` : text;
 }
 
 const shownRevisions = 5;

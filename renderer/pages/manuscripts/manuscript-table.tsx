@@ -72,7 +72,7 @@ function walk(event: KeyboardEvent<HTMLElement>, isOpen: boolean): void {
 }
 
 /** One for all rows: to make one takes longer than to compare. */
-const { compare } = new Intl.Collator('zh');
+const { compare } = new Intl.Collator('zh', { numeric: true });
 
 function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
   return [
