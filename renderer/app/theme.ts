@@ -3,7 +3,26 @@ import { type ThemeConfig, theme } from 'antd';
 /** Quiet surfaces, one accent (the red of the printed cover), small radii. */
 const accent = { light: '#8b1a1a', dark: '#d9706a' };
 /** What is only said is not red: red would read as an error. */
-const info = { light: '#57606a', dark: '#9096a0' };
+const info = {
+  light: { colorInfo: '#57606a', colorInfoBg: '#f4f5f7', colorInfoBorder: '#e3e5e8' },
+  dark: { colorInfo: '#9096a0', colorInfoBg: '#26282d', colorInfoBorder: '#36383d' },
+};
+
+/** Those of `app.css`: what antd reckons from the base is bluish beside them. */
+const darkSurfaces = {
+  colorBgBase: '#17181a',
+  colorBgContainer: '#1e1f22',
+  colorBgElevated: '#2a2b30',
+  colorBgSpotlight: '#3d3f45',
+  colorBorder: '#4a4d54',
+  colorBorderSecondary: '#36383d',
+};
+
+/** `--accent-soft` and `--bad` of `app.css`: from a red as dark as this antd reckons a muddy grey for what is chosen. */
+const chosen = {
+  light: { colorPrimaryBg: '#f6eaea', colorPrimaryBgHover: '#f0dddd', colorError: '#b3261e' },
+  dark: { colorPrimaryBg: '#3a2626', colorPrimaryBgHover: '#452d2d' },
+};
 
 const fontFamily =
   "'Noto Sans SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', system-ui, sans-serif";
@@ -16,13 +35,14 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
     token: {
       colorPrimary: accent[mode],
       colorLink: accent[mode],
-      colorInfo: info[mode],
+      ...info[mode],
       borderRadius: 6,
       fontFamily,
       fontSize: 14,
+      ...chosen[mode],
       // Names what a field is for, so it must be read.
       colorTextPlaceholder: isDark ? '#9096a0' : '#6e7781',
-      ...(isDark ? { colorBgBase: '#17181a' } : { colorBgLayout: '#f4f5f7', colorTextBase: '#1f2328' }),
+      ...(isDark ? darkSurfaces : { colorBgLayout: '#f4f5f7', colorTextBase: '#1f2328' }),
     },
     components: {
       Button: {

@@ -90,7 +90,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
                   max={lastFolio}
                   value={range.from}
                   onFocus={() => setScope('range')}
-                  onChange={(from) => setRange({ ...range, from: from ?? 1 })}
+                  onChange={(from) => setRange((chosen) => ({ ...chosen, from: from ?? 1 }))}
                 />
                 至
                 <InputNumber
@@ -99,7 +99,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
                   max={lastFolio}
                   value={range.to}
                   onFocus={() => setScope('range')}
-                  onChange={(to) => setRange({ ...range, to: to ?? 1 })}
+                  onChange={(to) => setRange((chosen) => ({ ...chosen, to: to ?? 1 }))}
                 />
                 页
               </Space>

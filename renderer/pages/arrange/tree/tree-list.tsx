@@ -1,8 +1,8 @@
 import { Dropdown } from 'antd';
-import { type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
-import { listTitle } from '../../../../shared/periodical/article.ts';
 import { addresses, go, type IssuePart } from '../../../app/navigation.ts';
+import { useStableHandlers } from '../../../components/use-stable-handlers.ts';
 import { usePages } from '../../../preview/pages-store.ts';
 import { articlePlacements, partPages } from '../arranging/article-pages.ts';
 import type { ArrangingActions } from '../arranging/use-arranging.tsx';
@@ -10,9 +10,10 @@ import { rowMenu } from './row-menu.ts';
 import type { DropPlan } from './tree-drag.ts';
 import { type TreeCommand, treeCommand } from './tree-keys.ts';
 import styles from './tree-list.module.css';
-import { TreeRowView } from './tree-row.tsx';
+import { type Point, type RowHandlers, TreeRowView } from './tree-row.tsx';
 import { articleKey, sectionKey, type TreeRow, treeRows } from './tree-rows.ts';
 import { useTreeState } from './tree-state.ts';
+import { useMoveSentence } from './use-move-sentence.ts';
 import type { TreeActions } from './use-tree-actions.ts';
 
 export interface TreeListProps {
@@ -43,10 +44,10 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
   const tree = useRef<HTMLDivElement>(null);
   const { focused, renaming, closed } = useTreeState();
   const rows = useMemo(() => treeRows(outline, closed), [outline, closed]);
-  const pages = usePages((state) => (state.issueId === issueId ? state : null));
-  const placements = useMemo(() => pages?.map && articlePlacements(pages.map), [pages?.map]);
+  const map = usePages((state) => (state.issueId === issueId ? state.map : null));
+  const isStale = usePages((state) => state.isStale);
+  const placements = useMemo(() => map && articlePlacements(map), [map]);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [announced, setAnnounced] = useState('');
 
   const chosen = part === null ? null : typeof part === 'string' ? part : articleKey(part.articleId);
   const current = rows.find((row) => row.key === focused) ?? rows.find((row) => row.key === chosen) ?? rows[0];
@@ -61,6 +62,7 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
   }, [focused, prefix]);
 
   const open = (row: TreeRow): void => {
+    focusOn(row.key);
     if (row.kind === 'part') go(addresses.arrange(issueId, row.part));
     if (row.kind === 'article') go(addresses.arrange(issueId, { articleId: row.id }));
   };
@@ -72,7 +74,7 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
     useTreeState.setState({ closed: next });
   };
   const rename = (sectionId: string): void => useTreeState.setState({ renaming: sectionId, focused: sectionKey(sectionId) });
-  const showMenu = (row: TreeRow, kind: OpenMenu['kind'], { x, y }: { x: number; y: number }): void => {
+  const showMenu = (row: TreeRow, kind: OpenMenu['kind'], { x, y }: Point): void => {
     focusOn(row.key);
     setMenu({ row, kind, x, y });
   };
@@ -123,7 +125,21 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
     void actions.takeOut(row.entry);
   };
 
-  useAnnouncedMoves(outline, setAnnounced);
+  const on = useStableHandlers<RowHandlers>({
+    open,
+    fold: (row) => row.kind === 'section' && fold(row.id, !row.isOpen),
+    add: (row, at) => showMenu(row, 'add', at),
+    menu: (row, at) => showMenu(row, 'all', at),
+    startRename: (row) => row.kind === 'section' && rename(row.id),
+    renamed(row, name) {
+      // Leaving the field after Enter or Escape is no second answer.
+      if (row.kind !== 'section' || useTreeState.getState().renaming !== row.id) return;
+      useTreeState.setState({ renaming: null });
+      tree.current?.focus();
+      if (name !== null) void actions.renameSection(row.id, row.name, name);
+    },
+  });
+  const announced = useMoveSentence(outline);
 
   const isMenuOfAll = menu?.kind === 'all';
   const items = menu ? rowMenu(menu.row, { issueId, sections: outline.sections, actions, open, rename }) : [];
@@ -137,6 +153,7 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
         aria-activedescendant={current && domId(current.key)}
         tabIndex={0}
         className={styles.tree}
+        data-stale={isStale || undefined}
         onKeyDown={(event) => {
           const command = event.target === tree.current && current && treeCommand(event, rows, current.key);
           if (!command) return;
@@ -144,38 +161,24 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
           run(command, current);
         }}
       >
-        {rows.map((row) => (
-          <TreeRowView
-            key={row.key}
-            id={domId(row.key)}
-            row={row}
-            isChosen={row.key === chosen}
-            isFocused={row.key === current?.key}
-            isRenaming={row.kind === 'section' && row.id === renaming}
-            dropEdge={dropLine?.rowKey === row.key ? dropLine.edge : null}
-            partPages={row.kind === 'part' && pages?.map ? partPages(pages.map, row.part) : ''}
-            placement={row.kind === 'article' ? placements?.get(row.id) : undefined}
-            isStale={pages?.isStale ?? false}
-            onOpen={() => {
-              focusOn(row.key);
-              open(row);
-            }}
-            onFold={() => row.kind === 'section' && fold(row.id, !row.isOpen)}
-            onAdd={(event) => showMenu(row, 'add', pointOf(event))}
-            onMenu={(event) => {
-              event.preventDefault();
-              showMenu(row, 'all', pointOf(event));
-            }}
-            onStartRename={() => row.kind === 'section' && rename(row.id)}
-            onRenamed={(name) => {
-              // Leaving the field after Enter or Escape is no second answer.
-              if (row.kind !== 'section' || useTreeState.getState().renaming !== row.id) return;
-              useTreeState.setState({ renaming: null });
-              tree.current?.focus();
-              if (name !== null) void actions.renameSection(row.id, row.name, name);
-            }}
-          />
-        ))}
+        {rows.map((row) => {
+          const placement = row.kind === 'article' ? placements?.get(row.id) : undefined;
+          return (
+            <TreeRowView
+              key={row.key}
+              id={domId(row.key)}
+              row={row}
+              isChosen={row.key === chosen}
+              isFocused={row.key === current?.key}
+              isRenaming={row.kind === 'section' && row.id === renaming}
+              dropEdge={dropLine?.rowKey === row.key ? dropLine.edge : null}
+              pages={row.kind === 'part' && map ? partPages(map, row.part) : (placement?.pages ?? '')}
+              spaceKind={placement?.space?.kind ?? null}
+              spaceLines={placement?.space?.lines ?? 0}
+              on={on}
+            />
+          );
+        })}
       </div>
       <div aria-live="polite" className={styles.announced}>
         {announced}
@@ -204,29 +207,4 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
     setMenu(null);
     tree.current?.focus();
   }
-}
-
-function pointOf(event: MouseEvent): { x: number; y: number } {
-  return { x: event.clientX, y: event.clientY };
-}
-
-/** Tells screen readers where what the focus is on went. */
-function useAnnouncedMoves(outline: IssueOutline, announce: (sentence: string) => void): void {
-  const focused = useTreeState((state) => state.focused);
-  const last = useRef<{ key: string; place: string }>({ key: '', place: '' });
-  useEffect(() => {
-    const place = placeSentence(outline, focused);
-    if (last.current.key === focused && last.current.place !== place && place !== '') announce(place);
-    last.current = { key: focused, place };
-  }, [outline, focused, announce]);
-}
-
-function placeSentence({ sections }: IssueOutline, key: string): string {
-  for (const [at, section] of sections.entries()) {
-    if (key === sectionKey(section.id)) return `栏目“${section.name}”，第 ${at + 1} 个，共 ${sections.length} 个`;
-    const index = section.articles.findIndex((article) => articleKey(article.id) === key);
-    const article = section.articles[index];
-    if (article) return `《${listTitle(article)}》，栏目“${section.name}”第 ${index + 1} 篇，共 ${section.articles.length} 篇`;
-  }
-  return '';
 }

@@ -1,7 +1,7 @@
 import { DownOutlined, MoreOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { Input, Tooltip } from 'antd';
-import { type ComponentProps, type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { listTitle } from '../../../../shared/periodical/article.ts';
 import { useEditing } from '../../../editor/editing-store.ts';
 import { type ArticlePlacement, spaceText } from '../arranging/article-pages.ts';
@@ -17,20 +17,33 @@ export interface TreeRowProps {
   isFocused: boolean;
   isRenaming: boolean;
   dropEdge: 'top' | 'bottom' | null;
-  /** 「2–3」 for the fixed parts; empty where nothing is known. */
-  partPages: string;
-  placement: ArticlePlacement | undefined;
-  isStale: boolean;
-  onOpen(): void;
-  onFold(): void;
-  onAdd(event: MouseEvent): void;
-  onMenu(event: MouseEvent): void;
-  onStartRename(): void;
-  /** Null: as it was. */
-  onRenamed(name: string | null): void;
+  /** 「8–10」; empty where nothing is known. */
+  pages: string;
+  /** As in `ArticlePlacement`; null where there is nothing to say. */
+  spaceKind: 'over' | 'left' | null;
+  spaceLines: number;
+  on: RowHandlers;
 }
 
-export function TreeRowView(props: TreeRowProps) {
+export interface RowHandlers {
+  open(row: TreeRow): void;
+  fold(row: TreeRow): void;
+  /** What the ＋ of a section offers. */
+  add(row: TreeRow, at: Point): void;
+  menu(row: TreeRow, at: Point): void;
+  startRename(row: TreeRow): void;
+  /** Null: as it was. */
+  renamed(row: TreeRow, name: string | null): void;
+}
+
+/** On the screen. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** While somebody types, the pages are told anew several times a second: a row is drawn again only where it changes. */
+export const TreeRowView = memo(function TreeRowView(props: TreeRowProps) {
   switch (props.row.kind) {
     case 'part':
       return <PartRow {...props} row={props.row} />;
@@ -41,74 +54,77 @@ export function TreeRowView(props: TreeRowProps) {
     case 'empty':
       return <EmptyRow {...props} row={props.row} />;
   }
-}
+});
 
 type Of<Kind extends TreeRow['kind']> = TreeRowProps & { row: Extract<TreeRow, { kind: Kind }> };
 
-function PartRow({ row, partPages, ...props }: Of<'part'>) {
+function PartRow({ row, on, ...props }: Of<'part'>) {
   return (
-    <Row row={row} view={props} className={styles.row}>
+    <Row row={row} view={props} on={on} className={styles.row}>
       <span className={styles.title}>{partNames[row.part]}</span>
-      <Pages text={partPages} isStale={props.isStale} />
+      <Pages text={props.pages} />
     </Row>
   );
 }
 
-function SectionRow({ row, isRenaming, onRenamed, onStartRename, onFold, onAdd, onMenu, ...props }: Of<'section'>) {
+function SectionRow({ row, isRenaming, on, ...props }: Of<'section'>) {
   const { setNodeRef, listeners } = useRowDnd(row, { kind: 'section', id: row.id, title: row.name });
   return (
     <Row
       row={row}
       view={props}
+      on={on}
       {...(isRenaming ? {} : listeners)}
       ref={setNodeRef}
       className={`${styles.row} ${styles.section}`}
       aria-expanded={row.isOpen}
-      onDoubleClick={onStartRename}
-      onContextMenu={onMenu}
+      onDoubleClick={() => on.startRename(row)}
     >
       <button
         type="button"
         tabIndex={-1}
         aria-hidden
         className={styles.fold}
-        onClick={onFold}
+        onClick={() => on.fold(row)}
         onDoubleClick={(event) => event.stopPropagation()}
       >
         {row.isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
       </button>
       {isRenaming ? (
-        <NameInput name={row.name} onDone={onRenamed} />
+        <NameInput name={row.name} onDone={(name) => on.renamed(row, name)} />
       ) : (
         <>
           <span className={styles.title}>{row.name}</span>
           {!row.isOpen && row.articleIds.length > 0 && <span className={styles.count}>{row.articleIds.length} 篇</span>}
-          <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined aria-hidden />} onClick={onAdd} />
-          <RowButton label={`栏目“${row.name}”可以做的事`} icon={<MoreOutlined aria-hidden />} onClick={onMenu} />
+          <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined aria-hidden />} onClick={(at) => on.add(row, at)} />
+          <RowButton
+            label={`栏目“${row.name}”可以做的事`}
+            icon={<MoreOutlined aria-hidden />}
+            onClick={(at) => on.menu(row, at)}
+          />
         </>
       )}
     </Row>
   );
 }
 
-function ArticleRow({ row, placement, onMenu, ...props }: Of<'article'>) {
+function ArticleRow({ row, pages, spaceKind, spaceLines, on, ...props }: Of<'article'>) {
   const { entry } = row;
   const isFiller = entry.kind === 'filler';
   // The title follows the typing, before it is saved.
   const title = useEditing(({ live }) => listTitle(live?.id === entry.id ? live : entry));
   const { setNodeRef, listeners, isDragging } = useRowDnd(row, { kind: 'article', id: row.id, title });
-  const space = placement && !isFiller ? placement.space : null;
-  const pages = placement?.pages ?? '';
+  const space = spaceKind && !isFiller ? { kind: spaceKind, lines: spaceLines } : null;
   return (
     <Row
       row={row}
       view={props}
+      on={on}
       {...listeners}
       ref={setNodeRef}
       className={`${styles.row} ${styles.article}`}
       data-filler={isFiller || undefined}
       data-dragging={isDragging || undefined}
-      onContextMenu={onMenu}
     >
       <span className={styles.title} title={title}>
         {isFiller && '补白 · '}
@@ -116,13 +132,13 @@ function ArticleRow({ row, placement, onMenu, ...props }: Of<'article'>) {
       </span>
       {space && (
         <Tooltip title={spaceHelp(space)} mouseEnterDelay={0.6}>
-          <span className={styles.space} data-kind={space.kind} data-stale={props.isStale || undefined}>
+          <span className={styles.space} data-kind={space.kind}>
             {spaceText(space)}
           </span>
         </Tooltip>
       )}
-      <Pages text={pages} isStale={props.isStale} />
-      <RowButton label={`《${title}》可以做的事`} icon={<MoreOutlined aria-hidden />} onClick={onMenu} />
+      <Pages text={pages} />
+      <RowButton label={`《${title}》可以做的事`} icon={<MoreOutlined aria-hidden />} onClick={(at) => on.menu(row, at)} />
     </Row>
   );
 }
@@ -138,12 +154,13 @@ function EmptyRow({ row, dropEdge }: Of<'empty'>) {
 
 interface RowProps extends Omit<ComponentProps<'div'>, 'children' | 'id'> {
   row: Exclude<TreeRow, { kind: 'empty' }>;
-  view: Pick<TreeRowProps, 'id' | 'isChosen' | 'isFocused' | 'dropEdge' | 'onOpen'>;
+  view: Pick<TreeRowProps, 'id' | 'isChosen' | 'isFocused' | 'dropEdge'>;
+  on: RowHandlers;
   children: ReactNode;
 }
 
 /** What all rows have in common. The tree has the focus and the keys, see there. */
-function Row({ row, view, children, ...rest }: RowProps) {
+function Row({ row, view, on, children, ...rest }: RowProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree points at it with aria-activedescendant
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree opens it with Enter
@@ -157,7 +174,11 @@ function Row({ row, view, children, ...rest }: RowProps) {
       data-key={row.key}
       data-focused={view.isFocused || undefined}
       data-drop={view.dropEdge ?? undefined}
-      onClick={view.onOpen}
+      onClick={() => on.open(row)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        on.menu(row, pointOf(event));
+      }}
       {...rest}
     >
       {children}
@@ -178,18 +199,14 @@ function useRowDnd(row: TreeRow, dragged: Dragged) {
   };
 }
 
-function Pages({ text, isStale }: { text: string; isStale: boolean }) {
-  return (
-    <span className={styles.pages} data-stale={isStale || undefined}>
-      {text}
-    </span>
-  );
+function Pages({ text }: { text: string }) {
+  return <span className={styles.pages}>{text}</span>;
 }
 
 interface RowButtonProps {
   label: string;
   icon: ReactNode;
-  onClick(event: MouseEvent): void;
+  onClick(at: Point): void;
 }
 
 /** For the mouse, shown when it is over the row; keys and screen readers have the menu of the row. */
@@ -203,7 +220,7 @@ function RowButton({ label, icon, onClick }: RowButtonProps) {
       title={label}
       onClick={(event) => {
         event.stopPropagation();
-        onClick(event);
+        onClick(pointOf(event));
       }}
       onDoubleClick={(event) => event.stopPropagation()}
     >
@@ -240,4 +257,8 @@ function spaceHelp({ kind, lines }: NonNullable<ArticlePlacement['space']>): str
   return kind === 'over'
     ? `最后一页只有 ${lines} 行，删去几行就能少占一页。`
     : `最后一页还空 ${lines} 行（两栏合计），可以放补白。`;
+}
+
+function pointOf(event: MouseEvent): Point {
+  return { x: event.clientX, y: event.clientY };
 }
