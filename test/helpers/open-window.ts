@@ -44,7 +44,8 @@ export async function openWindow(
       mkdirSync(shots, { recursive: true });
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(250);
+        // Colours fade for 0.3 s.
+        await page.waitForTimeout(500);
         await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`) });
       }
     },
