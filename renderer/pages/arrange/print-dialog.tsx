@@ -86,6 +86,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
                 第
                 <InputNumber
                   aria-label="从第几页"
+                  disabled={!map}
                   min={1}
                   max={lastFolio}
                   value={range.from}
@@ -95,6 +96,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
                 至
                 <InputNumber
                   aria-label="到第几页"
+                  disabled={!map}
                   min={1}
                   max={lastFolio}
                   value={range.to}
