@@ -23,8 +23,8 @@ export interface MadePages {
 /** Pages of one article with its fillers, which stand in for those of the whole issue. */
 export interface MadeArticle extends MadePages {
   articleId: string;
-  /** Physical page of the issue that it was made to begin on. */
-  firstPage: number;
+  /** Physical page of the issue that it was made to begin on; undefined for an article without a place. */
+  firstPage: number | undefined;
 }
 
 export interface PageSequence {

@@ -38,6 +38,7 @@ export function PageView({ page, scale, side, distance, place, onChoose }: PageV
       {place && (
         <span
           className={styles.cursor}
+          data-cursor=""
           style={{ left: place.xPt * scale - 7, top: place.yPt * scale, height: place.heightPt * scale }}
         />
       )}

@@ -44,17 +44,25 @@ export function PagesViewer({ mode, articleId, layout = defaultLayout, onChooseB
   const article = articleId === null ? undefined : map?.articles.find((one) => one.articleId === articleId);
   const place = usePlaceOfCursor(mode, articleId, layout);
 
+  const aim = useRef({ number: 0, scrollTop: -1 });
   const look = useCallback((): void => {
     if (!desk.current) return;
     remember();
-    setInSight(pageInSight(desk.current));
+    // At the end of the desk a page that was gone to may not be the one of which most is seen.
+    const isAtAim = Math.abs(desk.current.scrollTop - aim.current.scrollTop) < 2;
+    setInSight(isAtAim ? aim.current.number : pageInSight(desk.current));
   }, [remember]);
 
-  const goTo = useCallback((page: PreviewPage): void => {
-    const element = desk.current?.querySelector<HTMLElement>(`[data-page="${page.number}"]`);
-    if (!desk.current || !element) return;
-    desk.current.scrollTop += element.getBoundingClientRect().top - desk.current.getBoundingClientRect().top - 12;
-  }, []);
+  const goTo = useCallback(
+    (page: PreviewPage): void => {
+      const element = desk.current?.querySelector<HTMLElement>(`[data-page="${page.number}"]`);
+      if (!desk.current || !element) return;
+      desk.current.scrollTop += element.getBoundingClientRect().top - desk.current.getBoundingClientRect().top - 12;
+      aim.current = { number: page.number, scrollTop: desk.current.scrollTop };
+      look();
+    },
+    [look],
+  );
 
   useFollowedPlace(desk, place, articleId, scale > 0 && pages.length > 0 && !isGrid);
   useZoomByWheel(desk, mode, scale);
@@ -181,7 +189,10 @@ function usePlaceOfCursor(mode: ViewerMode, articleId: string | null, layout: La
   }, [mode, block, map, articleId, layout]);
 }
 
-/** Brings the place of the cursor into sight when it moves, and an article when it is opened. Scrolling away is left alone. */
+/**
+ * Brings the place of the cursor into sight when the cursor goes to another block, and an article when it is opened. What moves
+ * because text was typed is followed only where it was in sight: an editor may look elsewhere and type on.
+ */
 function useFollowedPlace(
   desk: React.RefObject<HTMLElement | null>,
   place: Place | null,
@@ -189,21 +200,47 @@ function useFollowedPlace(
   isReady: boolean,
 ): void {
   const firstPage = usePages((state) => state.map?.articles.find((one) => one.articleId === articleId)?.firstPage);
+  const block = useEditing((editing) => (editing.live?.id === articleId ? editing.cursorBlock : null));
   const page = place?.page ?? firstPage;
-  const moved = `${articleId} ${page} ${place?.xPt} ${place?.yPt}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the cursor scrolls
+  const followed = useRef({ target: '', isInSight: false });
   useEffect(() => {
-    const element = isReady && page !== undefined && desk.current?.querySelector<HTMLElement>(`[data-page="${page}"]`);
-    if (!element || !desk.current) return;
-    const view = desk.current.getBoundingClientRect();
-    const box = element.getBoundingClientRect();
-    const bar = element.querySelector('span[style]')?.getBoundingClientRect();
-    const top = bar?.top ?? box.top;
-    // Of a place its first lines have to be seen, of an article that was opened most of its first page.
-    const bottom = bar ? Math.min(bar.bottom, top + 40) : top + Math.min(box.height, view.height * 0.6);
-    if (top < view.top + 8 || bottom > view.bottom - 8) desk.current.scrollTop += top - view.top - (bar ? view.height / 3 : 12);
-    if (bar && (bar.left < view.left + 8 || bar.left > view.right - 40)) desk.current.scrollLeft += bar.left - view.left - 40;
-  }, [moved, isReady]);
+    const { current } = desk;
+    const look = (): void => {
+      followed.current.isInSight =
+        current !== null && page !== undefined && hiddenBy(current, page).x === 0 && hiddenBy(current, page).y === 0;
+    };
+    current?.addEventListener('scroll', look, { passive: true });
+    return () => current?.removeEventListener('scroll', look);
+  }, [desk, page]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the place moved on its page it is looked at again
+  useEffect(() => {
+    if (!isReady || page === undefined || !desk.current) return;
+    const target = `${articleId} ${block}`;
+    const isNew = followed.current.target !== target;
+    if (!isNew && !followed.current.isInSight) return;
+    followed.current = { target, isInSight: true };
+    const { x, y } = hiddenBy(desk.current, page);
+    desk.current.scrollTop += y;
+    desk.current.scrollLeft += x;
+  }, [desk, articleId, block, page, place?.xPt, place?.yPt, isReady]);
+}
+
+/** How far to scroll for the place of the cursor, or a page without it, to be seen; 0 where it is. */
+function hiddenBy(desk: HTMLElement, page: number): { x: number; y: number } {
+  const element = desk.querySelector<HTMLElement>(`[data-page="${page}"]`);
+  if (!element) return { x: 0, y: 0 };
+  const view = desk.getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  const bar = element.querySelector('[data-cursor]')?.getBoundingClientRect();
+  const top = bar?.top ?? box.top;
+  // Of a place its first lines have to be seen, of an article that was opened most of its first page.
+  const bottom = bar ? Math.min(bar.bottom, top + 40) : top + Math.min(box.height, view.height * 0.6);
+  const isHiddenDown = top < view.top + 8 || bottom > view.bottom - 8;
+  const isHiddenAside = bar !== undefined && (bar.left < view.left + 8 || bar.left > view.right - 40);
+  return {
+    x: isHiddenAside ? bar.left - view.left - 40 : 0,
+    y: isHiddenDown ? top - view.top - (bar ? view.height / 3 : 12) : 0,
+  };
 }
 
 function useZoomByWheel(desk: React.RefObject<HTMLElement | null>, mode: ViewerMode, scale: number): void {

@@ -56,7 +56,7 @@ function Reading({ onClose, ...viewer }: ReadingProps) {
   const dialog = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    dialog.current?.querySelector<HTMLElement>('section')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -26,11 +26,14 @@ export interface TypesetFeed {
 }
 
 /** After the last change of the text, so that the whole issue is typeset in a pause of typing … */
-const idleMs = 300;
+const idleMs = 400;
 /** … but not later than this after the first. */
 const longestWaitMs = 2000;
 /** Several things that change at once ask for one answer. */
 const gatherMs = 30;
+
+/** Counts over all feeds, so that no picture of one is taken for one of another. */
+let states = 0;
 
 /**
  * Keeps the pages of an issue as new as the text: the article that is being typed at every change, the whole issue at the
@@ -41,9 +44,8 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
   const ended = new AbortController();
   const { signal } = ended;
   let articleId: string | null = null;
-  let archive = 0;
+  let archive = ++states;
   let heads = 0;
-  let changes = 0;
   const texts = new Map<string, number>();
   let whole: MadePages | null = null;
   let part: MadeArticle | null = null;
@@ -74,7 +76,7 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
     const id = articleId;
     if (id === null) return;
     const from = now();
-    const firstPage = firstPageOf(id) ?? 1;
+    const firstPage = firstPageOf(id);
     await answered(async () => {
       const unsaved = { articles: live ? [live] : [] };
       const answer = await client.pages.article({ issueId, articleId: id, firstPage, unsaved }, { signal });
@@ -87,7 +89,8 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
   /** It has no place in the issue, or its newest pages were made for another place. */
   const isPartWanted = (id: string): boolean => {
     const firstPage = firstPageOf(id);
-    if (firstPage === undefined) return part?.articleId !== id || part.from.archive !== archive;
+    if (firstPage === undefined)
+      return part?.articleId !== id || part.from.archive !== archive || textOf(part.from, id) !== textOf(now(), id);
     return part?.articleId === id && part.firstPage !== firstPage && textOf(part.from, id) > textOf(whole?.from ?? now(), id);
   };
 
@@ -147,7 +150,7 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
       const { live } = state;
       if (!live || live.id !== articleId || before.live?.id !== live.id) return;
       if (live === before.live && state.change === before.change) return;
-      texts.set(live.id, ++changes);
+      texts.set(live.id, ++states);
       if (headOf(live) !== headOf(before.live)) heads += 1;
       publish();
       askArticle();
@@ -157,14 +160,18 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
       if (topic !== 'issues' && topic !== 'articles') return;
       // What is on the screen was saved: its pages are there already.
       if (changed !== null && changed === liveArticle()?.id) return;
-      if (changed === null) archive += 1;
-      else texts.set(changed, ++changes);
+      if (changed === null) archive = ++states;
+      else texts.set(changed, ++states);
       heads += 1;
       publish();
       askWholeIn(gatherMs);
     }),
     useConnection.subscribe(({ state }, before) => {
-      if (state === 'open' && before.state === 'lost') askWholeIn(gatherMs);
+      if (state !== 'open' || before.state !== 'lost') return;
+      // What changed meanwhile was not told.
+      archive = ++states;
+      publish();
+      askWholeIn(gatherMs);
     }),
   ];
   publish();

@@ -41,7 +41,7 @@ export function ViewerToolbar({ mode, pages, row, scale, onGoTo, onRead, onClose
         aria-label="页面排列"
       />
       <span className={styles.space} />
-      <PageField key={row && rowName(row)} pages={pages} row={row} onGoTo={onGoTo} />
+      <PageField pages={pages} row={row} onGoTo={onGoTo} />
       {!isGrid && (
         <span className={styles.zoom}>
           <Tooltip title="缩小（Ctrl+滚轮）">
@@ -127,10 +127,8 @@ function PageField({ pages, row, onGoTo }: Pick<ViewerToolbarProps, 'pages' | 'r
           aria-label="转到页"
           status={isUnknown ? 'error' : ''}
           value={typed ?? shown}
-          onFocus={(event) => {
-            setTyped(shown.replace(/[第页\s]/g, ''));
-            requestAnimationFrame(() => event.target.select());
-          }}
+          // A click would place the caret after the focus and undo the selection.
+          onFocus={({ target }) => requestAnimationFrame(() => target.select())}
           onBlur={leave}
           onChange={(event) => setTyped(event.target.value)}
           onPressEnter={goTo}

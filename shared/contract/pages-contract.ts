@@ -25,14 +25,15 @@ export const pagesContract = {
   issue: procedure.input(z.object({ issueId: idSchema, unsaved: unsavedSchema.prefault({}) })).output(type<TypesetPages>()),
   /**
    * The pages of one article alone. `firstPage` is the physical page it begins on in the issue, which decides left and right
-   * pages and folios. An article without a place takes the layout of the issue named.
+   * pages and folios; without it the article begins on page 1. The PDF of one that begins on a left page has a blank page
+   * before it. An article without a place takes the layout of the issue named.
    */
   article: procedure
     .input(
       z.object({
         issueId: idSchema,
         articleId: idSchema,
-        firstPage: z.number().int().min(1).max(2000).default(1),
+        firstPage: z.number().int().min(1).max(2000).optional(),
         unsaved: unsavedSchema.prefault({}),
       }),
     )

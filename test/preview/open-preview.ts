@@ -14,6 +14,10 @@ const built = path.join(root, 'node_modules/.cache/preview-harness');
 
 export interface OpenPreview {
   page: Page;
+  /** Runs JavaScript in the page, where `harness` is what `harness/main.tsx` hands over. */
+  play<T>(script: string): Promise<T>;
+  /** Shows an issue, and an article of it as if it was open in an editor. */
+  show(issueId: string, articleId?: string, cursorBlock?: number): Promise<void>;
   /** What the page complained of: errors, and what its security policy refused. */
   complaints: string[];
   close(): Promise<void>;
@@ -34,8 +38,17 @@ export async function openPreview(backend: Backend, { width = 520, height = 860 
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(`http://127.0.0.1:${server.port}/#code=${session.newCode()}`);
+  await page.waitForFunction("window.harness?.useConnection.getState().state === 'open'");
+  const play = <T>(script: string): Promise<T> => page.evaluate(script) as Promise<T>;
   return {
     page,
+    play,
+    async show(issueId, articleId, cursorBlock = 0) {
+      const shown = JSON.stringify({ issueId, articleId: articleId ?? null });
+      await play(`harness.useShown.setState(${shown})`);
+      if (articleId) await play(`harness.openArticle(${JSON.stringify(articleId)}, ${cursorBlock})`);
+      await page.waitForSelector('[data-page] canvas[data-drawn="true"]', { timeout: 60_000 });
+    },
     complaints,
     async close() {
       await browser.close();

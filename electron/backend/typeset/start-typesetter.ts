@@ -18,7 +18,7 @@ export interface Typesetter {
 export interface TypesetOptions {
   loadAsset: (id: string) => Uint8Array;
   only?: string;
-  /** Physical page on which `only` begins in the issue; decides left and right pages and folios. */
+  /** Physical page on which `only` begins in the issue; decides left and right pages and folios. Without it: page 1. */
   firstPage?: number | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -46,7 +46,7 @@ export function startTypesetter(options: TypesetterOptions): Typesetter {
     return current;
   };
 
-  const run = async (given: CompleteIssue, { loadAsset, only, firstPage = 1 }: TypesetOptions): Promise<Typeset> => {
+  const run = async (given: CompleteIssue, { loadAsset, only, firstPage }: TypesetOptions): Promise<Typeset> => {
     const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
     const complete = { ...given, layout: { ...given.layout, fonts } };
     const process = processWith(faces);

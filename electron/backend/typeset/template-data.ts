@@ -72,8 +72,8 @@ const imageEndings: Record<ImageMime, string> = {
 export interface OnlyArticle {
   /** The article or a filler on its pages. */
   articleId: string;
-  /** Physical page it begins on in the issue: decides left and right pages and folios. */
-  firstPage: number;
+  /** Physical page it begins on in the issue: decides left and right pages and folios. Without it: that of the printed number 1. */
+  firstPage?: number | undefined;
 }
 
 /** An issue as the template reads it, with columns not yet level and no blank pages at its end. */
@@ -89,8 +89,10 @@ export function templateData(complete: CompleteIssue, only?: OnlyArticle): Templ
   }));
   const whole = only === undefined;
   const separate = layout.cover === 'separate';
-  const lead = only !== undefined && only.firstPage % 2 === 0;
-  const pagesBefore = only ? only.firstPage - (lead ? 2 : 1) : 0;
+  const unnumbered = separate ? 2 : 0;
+  const firstPage = only ? (only.firstPage ?? unnumbered + 1) : 1;
+  const lead = firstPage % 2 === 0;
+  const pagesBefore = firstPage - (lead ? 2 : 1);
   return {
     settings: {
       page: pageData(layout),
@@ -101,7 +103,7 @@ export function templateData(complete: CompleteIssue, only?: OnlyArticle): Templ
       footnoteMarks: circledNumbers,
     },
     main: {
-      folioOffset: (separate ? 2 : 0) - pagesBefore,
+      folioOffset: unnumbered - pagesBefore,
       heads: { title: issue.title, issue: issueLine(issue) },
       pdf: pdfData(complete),
       cover: whole ? coverData(complete) : null,

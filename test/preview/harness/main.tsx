@@ -13,6 +13,7 @@ import { usePages } from '../../../renderer/preview/pages-store.ts';
 import { PreviewPane } from '../../../renderer/preview/preview-pane.tsx';
 import { usePreview } from '../../../renderer/preview/preview-store.ts';
 import '../../../renderer/app/app.css';
+import { openArticle, type, typeAndSee, typeAndSeeWhole } from './play-editor.ts';
 
 interface Shown {
   issueId: string | null;
@@ -53,9 +54,21 @@ function Connected() {
   );
 }
 
-const harness = { client, useConnection, useEditing, usePages, usePreview, useShown, chosen };
-export type Harness = typeof harness;
-Object.assign(window, { harness });
+Object.assign(window, {
+  harness: {
+    client,
+    useConnection,
+    useEditing,
+    usePages,
+    usePreview,
+    useShown,
+    chosen,
+    openArticle,
+    type,
+    typeAndSee,
+    typeAndSeeWhole,
+  },
+});
 
 const root = document.getElementById('root');
 if (root)
