@@ -1,5 +1,6 @@
 import { bench as benchArchive } from './archive.bench.ts';
 import { bench as benchIssue } from './issue.bench.ts';
+import { bench as benchPreview } from './preview.bench.ts';
 import type { Report } from './report.ts';
 
 /** Prints every measured figure beside its budget. Nothing fails here: figures depend on the machine. */
@@ -14,4 +15,5 @@ const report: Report = ({ what, figure, budget, unit, note }) => {
 
 process.stdout.write(`${'what'.padEnd(58)} | ${'figure'.padStart(12)} | ${'budget'.padStart(10)} |\n`);
 await benchIssue(report);
+await benchPreview(report);
 await benchArchive(report);
