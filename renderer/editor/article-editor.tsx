@@ -51,6 +51,7 @@ function SessionEditor(props: ArticleEditorProps & { session: ArticleSession }) 
 function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEditorProps & { session: ArticleSession }) {
   const { message } = App.useApp();
   const layout = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.layout;
+  const editor = useRef<HTMLDivElement>(null);
   const text = useRef<TextEditorHandle>(null);
   const shown = useShown(session, text);
   const isInConflict = useStore(session.view, ({ save }) => save.kind === 'conflict');
@@ -58,7 +59,7 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const [isComparing, setComparing] = useState(false);
   useEffect(() => setComparing(isInConflict), [isInConflict]);
-  useJumps(articleId, text);
+  useJumps(articleId, editor, text);
   useSaveKey(session);
 
   const openHistory = useCallback(async (): Promise<void> => {
@@ -76,7 +77,7 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
 
   if (!shown) return null;
   return (
-    <div className={styles.editor}>
+    <div ref={editor} className={styles.editor}>
       {isInConflict && (
         <Alert
           banner
@@ -149,11 +150,12 @@ function useShown(session: ArticleSession, text: { current: TextEditorHandle | n
 let lastJump = 0;
 
 /** Goes to the places that preview, findings and search ask for. */
-function useJumps(articleId: string, text: { current: TextEditorHandle | null }): void {
+function useJumps(articleId: string, editor: { current: HTMLElement | null }, text: { current: TextEditorHandle | null }): void {
   const jump = useEditing((editing) => editing.jump);
   useEffect(() => {
     if (jump?.articleId !== articleId || jump.ask <= lastJump) return;
     lastJump = jump.ask;
-    text.current?.focusBlock(Math.max(0, jump.block));
-  }, [jump, articleId, text]);
+    if (jump.block < 0) editor.current?.querySelector<HTMLElement>('textarea[aria-label="标题"]')?.focus();
+    else text.current?.focusBlock(jump.block);
+  }, [jump, articleId, editor, text]);
 }

@@ -53,6 +53,8 @@ test('a new issue counts on from the last one and takes over its sections; numbe
   await page.getByRole('button', { name: '在“工作论坛”里新建稿件' }).click();
   await page.waitForURL(/\/article\//);
   await treeItem(page, '（无标题）').waitFor();
+  await page.keyboard.type('第一篇');
+  await treeItem(page, '第一篇').waitFor();
   await close();
 });
 
@@ -193,6 +195,36 @@ test('an article in the recycle bin comes back where it was', async () => {
   expect((await program.client.manuscripts.list({ text: '夜里十一点' }))[0]?.trashedAt).not.toBeNull();
   await page.locator('.ant-message').getByRole('button', { name: '撤销' }).click();
   await eventually(async () => (await arranged())[1]?.articles[2]).toBe('夜里十一点的热线');
+  await close();
+});
+
+test('the menu of a row leads to versions, printing and export of that article; keys do it for the one that is open', async () => {
+  const { page, close } = await openIssue();
+  const choose = async (title: string, item: string): Promise<void> => {
+    await treeItem(page, title).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await choose('池子多大', '历史版本');
+  await page.getByRole('dialog', { name: '历史版本 《池子多大 水往哪里流》' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(/article\/sample-pool$/);
+  await choose('夜里十一点的热线', '打印这一篇…');
+  const printing = page.getByRole('dialog', { name: /打印/ });
+  expect(await printing.getByRole('radio', { name: '当前这一篇：《夜里十一点的热线》' }).isChecked()).toBe(true);
+  await printing.getByRole('button', { name: '关闭' }).last().click();
+  await printing.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+p');
+  expect(await printing.getByRole('radio', { name: /^整期/ }).isChecked()).toBe(true);
+  await printing.getByText('当前这一篇：《池子多大 水往哪里流》').waitFor();
+  await page.keyboard.press('Escape');
+  await printing.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+Shift+E');
+  await page.getByRole('dialog', { name: /输出/ }).getByText('输出前检查').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  await page.waitForURL(/#\/help/);
+  await page.getByRole('link', { name: '编排' }).first().click();
+  await page.waitForURL(/article\/sample-pool$/);
   await close();
 });
 

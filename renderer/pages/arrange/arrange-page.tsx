@@ -2,7 +2,7 @@ import { Button, Result, Spin, Splitter } from 'antd';
 import { useEffect } from 'react';
 import { Redirect, useParams } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
-import { errorMessage } from '../../api/error-message.ts';
+import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses, go, type IssuePart, partOf } from '../../app/navigation.ts';
 import { chooseIssue, useCurrentIssue } from '../../app/use-current-issue.ts';
@@ -32,15 +32,18 @@ const lastParts = new Map<string, IssuePart>();
 
 function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | null }) {
   const { outline, unplaced, error } = useShownOutline(issueId);
+  const isGone = refusalCode(error) === 'issue-gone';
+  const isKnown = outline !== undefined && !isGone;
   const current = useCurrentIssue()?.id;
   useEffect(() => {
-    if (outline && current !== undefined && current !== issueId) void chooseIssue(issueId);
-  }, [outline, current, issueId]);
+    if (isKnown && current !== undefined && current !== issueId) void chooseIssue(issueId);
+  }, [isKnown, current, issueId]);
   useEffect(() => {
     if (asked) lastParts.set(issueId, asked);
   }, [asked, issueId]);
 
-  if (!outline) return error ? <IssueFailed error={error} /> : <Spin className={styles.waiting} />;
+  if (error && (!outline || isGone)) return <IssueFailed error={error} />;
+  if (!outline) return <Spin className={styles.waiting} />;
   const part = asked ?? openingPart(outline, lastParts.get(issueId));
   // So that the part stays when the order changes.
   if (asked === null && part !== null) return <Redirect to={addresses.arrange(issueId, part)} replace />;

@@ -30,6 +30,12 @@ export function rowMenu(row: TreeRow, context: MenuContext): Items {
   }
 }
 
+/** Opens an article with the cursor in its title. */
+export function changeTitle(issueId: string, articleId: string): void {
+  go(addresses.arrange(issueId, { articleId }));
+  jumpTo(articleId, -1);
+}
+
 function sectionMenu(row: Extract<TreeRow, { kind: 'section' }>, { sections, actions, rename }: MenuContext): Items {
   const at = { sectionId: row.id, after: null };
   return [
@@ -65,14 +71,7 @@ function articleMenu(row: Extract<TreeRow, { kind: 'article' }>, context: MenuCo
   const dialog = (kind: 'print' | 'export') => () => openDialog({ kind, issueId, articleId: entry.id, alone: true });
   return [
     { key: 'open', label: '打开', extra: 'Enter', onClick: () => context.open(row) },
-    {
-      key: 'title',
-      label: '改题目',
-      onClick: () => {
-        go(addresses.arrange(issueId, { articleId: entry.id }));
-        jumpTo(entry.id, -1);
-      },
-    },
+    { key: 'title', label: '改题目', extra: 'F2', onClick: () => changeTitle(issueId, entry.id) },
     {
       key: 'history',
       label: '历史版本',

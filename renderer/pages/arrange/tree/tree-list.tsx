@@ -6,7 +6,7 @@ import { useStableHandlers } from '../../../components/use-stable-handlers.ts';
 import { usePages } from '../../../preview/pages-store.ts';
 import { articlePlacements, partPages } from '../arranging/article-pages.ts';
 import type { ArrangingActions } from '../arranging/use-arranging.tsx';
-import { rowMenu } from './row-menu.ts';
+import { changeTitle, rowMenu } from './row-menu.ts';
 import type { DropPlan } from './tree-drag.ts';
 import { type TreeCommand, treeCommand } from './tree-keys.ts';
 import styles from './tree-list.module.css';
@@ -92,6 +92,7 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
         break;
       case 'rename':
         if (row.kind === 'section') rename(row.id);
+        if (row.kind === 'article') changeTitle(issueId, row.id);
         break;
       case 'remove':
         remove(row);

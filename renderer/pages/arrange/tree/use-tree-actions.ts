@@ -14,6 +14,7 @@ import { type Article, listTitle } from '../../../../shared/periodical/article.t
 import { client } from '../../../api/connection.ts';
 import { errorMessage } from '../../../api/error-message.ts';
 import { addresses, go } from '../../../app/navigation.ts';
+import { jumpTo } from '../../../editor/editing-store.ts';
 import { flushEdits } from '../../../editor/flush-edits.ts';
 import type { ArrangingActions } from '../arranging/use-arranging.tsx';
 import type { Dragged, DropPlan } from './tree-drag.ts';
@@ -117,6 +118,7 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
           await arranging.arrange(after, kind === 'filler' ? '新建补白' : '新建稿件', null);
         }
         go(addresses.arrange(issueId, { articleId: article.id }));
+        jumpTo(article.id, -1);
       } catch (error) {
         message.error(errorMessage(error));
       }
