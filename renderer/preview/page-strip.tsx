@@ -21,10 +21,11 @@ const widths = { strip: 46, grid: 104 };
 export function PageStrip({ pages, row, articlePages, onGoTo, arrangement }: PageStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   const first = row?.find((page) => page !== null)?.number;
+  const last = row?.findLast((page) => page !== null)?.number;
   useEffect(() => {
-    const inSight = first && strip.current?.querySelector(`[data-thumbnail="${first}"]`);
-    if (inSight) inSight.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [first]);
+    for (const number of [last, first])
+      strip.current?.querySelector(`[data-thumbnail="${number}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [first, last]);
   const width = widths[arrangement];
   return (
     <div ref={strip} className={styles[arrangement]} data-pages="">

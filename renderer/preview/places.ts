@@ -11,14 +11,16 @@ export interface Place {
 
 /** The first stretch of a block on paper; -1 is the title area. */
 export function placeOf(article: ArticlePages, block: number, layout: Layout): Place {
-  const areaTopPt = layout.marginTopMm * pointsPerMm;
   const at = article.blocks.find(({ index }) => index === block);
-  const next = article.blocks.find(({ index }) => index > block);
   const page = at?.page ?? article.firstPage;
   const column = at ? columnAt(at.xPt, layout) : 0;
-  const topPt = at ? lineTopPt(at.yPt, layout) : areaTopPt;
-  const endsHere = next && next.page === page && columnAt(next.xPt, layout) === column && next.yPt > topPt;
-  const footPt = endsHere ? lineTopPt(next.yPt, layout) : columnFootPt(article, page, layout);
+  const topPt = at ? lineTopPt(at.yPt, layout) : layout.marginTopMm * pointsPerMm;
+  // The text that follows may start in the next column, with a table over both below this one.
+  const below = article.blocks
+    .filter((one) => one.index > block && one.page === page && columnAt(one.xPt, layout) === column)
+    .map((one) => lineTopPt(one.yPt, layout))
+    .filter((yPt) => yPt > topPt);
+  const footPt = Math.min(columnFootPt(article, page, layout), ...below);
   return { page, xPt: columnLeftPt(page, column, layout), yPt: topPt, heightPt: Math.max(layout.linePitchPt, footPt - topPt) };
 }
 
@@ -43,6 +45,8 @@ export function blockAt(
 
 function precedingBlock(article: ArticlePages, point: { page: number; xPt: number; yPt: number }, layout: Layout): number {
   const column = columnAt(point.xPt, layout);
+  const [first] = article.blocks;
+  if (point.page === article.firstPage && !(first && isAbove(first, point, layout))) return -1;
   const onPage = article.blocks.filter((block) => block.page === point.page);
   const inColumn = onPage.filter((block) => columnAt(block.xPt, layout) === column && isAbove(block, point, layout));
   const nearest = Math.max(-1, ...inColumn.map(({ index }) => index));
