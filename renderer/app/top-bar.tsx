@@ -4,6 +4,7 @@ import { Button, Dropdown, Select, Tooltip } from 'antd';
 import type { IssueSummary } from '../../shared/contract/issues-contract.ts';
 import { issueName, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api } from '../api/api.ts';
+import { newWindowAddress } from '../api/connection.ts';
 import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
 import { PreviewToggle } from './preview-toggle.tsx';
@@ -57,6 +58,8 @@ export function TopBar() {
 
 function IssueButtons({ issue }: { issue: IssueSummary }) {
   const { isArranging, articleId } = useHere();
+  const isBrowser = useQuery(api.program.facts.queryOptions()).data?.host === 'browser';
+  const newWindow = { key: 'window', label: '在新窗口打开', onClick: () => void openWindow() };
   return (
     <>
       {isArranging && <PreviewToggle />}
@@ -85,6 +88,7 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
           items: [
             { key: 'read', label: '像翻书一样看', onClick: () => go(addresses.read(issue.id)) },
             { key: 'cover', label: '改封面和刊物信息', onClick: () => go(addresses.arrange(issue.id, 'cover')) },
+            ...(isBrowser ? [newWindow] : []),
             { type: 'divider' },
             {
               key: 'remove',
@@ -99,6 +103,13 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
       </Dropdown>
     </>
   );
+}
+
+/** A second window on the same program. Opened before its address is known: later the browser would call it unasked for. */
+async function openWindow(): Promise<void> {
+  const opened = window.open('about:blank');
+  const address = await newWindowAddress();
+  if (opened && address !== undefined) opened.location.href = address;
 }
 
 /** 「《…》· 4月18日出版」. */
