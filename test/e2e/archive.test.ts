@@ -109,19 +109,19 @@ test('an issue is read: the contents lead to the page, keys turn it, the content
   const folio = Number((await third.locator('span').last().innerText()).trim());
   expect(map.articles.map((article) => article.folio)).toContain(folio);
   await third.click();
-  await expect.poll(() => third.getAttribute('aria-current')).toBe('true');
+  await expect.poll(() => third.getAttribute('aria-current'), { timeout: 10_000 }).toBe('true');
   const firstPage = map.articles.find((article) => article.folio === folio)?.firstPage ?? 0;
-  await expect.poll(() => inSight(firstPage)).toBe(true);
+  await expect.poll(() => inSight(firstPage), { timeout: 10_000 }).toBe(true);
   await page.waitForTimeout(800);
   await shoot('archive-read-article');
 
   await page.getByRole('region', { name: '页面', exact: true }).focus();
   await page.keyboard.press('End');
-  await expect.poll(() => inSight(map.pages.length)).toBe(true);
-  await expect.poll(() => third.getAttribute('aria-current')).toBe(null);
+  await expect.poll(() => inSight(map.pages.length), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => third.getAttribute('aria-current'), { timeout: 10_000 }).toBe(null);
   // The same place can be asked for again.
   await third.click();
-  await expect.poll(() => inSight(firstPage)).toBe(true);
+  await expect.poll(() => inSight(firstPage), { timeout: 10_000 }).toBe(true);
 
   await page.getByRole('button', { name: '输出本期…' }).click();
   await page
@@ -138,7 +138,8 @@ test('an issue is read: the contents lead to the page, keys turn it, the content
       page.locator(`[data-pages] [data-page="${number}"]`).boundingBox(),
       page.locator('[data-pages]').boundingBox(),
     ]);
-    return box !== null && desk !== null && box.y >= desk.y - 5 && box.y < desk.y + desk.height / 2;
+    const middle = (box?.y ?? 0) + (box?.height ?? 0) / 2;
+    return box !== null && desk !== null && middle > desk.y && middle < desk.y + desk.height;
   }
 });
 

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, EditOutlined, ExportOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Result, Skeleton } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
@@ -18,6 +19,12 @@ import styles from './issue-reader.module.css';
 /** An issue as pages, its contents beside it. */
 export function IssueReader({ issueId }: { issueId: string }) {
   const { data: outline, error } = useQuery(api.issues.outline.queryOptions({ input: { issueId } }));
+  const nav = useRef<HTMLElement>(null);
+  const inSight = useReading((reading) => reading.inSight.join());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the contents follow when other pages come into sight
+  useEffect(() => {
+    nav.current?.querySelector('li [aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [inSight]);
   if (error && refusalCode(error) === 'issue-gone') {
     return (
       <Result
@@ -30,7 +37,7 @@ export function IssueReader({ issueId }: { issueId: string }) {
   }
   return (
     <div className={styles.page}>
-      <nav className={styles.contents} aria-label="目录">
+      <nav ref={nav} className={styles.contents} aria-label="目录">
         <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={() => go(addresses.archive())}>
           全部各期
         </Button>

@@ -16,7 +16,9 @@ export function HelpPage() {
   const shown = chapters.filter((one) => sought === '' || one.title.includes(sought) || one.text.includes(sought));
   const article = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chapter begins at its top
-  useEffect(() => article.current?.scrollTo(0, 0), [chapter]);
+  useEffect(() => {
+    article.current?.scrollTo(0, 0);
+  }, [chapter]);
   return (
     <div className={styles.page}>
       <nav className={styles.chapters} aria-label="手册目录">

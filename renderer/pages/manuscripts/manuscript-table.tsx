@@ -39,7 +39,7 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
           rowKey="id"
           loading={isPending}
           dataSource={[...manuscripts]}
-          columns={columns(onOpen).filter(({ key }) => !(isNarrow && (key === 'changedBy' || key === 'kind')))}
+          columns={columns(onOpen, isNarrow)}
           pagination={false}
           showSorterTooltip={false}
           scroll={{ y: height - 40, x: isNarrow ? 640 : 900 }}
@@ -74,8 +74,8 @@ function walk(event: KeyboardEvent<HTMLElement>, isOpen: boolean): void {
 /** One for all rows: to make one takes longer than to compare. */
 const { compare } = new Intl.Collator('zh', { numeric: true });
 
-function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
-  return [
+function columns(onOpen: (id: string) => void, isNarrow: boolean): ColumnsType<Manuscript> {
+  const all: ColumnsType<Manuscript> = [
     {
       key: 'title',
       title: '题目',
@@ -91,7 +91,7 @@ function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
       key: 'byline',
       title: '署名',
       ellipsis: true,
-      width: 180,
+      width: isNarrow ? 130 : 180,
       sorter: (a, b) => compare(bylineText(a.bylines), bylineText(b.bylines)),
       render: (_, one) => bylineText(one.bylines),
     },
@@ -100,7 +100,7 @@ function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
       key: 'place',
       title: '期 · 栏目',
       ellipsis: true,
-      width: 190,
+      width: isNarrow ? 168 : 190,
       sorter: (a, b) => (a.place?.total ?? 0) - (b.place?.total ?? 0) || compare(a.place?.section ?? '', b.place?.section ?? ''),
       render: (_, one) => (one.place ? `${totalNumberName(one.place)} · ${one.place.section}` : ''),
     },
@@ -131,4 +131,5 @@ function columns(onOpen: (id: string) => void): ColumnsType<Manuscript> {
       ),
     },
   ];
+  return isNarrow ? all.filter(({ key }) => key !== 'kind' && key !== 'changedBy') : all;
 }
