@@ -70,6 +70,25 @@ test('files are imported one after the other; one that is no text is refused in 
   await close();
 });
 
+test('an import is stopped between files; those that came in stay, the others are left out', async () => {
+  const before = (await program.client.manuscripts.list({ text: '' })).length;
+  const many = Array.from({ length: 60 }, (_, index) => ({ ...goodFile, name: `来稿${index + 1}.txt` }));
+  const { page, close } = await openList();
+  await page.getByRole('button', { name: '导入稿件' }).click();
+  const dialog = page.getByRole('dialog', { name: '导入稿件' });
+  await dialog.locator('input[type=file]').setInputFiles(many);
+  await dialog.getByRole('img', { name: '已导入' }).first().waitFor();
+  await dialog.getByRole('button', { name: '停止导入' }).click();
+  await dialog.getByRole('button', { name: '停止导入' }).waitFor({ state: 'detached' });
+  const done = await dialog.getByRole('img', { name: '已导入' }).count();
+  expect(await dialog.getByRole('img', { name: '没有导入' }).count()).toBe(many.length - done);
+  expect(done).toBeLessThan(many.length);
+  expect((await program.client.manuscripts.list({ text: '' })).length - before).toBe(done);
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await close();
+});
+
 test('files dropped on the page are imported; the page shows where they go while they hover', async () => {
   const { page, shoot, close } = await openList();
   await rows(page).first().waitFor();
