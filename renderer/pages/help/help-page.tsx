@@ -42,7 +42,8 @@ export function HelpPage() {
           看一遍上手引导
         </Button>
       </nav>
-      <article ref={article} className={styles.article} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, as it has nothing else to focus */}
+      <article ref={article} className={styles.article} tabIndex={0} aria-label="手册正文">
         {chapter && (
           <>
             <h1>{chapter.title}</h1>

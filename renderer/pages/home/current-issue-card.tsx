@@ -25,7 +25,7 @@ export function CurrentIssueCard({ issue }: { issue: IssueSummary }) {
         <Link href={addresses.read(issue.id)}>像翻书一样看</Link>
       </header>
       <div className={styles.body}>
-        <Link href={addresses.arrange(issue.id)} className={styles.cover} aria-label={`编排${totalNumberName(issue)}`}>
+        <Link href={addresses.arrange(issue.id)} className={styles.cover} title="编排这一期">
           <IssueCover issue={issue} />
         </Link>
         <div className={styles.facts}>
