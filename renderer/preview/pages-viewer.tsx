@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { defaultLayout, type Layout } from '../../shared/periodical/layout.ts';
+import type { PageKind, PageMap } from '../../shared/periodical/page-map.ts';
 import { useEditing } from '../editor/editing-store.ts';
 import { type PageRow, pageRows } from './page-rows.ts';
 import { deskPadding, pageScale, stepZoom } from './page-scale.ts';
@@ -19,6 +20,8 @@ import { ViewerToolbar } from './viewer-toolbar.tsx';
 interface PagesViewerProps {
   mode: ViewerMode;
   articleId: string | null;
+  /** What is open where no article is. */
+  part: PageKind | null;
   layout: Layout | undefined;
   onChooseBlock: ((articleId: string, block: number) => void) | undefined;
   onRead?: () => void;
@@ -26,7 +29,7 @@ interface PagesViewerProps {
 }
 
 /** The pages of the issue on a desk: to look through, to follow the cursor of the editor, to click into the text. */
-export function PagesViewer({ mode, articleId, layout = defaultLayout, onChooseBlock, onRead, onClose }: PagesViewerProps) {
+export function PagesViewer({ mode, articleId, part, layout = defaultLayout, onChooseBlock, onRead, onClose }: PagesViewerProps) {
   const pages = usePreview((preview) => preview.pages);
   const map = usePages((state) => state.map);
   const view = useView((views) => views[mode]);
@@ -64,7 +67,7 @@ export function PagesViewer({ mode, articleId, layout = defaultLayout, onChooseB
     [look],
   );
 
-  useFollowedPlace(desk, place, articleId, scale > 0 && pages.length > 0 && !isGrid);
+  useFollowedPlace(desk, place, articleId, part, scale > 0 && pages.length > 0 && !isGrid);
   useZoomByWheel(desk, mode, scale);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight is looked for after these changes
   useEffect(look, [rows, scale, look]);
@@ -190,16 +193,20 @@ function usePlaceOfCursor(mode: ViewerMode, articleId: string | null, layout: La
 }
 
 /**
- * Brings the place of the cursor into sight when the cursor goes to another block, and an article when it is opened. What moves
+ * Brings the place of the cursor into sight when the cursor goes to another block, and an article or another part of the issue
+ * when it is opened. What moves
  * because text was typed is followed only where it was in sight: an editor may look elsewhere and type on.
  */
 function useFollowedPlace(
   desk: React.RefObject<HTMLElement | null>,
   place: Place | null,
   articleId: string | null,
+  part: PageKind | null,
   isReady: boolean,
 ): void {
-  const firstPage = usePages((state) => state.map?.articles.find((one) => one.articleId === articleId)?.firstPage);
+  const firstPage = usePages(({ map }) =>
+    articleId === null ? firstOfKind(map, part) : map?.articles.find((one) => one.articleId === articleId)?.firstPage,
+  );
   const block = useEditing((editing) => (editing.live?.id === articleId ? editing.cursorBlock : null));
   const page = place?.page ?? firstPage;
   const followed = useRef({ target: '', isInSight: false });
@@ -215,14 +222,19 @@ function useFollowedPlace(
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the place moved on its page it is looked at again
   useEffect(() => {
     if (!isReady || page === undefined || !desk.current) return;
-    const target = `${articleId} ${block}`;
+    const target = `${articleId ?? part} ${block}`;
     const isNew = followed.current.target !== target;
     if (!isNew && !followed.current.isInSight) return;
     followed.current = { target, isInSight: true };
     const { x, y } = hiddenBy(desk.current, page);
     desk.current.scrollTop += y;
     desk.current.scrollLeft += x;
-  }, [desk, articleId, block, page, place?.xPt, place?.yPt, isReady]);
+  }, [desk, articleId, part, block, page, place?.xPt, place?.yPt, isReady]);
+}
+
+function firstOfKind(map: PageMap | null, kind: PageKind | null): number | undefined {
+  const index = map?.pages.findIndex((page) => page.kind === kind) ?? -1;
+  return index === -1 ? undefined : index + 1;
 }
 
 /** How far to scroll for the place of the cursor, or a page without it, to be seen; 0 where it is. */

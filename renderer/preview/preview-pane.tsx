@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Result, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { PageKind } from '../../shared/periodical/page-map.ts';
 import { api } from '../api/api.ts';
 import { usePages } from './pages-store.ts';
 import { PagesViewer } from './pages-viewer.tsx';
@@ -14,18 +15,20 @@ export interface PreviewPaneProps {
   issueId: string;
   /** The article open in the editor; null = only look. */
   articleId: string | null;
+  /** The part of the issue that is open instead of an article; brought into sight. */
+  part?: PageKind | null;
   onChooseBlock?(articleId: string, block: number): void;
   mode?: ViewerMode;
 }
 
 /** The issue as it will be printed, as new as the text in the editor. */
-export function PreviewPane({ issueId, articleId, onChooseBlock, mode = 'edit' }: PreviewPaneProps) {
+export function PreviewPane({ issueId, articleId, part = null, onChooseBlock, mode = 'edit' }: PreviewPaneProps) {
   useTypesetFeed(issueId, articleId);
   const [isReading, setIsReading] = useState(false);
   const layout = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.layout;
   const hasPages = usePreview((preview) => preview.issueId === issueId && preview.pages.length > 0);
   const failure = usePages((pages) => pages.failure);
-  const viewer = { articleId, layout, onChooseBlock };
+  const viewer = { articleId, part, layout, onChooseBlock };
   return (
     <section className={styles.pane} aria-label="页面预览">
       {failure && hasPages && <Alert banner type="warning" title={failure} />}
@@ -47,7 +50,7 @@ function Waiting() {
   );
 }
 
-interface ReadingProps extends Pick<React.ComponentProps<typeof PagesViewer>, 'articleId' | 'layout'> {
+interface ReadingProps extends Pick<React.ComponentProps<typeof PagesViewer>, 'articleId' | 'part' | 'layout'> {
   onClose: () => void;
 }
 

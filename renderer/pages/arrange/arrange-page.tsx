@@ -86,6 +86,7 @@ function ArrangePanes({ issueId, outline, unplaced, part }: ArrangePanesProps) {
           <PreviewPane
             issueId={issueId}
             articleId={articleId}
+            part={typeof part === 'string' ? part : null}
             onChooseBlock={(chosen, block) => {
               go(addresses.arrange(issueId, { articleId: chosen }));
               jumpTo(chosen, block);

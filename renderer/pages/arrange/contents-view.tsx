@@ -21,7 +21,7 @@ export function ContentsView({ issueId, outline }: { issueId: string; outline: I
       </p>
       {sections.length === 0 && <Empty description="还没有稿件。稿件编入栏目以后，目录就在这里。" />}
       {sections.map((section) => (
-        <section key={section.name} className={styles.section}>
+        <section key={section.entries[0]?.articleId} className={styles.section}>
           <h2>
             <span aria-hidden>◇</span>
             {section.name}

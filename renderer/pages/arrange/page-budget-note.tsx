@@ -1,9 +1,10 @@
 import { Popover } from 'antd';
+import { Link } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { type PageBudget, pageBudget } from '../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
-import { addresses, go } from '../../app/navigation.ts';
+import { addresses } from '../../app/navigation.ts';
 import { usePages } from '../../preview/pages-store.ts';
 import { articlePlacements, spaceText } from './arranging/article-pages.ts';
 import styles from './page-budget-note.module.css';
@@ -58,26 +59,20 @@ function Suggestions({ budget, map, issueId, outline }: SuggestionsProps) {
     .flatMap((section) => section.articles)
     .flatMap((article) => {
       const space = placements.get(article.id)?.space;
-      return space && article.kind === 'article' ? [{ article, space, lines: space.lines }] : [];
+      return space && article.kind === 'article' ? [{ article, space }] : [];
     });
-  const over = spaces.filter(({ space }) => space.kind === 'over').sort((a, b) => a.lines - b.lines);
-  const left = spaces.filter(({ space }) => space.kind === 'left').sort((a, b) => b.lines - a.lines);
+  const over = spaces.filter(({ space }) => space.kind === 'over').sort((a, b) => a.space.lines - b.space.lines);
+  const left = spaces.filter(({ space }) => space.kind === 'left').sort((a, b) => b.space.lines - a.space.lines);
   const list = (found: typeof spaces) => (
     <ul>
       {found.slice(0, shownCount).map(({ article, space }) => (
         <li key={article.id}>
-          <a href={`#${addresses.arrange(issueId, { articleId: article.id })}`} onClick={openArticle(article.id)}>
-            {listTitle(article)}
-          </a>
+          <Link href={addresses.arrange(issueId, { articleId: article.id })}>{listTitle(article)}</Link>
           <span className={styles.lines}>{spaceText(space)}</span>
         </li>
       ))}
     </ul>
   );
-  const openArticle = (articleId: string) => (event: React.MouseEvent) => {
-    event.preventDefault();
-    go(addresses.arrange(issueId, { articleId }));
-  };
   return (
     <div className={styles.suggestions}>
       <p>

@@ -31,6 +31,12 @@ export function useArrangingOf(issueId: string): Arranging {
   return useAllArranging((all) => all[issueId] ?? untouched);
 }
 
+/** As the editor has just arranged it; undefined until the issue was read. */
+export function currentArrangement(issueId: string): Arrangement | undefined {
+  const outline = queryClient.getQueryData<IssueOutline>(outlineKey(issueId));
+  return arrangingOf(issueId).wanted ?? (outline && arrangementOf(outline));
+}
+
 /**
  * Shows an arrangement at once and sends it; what is asked for meanwhile goes out with the next request.
  * @throws the refusal, with which the tree is back at what the archive has
@@ -102,11 +108,6 @@ function withStep(done: readonly ArrangingStep[], step: ArrangingStep): Pick<Arr
   return { done: [...done, step].slice(-keptSteps), undone: [] };
 }
 
-function currentArrangement(issueId: string): Arrangement | undefined {
-  const outline = queryClient.getQueryData<IssueOutline>(outlineKey(issueId));
-  return arrangingOf(issueId).wanted ?? (outline && arrangementOf(outline));
-}
-
 /** Whether the issue is as a step left it. If not, someone else arranged it and the steps mean nothing any more. */
 function stands(issueId: string, arrangement: Arrangement): boolean {
   const current = currentArrangement(issueId);
@@ -116,7 +117,7 @@ function stands(issueId: string, arrangement: Arrangement): boolean {
 }
 
 async function readAgain(issueId: string): Promise<void> {
-  await queryClient.fetchQuery(api.issues.outline.queryOptions({ input: { issueId }, staleTime: 0 }));
+  await queryClient.refetchQueries({ queryKey: outlineKey(issueId) });
 }
 
 const sending = new Map<string, Promise<void>>();

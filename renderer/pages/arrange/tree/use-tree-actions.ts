@@ -16,6 +16,7 @@ import { errorMessage } from '../../../api/error-message.ts';
 import { addresses, go } from '../../../app/navigation.ts';
 import { jumpTo } from '../../../editor/editing-store.ts';
 import { flushEdits } from '../../../editor/flush-edits.ts';
+import { currentArrangement } from '../arranging/arranging-store.ts';
 import type { ArrangingActions } from '../arranging/use-arranging.tsx';
 import type { Dragged, DropPlan } from './tree-drag.ts';
 
@@ -90,8 +91,10 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
     removeSection(sectionId: string): void {
       const section = arrangement.find(({ id }) => id === sectionId);
       if (!section) return;
-      const remove = (): void =>
-        void arranging.arrange(removeSection(arrangement, sectionId), `删除栏目“${section.name}”`, `已删除栏目“${section.name}”`);
+      const remove = (): void => {
+        const after = removeSection(currentArrangement(issueId) ?? arrangement, sectionId);
+        void arranging.arrange(after, `删除栏目“${section.name}”`, `已删除栏目“${section.name}”`);
+      };
       if (section.articles.length === 0) {
         remove();
         return;
@@ -110,11 +113,12 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
     async create(kind: Article['kind'], at: { sectionId: string; after: string | null } | null): Promise<void> {
       try {
         const { article } = await client.articles.create({ kind, issueId: null, sectionId: null, title: '' });
-        const section = at && arrangement.find(({ id }) => id === at.sectionId);
+        const current = currentArrangement(issueId) ?? arrangement;
+        const section = at && current.find(({ id }) => id === at.sectionId);
         if (at && section) {
           const next = at.after === null ? -1 : section.articles.indexOf(at.after) + 1;
           const before = next < 1 ? null : (section.articles[next] ?? null);
-          const after = placeArticles(arrangement, [article.id], { sectionId: at.sectionId, before });
+          const after = placeArticles(current, [article.id], { sectionId: at.sectionId, before });
           await arranging.arrange(after, kind === 'filler' ? '新建补白' : '新建稿件', null);
         }
         go(addresses.arrange(issueId, { articleId: article.id }));
