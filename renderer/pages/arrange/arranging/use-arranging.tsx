@@ -42,7 +42,7 @@ export function useArranging(issueId: string): ArrangingActions {
     message.open({
       key: noticeKey,
       type: 'success',
-      duration: 5,
+      duration: 8,
       content: (
         <>
           {sentence}
