@@ -1,12 +1,14 @@
 import { Result, Spin } from 'antd';
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useConnection } from '../api/connection.ts';
 import { useArchiveEvents } from '../api/use-archive-events.ts';
 import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
 import styles from './app-frame.module.css';
 import { IssueDialogs } from './issue-dialogs.tsx';
+import { addresses } from './navigation.ts';
 import { NavigationRail } from './navigation-rail.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
@@ -31,22 +33,28 @@ export function AppFrame() {
 function ConnectedFrame() {
   useArchiveEvents();
   useCommands();
+  const [address] = useLocation();
   return (
     <div className={styles.frame}>
       <TopBar />
       <div className={styles.middle}>
         <NavigationRail />
         <main className={styles.page}>
-          <Suspense fallback={<Spin className={styles.loading} />}>
-            <Switch>
-              <Route path="/" component={HomePage} />
-              <Route path="/manuscripts" component={ManuscriptsPage} />
-              <Route path="/arrange/:issueId?/*?" component={ArrangePage} />
-              <Route path="/archive/:issueId?" component={ArchivePage} />
-              <Route path="/settings/:tab?" component={SettingsPage} />
-              <Route path="/help/:chapter?" component={HelpPage} />
-            </Switch>
-          </Suspense>
+          <PageBoundary address={address}>
+            <Suspense fallback={<Spin className={styles.loading} />}>
+              <Switch>
+                <Route path="/" component={HomePage} />
+                <Route path="/manuscripts" component={ManuscriptsPage} />
+                <Route path="/arrange/:issueId?/*?" component={ArrangePage} />
+                <Route path="/archive/:issueId?" component={ArchivePage} />
+                <Route path="/settings/:tab?" component={SettingsPage} />
+                <Route path="/help/:chapter?" component={HelpPage} />
+                <Route>
+                  <Redirect to={addresses.home()} replace />
+                </Route>
+              </Switch>
+            </Suspense>
+          </PageBoundary>
         </main>
       </div>
       <StatusBar />
