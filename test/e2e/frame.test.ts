@@ -22,7 +22,10 @@ test('a screen that fails says so and leaves the others alone', async () => {
   await page.route('**/rpc/manuscripts/list', (route) =>
     route.fulfill({ contentType: 'application/json', body: '{"json":[{}]}' }),
   );
-  await page.getByRole('link', { name: '稿件库' }).click();
+  await page.evaluate(() => {
+    location.hash = '/manuscripts';
+  });
+  await page.reload();
   await page.getByText('这个页面出错了').waitFor();
   await shoot('frame-failed-page');
   await page.getByRole('link', { name: '档案' }).click();
