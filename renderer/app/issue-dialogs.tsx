@@ -7,12 +7,16 @@ const NewIssueDialog = lazy(async () => ({ default: (await import('../pages/arra
 const RemoveIssueDialog = lazy(async () => ({
   default: (await import('../pages/arrange/remove-issue-dialog.tsx')).RemoveIssueDialog,
 }));
+const FindInIssueDialog = lazy(async () => ({
+  default: (await import('../pages/arrange/find-in-issue-dialog.tsx')).FindInIssueDialog,
+}));
 
 /** A dialog about a whole issue, which every screen can open. */
 export type IssueDialog =
   /** `articleId`: the article that is offered besides the whole issue; `alone`: it is what was asked for. */
   | { kind: 'export' | 'print'; issueId: string; articleId: string | null; alone?: boolean }
   | { kind: 'new-issue' }
+  | { kind: 'find'; issueId: string }
   | { kind: 'remove-issue'; issueId: string };
 
 const useDialog = create<{ dialog: IssueDialog | null }>(() => ({ dialog: null }));
@@ -39,6 +43,8 @@ function OpenDialog({ dialog }: { dialog: IssueDialog }) {
       return <PrintDialog issueId={dialog.issueId} articleId={dialog.articleId} isArticleAlone={dialog.alone} onClose={close} />;
     case 'new-issue':
       return <NewIssueDialog onClose={close} />;
+    case 'find':
+      return <FindInIssueDialog issueId={dialog.issueId} onClose={close} />;
     case 'remove-issue':
       return <RemoveIssueDialog issueId={dialog.issueId} onClose={close} />;
   }

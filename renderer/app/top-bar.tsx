@@ -86,6 +86,12 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
         placement="bottomRight"
         menu={{
           items: [
+            {
+              key: 'find',
+              label: '全期查找替换…',
+              extra: 'Ctrl+Shift+H',
+              onClick: () => openDialog({ kind: 'find', issueId: issue.id }),
+            },
             { key: 'read', label: '像翻书一样看', onClick: () => go(addresses.read(issue.id)) },
             { key: 'cover', label: '改封面和刊物信息', onClick: () => go(addresses.arrange(issue.id, 'cover')) },
             ...(isBrowser ? [newWindow] : []),

@@ -12,7 +12,7 @@ import { addresses, go } from './navigation.ts';
 import { useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
 
-type Command = (typeof menuCommands)[number];
+type Command = (typeof menuCommands)[number] | 'find-in-issue';
 
 /** Keys and menu items that work on every screen. What belongs to the text (save, find, undo) is the editor's. */
 export function useCommands(): void {
@@ -27,6 +27,9 @@ export function useCommands(): void {
         case 'export':
         case 'print':
           if (shownId) openDialog({ kind: command, issueId: shownId, articleId });
+          break;
+        case 'find-in-issue':
+          if (shownId) openDialog({ kind: 'find', issueId: shownId });
           break;
         case 'new-issue':
           openDialog({ kind: 'new-issue' });
@@ -75,6 +78,7 @@ function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 
   if (key === 'F1') return 'help';
   if (!(ctrlKey || metaKey) || altKey) return null;
   if (key.toLowerCase() === 'p' && !shiftKey) return 'print';
+  if (key.toLowerCase() === 'h' && shiftKey) return 'find-in-issue';
   return key.toLowerCase() === 'e' && shiftKey ? 'export' : null;
 }
 

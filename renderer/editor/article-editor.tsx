@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '../api/api.ts';
 import { errorMessage } from '../api/error-message.ts';
+import { useMenuCommand } from '../api/use-archive-events.ts';
 import { ArticleCount } from './article-count.tsx';
 import styles from './article-editor.module.css';
 import type { ArticleSession } from './article-session.ts';
@@ -61,6 +62,11 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
   useEffect(() => setComparing(isInConflict), [isInConflict]);
   useJumps(articleId, editor, text);
   useSaveKey(session);
+  useMenuCommand(
+    useCallback((command) => {
+      if (command === 'find' || command === 'replace') text.current?.openFind(command === 'replace');
+    }, []),
+  );
 
   const openHistory = useCallback(async (): Promise<void> => {
     // So that the newest version is the text on the screen; without a connection the list shows what it has.
@@ -129,6 +135,9 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
             </span>
           }
         />
+      </div>
+      <div className={styles.foot}>
+        <ArticleCount articleId={articleId} />
       </div>
       {isHistoryOpen && <HistoryDrawer session={session} onClose={() => setHistoryOpen(false)} />}
       {isComparing && isInConflict && <ConflictDialog session={session} onClose={() => setComparing(false)} />}

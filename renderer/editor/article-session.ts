@@ -106,7 +106,7 @@ export class ArticleSession {
       return;
     }
     this.take(current);
-    this.view.setState({ notice: `${current.author}在别处改过这篇稿件（${current.reason}），这里已经换成最新的文字。` });
+    this.view.setState({ notice: `这篇稿件刚在别处改过（${current.author}，${current.reason}），这里已经换成最新的文字。` });
   }
 
   /** Reads the version that stands against the text on the screen. */

@@ -71,8 +71,10 @@ export function BylineField({ bylines: given, source, onBylines }: BylineFieldPr
     } else if (event.key === 'ArrowDown' && suggestions.length > 0) setActive((active + 1) % suggestions.length);
     else if (event.key === 'ArrowUp' && suggestions.length > 0) {
       setActive((active - 1 + suggestions.length) % suggestions.length);
-    } else if (event.key === 'Escape' && typed !== null) setTyped(null);
-    else if (event.key === 'Backspace' && text === '' && bylines.length > 0) change(bylines.slice(0, -1));
+    } else if (event.key === 'Escape' && typed !== null) {
+      event.currentTarget.value = '';
+      setTyped(null);
+    } else if (event.key === 'Backspace' && text === '' && bylines.length > 0) change(bylines.slice(0, -1));
     else if (event.key === 'ArrowLeft' && text === '' && bylines.length > 0) focusTag(bylines.length - 1);
     else return;
     event.preventDefault();
