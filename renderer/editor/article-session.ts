@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import type { Revision } from '../../shared/contract/articles-contract.ts';
+import type { Revision, SavedRevision } from '../../shared/contract/articles-contract.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Article, listTitle } from '../../shared/periodical/article.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
-import { errorMessage } from '../api/error-message.ts';
+import { errorMessage, refusalCode } from '../api/error-message.ts';
 import { articleDigest } from './article-digest.ts';
 import type { SaveState } from './editing-store.ts';
 import { type Acknowledged, SaveLoop } from './save-loop.ts';
@@ -38,6 +38,8 @@ export class ArticleSession {
   private readonly client: Client;
   private loop: SaveLoop<Article, number> | undefined;
   private hasToldReplaced = false;
+  /** Sent, and neither acknowledged nor refused: it may be in the archive. */
+  private unanswered: Article[] = [];
   /** The text that came from the archive last, until another one is on the screen: the editor reports it too. */
   private arrived: string | null = null;
 
@@ -100,6 +102,7 @@ export class ArticleSession {
     // A save of our own may have been written and not yet acknowledged when the archive was read.
     await loop.settle();
     if (!current || loop.isInConflict || current.sequence <= loop.version) return;
+    if (await this.isUnanswered(current)) return loop.rebase(current.sequence);
     if (loop.hasUnsaved) {
       this.view.setState({ theirs: current });
       loop.stop();
@@ -167,7 +170,8 @@ export class ArticleSession {
   }
 
   private async write(article: Article, parent: number, reason: string): Promise<Acknowledged<number>> {
-    const saved = await this.client.articles.save({ articleId: this.articleId, parent, reason, article });
+    const saved = await this.send(article, parent, reason);
+    this.unanswered = [];
     if (saved.replaced.length > 0 && !this.hasToldReplaced) {
       this.hasToldReplaced = true;
       const names = [...new Set(saved.replaced)].join('、');
@@ -175,5 +179,24 @@ export class ArticleSession {
     }
     const isSame = (await articleDigest(article)) === saved.sha256;
     return { version: saved.sequence, time: saved.time, isSame };
+  }
+
+  private async send(article: Article, parent: number, reason: string): Promise<SavedRevision> {
+    const { articleId } = this;
+    try {
+      return await this.client.articles.save({ articleId, parent, reason, article });
+    } catch (error) {
+      if (refusalCode(error) === undefined) this.unanswered.push(article);
+      if (refusalCode(error) !== 'revision-conflict') throw error;
+      const current = await this.client.articles.read({ articleId });
+      if (!(await this.isUnanswered(current))) throw error;
+      return this.client.articles.save({ articleId, parent: current.sequence, reason, article });
+    }
+  }
+
+  /** What stands in the archive is what was sent from here when the answer was lost, as when the backend died. */
+  private async isUnanswered({ sha256 }: Revision): Promise<boolean> {
+    const digests = await Promise.all(this.unanswered.map(articleDigest));
+    return digests.includes(sha256);
   }
 }

@@ -29,6 +29,8 @@ export class OpeningSession {
   private loop: SaveLoop<Opening | null, string> | undefined;
   /** What the archive was known to have. */
   private base: IssueOutline | undefined;
+  /** Sent, and neither acknowledged nor refused: it may be in the archive. */
+  private unanswered: (Opening | null)[] = [];
   /** The document that came from the archive last, until another one is on the screen: the editor reports it too. */
   private arrived: string | null = null;
 
@@ -88,7 +90,7 @@ export class OpeningSession {
     const outline = await this.client.issues.outline({ issueId: this.issueId }).catch(() => null);
     await loop.settle();
     if (!outline || loop.isInConflict || outline.issueHash === loop.version) return;
-    if (isSameOpening(outline, this.base)) {
+    if (this.isKnown(outline)) {
       this.base = outline;
     } else if (loop.hasUnsaved) {
       loop.stop();
@@ -143,21 +145,25 @@ export class OpeningSession {
   private async write(opening: Opening | null): Promise<Acknowledged<string>> {
     const { issueId } = this;
     const current = await this.client.issues.outline({ issueId });
-    const isKnown = isSameOpening(current, this.base);
+    const isKnown = this.isKnown(current);
     const parent = isKnown ? current.issueHash : (this.base?.issueHash ?? '');
     const issue = { ...current.issue, opening };
     try {
       const saved = await this.client.issues.update({ issueId, parent, issue, layout: current.layout });
       this.base = saved;
+      this.unanswered = [];
       return { version: saved.issueHash, time: new Date().toISOString(), isSame: true };
     } catch (error) {
+      if (refusalCode(error) === undefined) this.unanswered.push(opening);
       // Something else of the issue was changed at the same moment.
       if (isKnown && refusalCode(error) === 'issue-conflict') return this.write(opening);
       throw error;
     }
   }
-}
 
-function isSameOpening(a: IssueOutline, b: IssueOutline | undefined): boolean {
-  return canonicalJson(a.issue.opening) === canonicalJson(b?.issue.opening);
+  /** The opening in the archive is the one it was known to have, or one that was sent from here when the answer was lost. */
+  private isKnown({ issue }: IssueOutline): boolean {
+    const known = [this.base?.issue.opening, ...this.unanswered].map(canonicalJson);
+    return known.includes(canonicalJson(issue.opening));
+  }
 }

@@ -15,13 +15,15 @@ beforeEach(() => {
 /** A backend whose line can be cut, one article, and a window that has it open. */
 async function openedArticle() {
   const { client: direct } = testBackend();
-  const line = { isCut: false, saves: 0 };
+  const line = { isCut: false, losesAnswers: false, saves: 0 };
   // The router's client is a proxy without keys of its own: what is not replaced is looked up in it.
   const articles: Client['articles'] = Object.assign(Object.create(direct.articles), {
     save: async (...given: Parameters<Client['articles']['save']>) => {
       line.saves += 1;
       if (line.isCut) throw new TypeError('fetch failed');
-      return direct.articles.save(...given);
+      const answer = await direct.articles.save(...given);
+      if (line.losesAnswers) throw new TypeError('fetch failed');
+      return answer;
     },
   });
   const client: Client = Object.assign(Object.create(direct), { articles });
@@ -89,6 +91,33 @@ test('a lost connection keeps the text and tries again until it is saved', async
   await vi.advanceTimersByTimeAsync(10_000);
   await settled(session, 'saved');
   expect(await current()).toBe('断线时写的，又加一句');
+});
+
+test('a save whose answer was lost is no conflict with the text typed since', async () => {
+  const { session, line, current, history } = await openedArticle();
+  line.losesAnswers = true;
+  write(session, '后台写下这句就停了');
+  await expect(session.flush()).rejects.toThrow();
+  expect(await current()).toBe('后台写下这句就停了');
+  write(session, '后台写下这句就停了，接着写');
+  line.losesAnswers = false;
+  await session.flush();
+  expect(saveKind(session)).toBe('saved');
+  expect(await current()).toBe('后台写下这句就停了，接着写');
+  expect(await history()).toHaveLength(3);
+});
+
+test('nor where the archive is looked at before the next save', async () => {
+  const { session, line, current } = await openedArticle();
+  line.losesAnswers = true;
+  write(session, '后台写下这句就停了');
+  await expect(session.flush()).rejects.toThrow();
+  write(session, '后台写下这句就停了，接着写');
+  line.losesAnswers = false;
+  await session.compareWithArchive();
+  expect(session.view.getState().theirs).toBeNull();
+  await session.flush();
+  expect(await current()).toBe('后台写下这句就停了，接着写');
 });
 
 test('a text from another window is shown where nothing is unsaved', async () => {

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainText } from '../../shared/document/plain-text.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { type OpenWindow, openWindow } from '../helpers/open-window.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+
+let program: ServedProgram;
+let browser: Browser;
+let issueId: string;
+
+beforeAll(async () => {
+  [program, browser] = await Promise.all([serveProgram(), launchChromium()]);
+  ({ issueId } = await program.client.program.loadSample());
+  await program.client.settings.writePreferences({ tourDone: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+/** A new article of one paragraph, open in two windows. */
+async function inTwoWindows(title: string, text: string) {
+  const outline = await program.client.issues.outline({ issueId });
+  const sectionId = outline.sections[0]?.id ?? null;
+  const { article, sequence } = await program.client.articles.create({ kind: 'article', issueId, sectionId, title });
+  const document = {
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  };
+  await program.client.articles.save({
+    articleId: article.id,
+    parent: sequence,
+    reason: '来稿',
+    article: { ...article, document },
+  });
+  const open = () => openWindow(browser, program, { hash: `/arrange/${issueId}/article/${article.id}` });
+  const windows: [OpenWindow, OpenWindow] = [await open(), await open()];
+  for (const { page } of windows) await textOf(page).getByText(text).waitFor();
+  const archived = async () => plainText((await program.client.articles.read({ articleId: article.id })).article.document);
+  return { first: windows[0], second: windows[1], articleId: article.id, archived };
+}
+
+const textOf = (page: Page) => page.getByLabel('正文', { exact: true });
+
+async function typeAtEnd(page: Page, text: string): Promise<void> {
+  await textOf(page).locator('p').last().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(text);
+}
+
+const saved = (page: Page) => page.getByText(/● 已保存/).waitFor();
+
+test('what one window saves appears in the other, which says so', async () => {
+  const { first, second, archived } = await inTwoWindows('两个窗口', '开头。');
+  await typeAtEnd(first.page, '第一个窗口写的。');
+  await saved(first.page);
+  await textOf(second.page).getByText('开头。第一个窗口写的。').waitFor();
+  await second.page.getByText('这篇稿件刚在别处改过').waitFor();
+  await typeAtEnd(second.page, '第二个窗口接着写。');
+  await textOf(first.page).getByText('第二个窗口接着写。').waitFor();
+  expect(await archived()).toBe('开头。第一个窗口写的。第二个窗口接着写。');
+  await first.close();
+  await second.close();
+});
+
+/** The second window types while the first one's save is on its way to the archive. */
+async function inConflict(title: string) {
+  const opened = await inTwoWindows(title, '开头。');
+  const { first, second } = opened;
+  // The second window hears nothing of the first one's save and cannot save itself, as on a slow machine.
+  await second.page.route('**/rpc/articles/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // Let go where the delay was taken away meanwhile.
+    await route.continue().catch(() => undefined);
+  });
+  await typeAtEnd(second.page, '我的一句。');
+  await typeAtEnd(first.page, '对方的一句。');
+  await first.page.keyboard.press('Control+s');
+  await second.page.getByRole('dialog').waitFor({ timeout: 20_000 });
+  await second.page.unroute('**/rpc/articles/**');
+  return opened;
+}
+
+test('the second writer compares and keeps the own text; nothing is lost', async () => {
+  const { first, second, articleId, archived } = await inConflict('保留我的');
+  expect(await archived()).toBe('开头。对方的一句。');
+  await second.page.getByText('对方的（').waitFor();
+  await second.shoot('two-windows-conflict');
+  await second.page.getByRole('button', { name: '保留我的' }).click();
+  await saved(second.page);
+  expect(await archived()).toBe('开头。我的一句。');
+  await textOf(first.page).getByText('开头。我的一句。').waitFor();
+  const history = await program.client.articles.history({ articleId });
+  const texts = await Promise.all(
+    history.map(async ({ sequence }) =>
+      plainText((await program.client.articles.read({ articleId, sequence })).article.document),
+    ),
+  );
+  expect(texts).toContain('开头。对方的一句。');
+  await first.close();
+  await second.close();
+});
+
+test('the second writer takes the other text and gets the own one back with undo', async () => {
+  const { first, second, articleId, archived } = await inConflict('采用对方的');
+  await second.page.getByRole('button', { name: '采用对方的' }).click();
+  await textOf(second.page).getByText('开头。对方的一句。').waitFor();
+  expect(await archived()).toBe('开头。对方的一句。');
+  const reasons = (await program.client.articles.history({ articleId })).map(({ reason }) => reason);
+  expect(reasons).toContain('采用对方文字前留存');
+  await textOf(second.page).click();
+  await second.page.keyboard.press('Control+z');
+  await textOf(second.page).getByText('开头。我的一句。').waitFor();
+  await first.close();
+  await second.close();
+});
