@@ -31,19 +31,23 @@ export async function typeAndSee(block: number, text: string): Promise<number> {
   return performance.now() - started;
 }
 
+/** Beside the editor, so that the preview does not ask for it too. */
+let typed: Article | null = null;
+
 /**
- * The whole issue with a title that is typed, until the contents are drawn with it: what the preview does in a pause of typing,
- * without the pause. @returns milliseconds
+ * The whole issue with what is typed in a block, or in the title for -1, until the page of the block, or the contents, are drawn
+ * with it: what the preview does in a pause of typing, without the pause. @returns milliseconds
  */
-export async function typeAndSeeWhole(issueId: string, text: string, widthPx: number): Promise<number> {
-  const { live } = useEditing.getState();
-  if (!live) throw new Error('no article is open');
-  const edited = withText(live, -1, text);
-  useEditing.setState({ live: edited });
+export async function typeAndSeeWhole(issueId: string, block: number, text: string, widthPx: number): Promise<number> {
+  typed ??= useEditing.getState().live;
+  if (!typed) throw new Error('no article is open');
+  const article = withText(typed, block, text);
+  typed = article;
   const started = performance.now();
-  const { pdf, map } = await client.pages.issue({ issueId, unsaved: { articles: [edited] } });
+  const { pdf, map } = await client.pages.issue({ issueId, unsaved: { articles: [article] } });
   const source = await openPdf(await pdf.arrayBuffer());
-  const number = map.pages.findIndex((page) => page.kind === 'contents') + 1;
+  const place = map.articles.find(({ articleId }) => articleId === article.id)?.blocks.find(({ index }) => index === block);
+  const number = place?.page ?? map.pages.findIndex((page) => page.kind === 'contents') + 1;
   const [some] = usePreview.getState().pages;
   if (!some) throw new Error('there are no pages');
   const page = { ...some, source, number, pageInSource: number, picture: `whole ${text} ${started}` };
