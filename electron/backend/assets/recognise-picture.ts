@@ -34,7 +34,8 @@ export function recognisePicture(bytes: Uint8Array, name: string): Omit<Asset, '
 function measure(bytes: Uint8Array, name: string): { widthPx: number; heightPx: number } {
   let size: ReturnType<typeof imageSize>;
   try {
-    size = imageSize(bytes);
+    // Of its own memory: the library reads past the end of a short view into whatever lies behind it.
+    size = imageSize(Uint8Array.from(bytes));
   } catch (cause) {
     throw new UserError('picture-damaged', { file: name }, { cause });
   }
