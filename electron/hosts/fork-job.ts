@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { StartJob } from '../backend/start-job.ts';
+import { jobEnvironment } from './job-environment.ts';
 
 /** Of the JavaScript heap of one job. */
 const memoryLimitMb = 1024;
@@ -12,6 +13,7 @@ export function forkJob(jobsFolder: string, resources: string): StartJob {
     const child = fork(path.join(jobsFolder, name + extension), [resources], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: jobEnvironment(process.env),
       execArgv: [`--max-old-space-size=${memoryLimitMb}`],
     });
     let onMessage: (message: unknown) => void = () => undefined;
