@@ -9,6 +9,7 @@ import { useEditing } from './editing-store.ts';
 /** 「2 148 字 · ≈2.3 页 · 余 14 行」; paler while the pages are being set anew. */
 export function ArticleCount({ articleId }: { articleId: string }) {
   const document = useDeferredValue(useEditing((editing) => (editing.live?.id === articleId ? editing.live.document : null)));
+  const isFiller = useEditing((editing) => editing.live?.kind === 'filler');
   const pages = usePages(({ map }) => map?.articles.find((article) => article.articleId === articleId));
   const isStale = usePages((state) => state.isStale);
   if (!document) return null;
@@ -16,7 +17,8 @@ export function ArticleCount({ articleId }: { articleId: string }) {
   return (
     <span className={styles.count} title="字数不含标题和署名；页数、余行以右边的页面为准">
       <span>{characters} 字</span>
-      {pages && (
+      {/* A filler stands on the page of another article. */}
+      {pages && !isFiller && (
         <span className={styles.pages} data-stale={isStale || undefined}>
           {' · '}≈{pagesTaken(pages).toFixed(1)} 页{' · '}余 {pages.linesLeft} 行
         </span>

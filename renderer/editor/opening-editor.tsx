@@ -83,7 +83,7 @@ function OpenOpening({ session, shown }: { session: OpeningSession; shown: Openi
           }}
           onCursorBlock={() => undefined}
           head={
-            <form className={titleStyles.block} aria-label="卷首语标题" onSubmit={(event) => event.preventDefault()}>
+            <form className={titleStyles.block} aria-label="卷首语的标题栏" onSubmit={(event) => event.preventDefault()}>
               <PlainField
                 label="卷首语标题"
                 placeholder="卷首语标题（可不填）"

@@ -1,5 +1,5 @@
 import { UnorderedListOutlined } from '@ant-design/icons';
-import { Button, Popover, Tooltip } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { inlineText } from '../../shared/document/plain-text.ts';
 import type { DocumentNode } from '../../shared/document/types.ts';
@@ -15,21 +15,25 @@ export function OutlineButton({ articleId, onJump }: { articleId: string; onJump
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
+      destroyOnHidden
       content={
-        isOpen && (
-          <Outline
-            articleId={articleId}
-            onJump={(block) => {
-              setOpen(false);
-              onJump(block);
-            }}
-          />
-        )
+        <Outline
+          articleId={articleId}
+          onJump={(block) => {
+            setOpen(false);
+            onJump(block);
+          }}
+        />
       }
     >
-      <Tooltip title="大纲" mouseEnterDelay={0.5} open={isOpen ? false : undefined}>
-        <Button type="text" className={styles.tool} aria-label="大纲" aria-expanded={isOpen} icon={<UnorderedListOutlined />} />
-      </Tooltip>
+      <Button
+        type="text"
+        className={styles.tool}
+        title="大纲"
+        aria-label="大纲"
+        aria-expanded={isOpen}
+        icon={<UnorderedListOutlined />}
+      />
     </Popover>
   );
 }

@@ -2,6 +2,7 @@ import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor,
 import { rectSortingStrategy, SortableContext } from '@dnd-kit/sortable';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Byline } from '../../../shared/periodical/article.ts';
 import { guessBylineKind } from '../../../shared/periodical/person-or-unit.ts';
 import { api } from '../../api/api.ts';
@@ -53,11 +54,8 @@ export function BylineField({ bylines: given, source, onBylines }: BylineFieldPr
     change([...others.slice(0, to), moved, ...others.slice(to)]);
   };
   const focusTag = (index: number): void => {
-    // After the tags have been drawn in their new order.
-    requestAnimationFrame(() => {
-      const tags = list.current?.querySelectorAll<HTMLElement>('[data-byline]') ?? [];
-      (tags[Math.min(index, tags.length - 1)] ?? input.current)?.focus();
-    });
+    const tags = list.current?.querySelectorAll<HTMLElement>('[data-byline]') ?? [];
+    (tags[Math.min(index, tags.length - 1)] ?? input.current)?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -87,12 +85,13 @@ export function BylineField({ bylines: given, source, onBylines }: BylineFieldPr
   const onTagKeyDown = (event: KeyboardEvent, index: number): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step !== undefined) {
-      if (event.altKey) move(index, index + step);
+      // Drawn at once, so that the focus finds the tag in its new place.
+      if (event.altKey) flushSync(() => move(index, index + step));
       const next = index + step;
       if (next >= bylines.length && !event.altKey) input.current?.focus();
       else focusTag(Math.max(0, next));
     } else if (event.key === 'Backspace' || event.key === 'Delete') {
-      change(bylines.filter((_, at) => at !== index));
+      flushSync(() => change(bylines.filter((_, at) => at !== index)));
       focusTag(index);
     } else return;
     event.preventDefault();
