@@ -120,7 +120,7 @@ export function BylineField({ bylines: given, source, onBylines }: BylineFieldPr
           </ul>
         </SortableContext>
       </DndContext>
-      <div className={styles.entry}>
+      <div>
         <input
           ref={input}
           className={styles.input}
