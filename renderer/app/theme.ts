@@ -34,7 +34,8 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
     cssVar: { key: 'bulletin' },
     token: {
       colorPrimary: accent[mode],
-      colorLink: accent[mode],
+      // antd darkens it once more in the dark.
+      colorLink: isDark ? '#f0a29c' : accent.light,
       ...info[mode],
       borderRadius: 6,
       fontFamily,

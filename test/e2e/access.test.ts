@@ -42,7 +42,8 @@ test.each(screens)('%s: nothing serious for those who see, hear or move otherwis
   await page.waitForTimeout(2000);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(400);
+    // Colours fade for 0.3 s, on a busy machine for longer.
+    await page.waitForTimeout(1000);
     expect(await seriousFaults(page), colorScheme).toEqual([]);
   }
   await shoot(`screen-${name}`);

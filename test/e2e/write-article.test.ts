@@ -138,7 +138,7 @@ test('words are replaced in the whole issue after a look at every place', async 
   await page.keyboard.press('Control+Shift+KeyH');
   const dialog = page.getByRole('dialog', { name: /全期/ });
   await dialog.getByRole('textbox', { name: /查找/ }).fill('编制');
-  await dialog.getByRole('textbox', { name: /替换/ }).fill('员额');
+  await dialog.getByRole('textbox', { name: '换成' }).fill('员额');
   await dialog.getByRole('textbox', { name: /查找/ }).press('Enter');
   await dialog
     .getByText(new RegExp(`${before.length} 处`))
