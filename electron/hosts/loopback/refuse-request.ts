@@ -23,7 +23,10 @@ export function kindOf(path: string): RequestKind {
  * The rules every request keeps (design §9 R5). `host` is the one name the server answers to, `127.0.0.1:port`: a page of another
  * site that has its name resolved to this PC (DNS rebinding) still says its own name here.
  */
-export function refuseRequest({ method = '', headers }: IncomingMessage, kind: RequestKind, host: string): Refusal | undefined {
+export function refuseRequest(request: IncomingMessage, kind: RequestKind, host: string): Refusal | undefined {
+  const { method = '', headers } = request;
+  // Node takes the first of two names.
+  if (request.headersDistinct.host?.length !== 1) return { status: 400 };
   if (headers.host !== host) return { status: 421 };
   const isReading = method === 'GET' || method === 'HEAD';
   const isForeign = headers.origin === undefined ? !isReading : headers.origin !== `http://${host}`;
