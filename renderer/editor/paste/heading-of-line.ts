@@ -10,6 +10,7 @@ const longestHeading = 40;
 export function headingOfLine(text: string, line: { isBold: boolean; isHeading: boolean }): HeadingLevel | null {
   const number = parseHeadingNumber(text);
   const isShort = text.length <= longestHeading && text.length > (number?.text.length ?? 0);
-  if (!number || !isShort || (/[。；，、：;,:]$/.test(text) && !line.isHeading)) return null;
+  const isSentence = /[。；，、：;,:.]$|[。！？]./.test(text);
+  if (!number || !isShort || (isSentence && !line.isHeading)) return null;
   return number.level <= 2 || line.isBold || line.isHeading ? number.level : null;
 }

@@ -18,6 +18,8 @@ interface Reading {
   runs: Run[];
   context: Context;
   pictures: number;
+  /** The number of a list item, which goes in front of its first text. */
+  listNumber: string;
   readonly isOffice: boolean;
   readonly footnotes: ReadonlyMap<string, string>;
 }
@@ -29,14 +31,14 @@ interface Reading {
 export function readHtml(html: string): PastedText {
   const isOffice = /urn:schemas-microsoft-com:office|\bmso-/i.test(html);
   const { body } = new DOMParser().parseFromString(withStylesAsData(html), 'text/html');
-  const reading: Reading = { ...startReading(isOffice, wordNotes(body)) };
+  const reading = startReading(isOffice, wordNotes(body));
   readChildren(body, plain, reading);
   endLine(reading, plain);
   return { blocks: reading.blocks, pictures: reading.pictures };
 }
 
 function startReading(isOffice: boolean, footnotes: ReadonlyMap<string, string>): Reading {
-  return { blocks: [], runs: [], context: plain, pictures: 0, isOffice, footnotes };
+  return { blocks: [], runs: [], context: plain, pictures: 0, listNumber: '', isOffice, footnotes };
 }
 
 function readChildren(parent: Node, context: Context, reading: Reading): void {
@@ -61,7 +63,7 @@ function readElement(element: Element, outer: Context, reading: Reading): void {
 
 function readLine(element: Element, context: Context, outer: Context, reading: Reading): void {
   endLine(reading, context);
-  if (element.tagName === 'LI') addText(listNumber(element), context, reading);
+  if (element.tagName === 'LI') reading.listNumber = listNumber(element);
   readChildren(element, context, reading);
   endLine(reading, outer);
 }
@@ -69,6 +71,10 @@ function readLine(element: Element, context: Context, outer: Context, reading: R
 function addText(text: string, context: Context, reading: Reading): void {
   if (text === '') return;
   if (reading.runs.length === 0) reading.context = context;
+  if (reading.listNumber !== '' && text.trim() !== '') {
+    reading.runs.push({ text: reading.listNumber, marks: [] });
+    reading.listNumber = '';
+  }
   reading.runs.push({ text, marks: context.marks });
 }
 
@@ -87,7 +93,7 @@ function endLine(reading: Reading, next: Context): void {
   reading.context = next;
   const content = inlineOf(runs, reading.isOffice);
   if (content.length === 0) return;
-  const text = content.map((node) => (node.type === 'text' ? node.text : '')).join('');
+  const text = textOf(content);
   const isBold = content.every((node) => node.type !== 'text' || isMarked(node, 'bold'));
   const level = headingOfLine(text, { isBold, isHeading: context.heading !== null }) ?? context.heading;
   if (level !== null && !context.isQuote) {
@@ -110,6 +116,10 @@ function withRunIn(content: InlineNode[]): InlineNode[] {
   const [first, ...rest] = content;
   const isRunIn = first?.type === 'text' && isMarked(first, 'bold') && rest.length > 0 && parseHeadingNumber(first.text) !== null;
   return isRunIn ? [{ ...first, marks: [...(withoutBold(first).marks ?? []), { type: 'lead' }] }, ...rest] : content;
+}
+
+function textOf(content: readonly InlineNode[]): string {
+  return content.map((node) => (node.type === 'text' ? node.text : '')).join('');
 }
 
 function isMarked(node: InlineNode, type: Mark['type']): boolean {
@@ -141,7 +151,7 @@ function readTable(element: Element, outer: Context, reading: Reading): void {
   const caption = [...element.children].find(({ tagName }) => tagName === 'CAPTION')?.textContent ?? '';
   const table: TableNode = {
     type: 'table',
-    attrs: { span: 'column', caption: caption.replace(/\s+/g, ' ').trim() },
+    attrs: { span: 'column', caption: textOf(inlineOf([{ text: caption, marks: [] }], reading.isOffice)) },
     content: content.filter((row, index) => row.content.length > 0 || index > 0),
   };
   if (table.content.length > 0) reading.blocks.push(table);

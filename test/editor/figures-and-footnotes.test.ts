@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentOf, footnote, marked, paragraph } from '../../shared/document/build.ts';
+import { checkDocument } from '../../shared/document/check.ts';
+import type { BlockNode, FigureNode } from '../../shared/document/types.ts';
+import { encodedImages } from '../helpers/encoded-images.ts';
+import { testImages } from '../helpers/test-images.ts';
+import { type OpenHarness, openHarness } from './open-harness.ts';
+
+let harness: OpenHarness;
+beforeAll(async () => {
+  harness = await openHarness();
+}, 120_000);
+afterAll(() => harness.close());
+
+describe('figures', () => {
+  test('come from the file dialog, get caption, description and width, and go', async () => {
+    await harness.show(documentOf());
+    const [chooser] = await Promise.all([
+      harness.page.waitForEvent('filechooser'),
+      harness.page.getByRole('button', { name: '插入图片' }).click(),
+    ]);
+    await chooser.setFiles({ name: '图.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(encodedImages.jpeg, 'base64') });
+    await harness.page.locator('figure img[src^="blob:"]').waitFor();
+    await harness.page.locator('figcaption').click();
+    await harness.page.keyboard.type('1');
+    await harness.page.keyboard.press('Enter');
+    await harness.page.keyboard.type('x');
+    await harness.page.locator('figure img').click();
+    await tool('通栏（横跨两栏）');
+    await tool('图片说明');
+    await harness.page.getByRole('textbox', { name: '图片说明' }).fill('走势');
+    await harness.page.keyboard.press('Enter');
+    const { content } = await harness.document();
+    expect(content).toMatchObject([
+      { type: 'figure', attrs: { alt: '走势', span: 'page' }, content: [{ type: 'text', text: '1' }] },
+      { type: 'paragraph', content: [{ type: 'text', text: 'x' }] },
+    ]);
+    expect(() => checkDocument({ type: 'doc', content })).not.toThrow();
+    await tool('删除图片');
+    expect((await harness.document()).content.map(({ type }) => type)).toEqual(['paragraph']);
+  });
+
+  test('another picture keeps caption and description', async () => {
+    await harness.show(
+      documentOf({ type: 'figure', attrs: { asset: 'c'.repeat(64), alt: '说' }, content: [{ type: 'text', text: '题' }] }),
+    );
+    await harness.page.getByText('图片不在档案里').waitFor();
+    await harness.page.locator('figcaption').click();
+    const [chooser] = await Promise.all([harness.page.waitForEvent('filechooser'), tool('换一张图片')]);
+    const [image] = testImages;
+    if (!image) throw new Error('no image');
+    await chooser.setFiles({ name: '图.png', mimeType: 'image/png', buffer: Buffer.from(image.bytes) });
+    await harness.page.locator('figure img[src^="blob:"]').waitFor();
+    const [figure] = (await harness.document()).content;
+    expect(figure).toEqual({
+      type: 'figure',
+      attrs: { asset: image.asset.id, alt: '说', span: 'column' },
+      content: [{ type: 'text', text: '题' }],
+    } satisfies FigureNode);
+  });
+
+  test('Backspace at the start of a caption selects the picture, the next one removes it', async () => {
+    await harness.show(documentOf(paragraph('上'), { type: 'figure', attrs: { asset: 'c'.repeat(64) } }, paragraph('下')));
+    await harness.page.locator('figcaption').click();
+    await harness.page.keyboard.press('Backspace');
+    expect((await harness.document()).content).toHaveLength(3);
+    await harness.page.keyboard.press('Backspace');
+    await expectBlocks(paragraph('上'), paragraph('下'));
+  });
+});
+
+describe('footnotes', () => {
+  test('are written where they are put, numbered by order, listed, and go with their number', async () => {
+    await harness.show(documentOf(paragraph('甲乙')));
+    await cursorAt(3);
+    await insert('乙注');
+    await cursorAt(2);
+    await insert('甲注');
+    await expectBlocks(paragraph('甲', footnote('甲注'), '乙', footnote('乙注')));
+    expect(await harness.page.getByRole('list', { name: '脚注' }).getByRole('button').allTextContents()).toEqual([
+      '甲注',
+      '乙注',
+    ]);
+    await cursorAt(6);
+    await harness.page.evaluate(() => void window.harness.editor().commands.setTextSelection(6));
+    await harness.page.keyboard.press('Backspace');
+    await harness.page.keyboard.press('Backspace');
+    await expectBlocks(paragraph('乙', footnote('乙注')));
+  });
+
+  test('one that is left empty goes, Escape brings the keyboard back to the text', async () => {
+    await harness.show(documentOf(paragraph('甲')));
+    await cursorAt(2);
+    await harness.page.getByRole('button', { name: '插入脚注' }).click();
+    await harness.page.keyboard.press('Escape');
+    await harness.page.keyboard.type('x');
+    await expectBlocks(paragraph('甲x'));
+  });
+
+  test('a change keeps the marks of the rest; deleting takes it all', async () => {
+    const note = { type: 'footnote' as const, content: [marked('粗', 'bold'), { type: 'text' as const, text: '细' }] };
+    await harness.show(documentOf(paragraph('甲', note)));
+    await harness.page.locator('[title="粗细"]').click();
+    await harness.page.getByLabel('脚注内容').press('End');
+    await harness.page.keyboard.type('x');
+    await expectBlocks(paragraph('甲', { ...note, content: [marked('粗', 'bold'), { type: 'text', text: '细x' }] }));
+    await harness.page.getByRole('button', { name: '删除' }).click();
+    await expectBlocks(paragraph('甲'));
+  });
+});
+
+async function insert(text: string): Promise<void> {
+  await harness.page.getByRole('button', { name: '插入脚注' }).click();
+  await harness.page.getByLabel('脚注内容').fill(text);
+  await harness.page.keyboard.press('Enter');
+}
+
+function cursorAt(position: number): Promise<void> {
+  return harness.page.evaluate((at) => void window.harness.editor().commands.setTextSelection(at), position);
+}
+
+async function expectBlocks(...blocks: BlockNode[]): Promise<void> {
+  expect(await harness.document()).toEqual(checkDocument(documentOf(...blocks)).document);
+}
+
+function tool(label: string): Promise<void> {
+  return harness.page.getByRole('toolbar', { name: '图片工具' }).getByRole('button', { name: label }).click();
+}
