@@ -10,7 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [program, browser] = await Promise.all([serveProgram(), launchChromium()]);
-});
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   [program, browser] = await Promise.all([serveProgram(), launchChromium()]);
   ({ issueId } = await program.client.program.loadSample());
   await program.client.settings.writePreferences({ tourDone: true });
-});
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
