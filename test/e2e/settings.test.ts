@@ -53,14 +53,14 @@ test('layout and colour change the sample page and the pages of the issue', asyn
   const pagesBefore = (await program.client.pages.issue({ issueId })).map.pages.length;
   await page.locator('[aria-label="按现在的设置排出来的一页"] canvas').waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: '藏青' }).click();
-  await page.getByLabel('字号（磅）').fill('14');
+  await page.getByLabel('字号（磅）').fill('15');
   await page.keyboard.press('Tab');
   await page.getByText('行距小于字号的 1.2 倍', { exact: false }).waitFor({ timeout: 10_000 });
   await page.getByLabel('行距（磅）').fill('21');
   await page.keyboard.press('Tab');
   await expect
     .poll(async () => (await program.client.issues.outline({ issueId })).layout, { timeout: 20_000 })
-    .toMatchObject({ accent: '#1f3a68', bodySizePt: 14, linePitchPt: 21 });
+    .toMatchObject({ accent: '#1f3a68', bodySizePt: 15, linePitchPt: 21 });
   await page.getByText('正在重排…').waitFor({ state: 'hidden', timeout: 60_000 });
   await shoot('settings-layout-changed');
   expect((await program.client.pages.issue({ issueId })).map.pages.length).toBeGreaterThan(pagesBefore);
