@@ -24,7 +24,7 @@ await take('manuscripts', '/manuscripts');
 await take('archive', '/archive');
 await take('settings', '/settings/layout');
 await take('history', `/arrange/${issueId}/article/${(await articles())[0]?.id}`, async () => {
-  await page.getByRole('button', { name: '历史' }).first().click();
+  await page.getByRole('button', { name: '历史版本' }).click();
 });
 await take('export', `/arrange/${issueId}`, async () => {
   await page.getByRole('button', { name: '输出' }).click();
