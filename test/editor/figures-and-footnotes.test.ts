@@ -61,7 +61,7 @@ describe('figures', () => {
 
   test('Backspace at the start of a caption selects the picture, the next one removes it', async () => {
     await harness.show(documentOf(paragraph('上'), { type: 'figure', attrs: { asset: 'c'.repeat(64) } }, paragraph('下')));
-    await harness.page.locator('figcaption').click();
+    await cursorAt(4);
     await harness.page.keyboard.press('Backspace');
     expect((await harness.document()).content).toHaveLength(3);
     await harness.page.keyboard.press('Backspace');
@@ -82,7 +82,6 @@ describe('footnotes', () => {
       '乙注',
     ]);
     await cursorAt(6);
-    await harness.page.evaluate(() => void window.harness.editor().commands.setTextSelection(6));
     await harness.page.keyboard.press('Backspace');
     await harness.page.keyboard.press('Backspace');
     await expectBlocks(paragraph('乙', footnote('乙注')));

@@ -47,8 +47,14 @@ function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean
     else return;
     event.preventDefault();
   };
+  // Buttons that are switched off lose the keyboard: what is left is the text, where Ctrl+Z is at hand.
+  const replace = (command: Command): boolean => {
+    const isDone = run(command);
+    if (findStateOf(editor.state).matches.length === 0) editor.view.focus();
+    return isDone;
+  };
   const onAll = (): void => {
-    if (run(replaceAll(replacement))) void message.success(`已替换 ${count} 处；按 Ctrl+Z 可以一次撤销。`);
+    if (replace(replaceAll(replacement))) void message.success(`已替换 ${count} 处；按 Ctrl+Z 可以一次撤销。`);
   };
   return (
     <search className={styles.bar} aria-label="查找和替换" onKeyDown={onKeyDown}>
@@ -124,9 +130,9 @@ function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean
             maxLength={200}
             value={replacement}
             onChange={(event) => setReplacement(event.target.value)}
-            onPressEnter={(event) => !event.nativeEvent.isComposing && run(replaceCurrent(replacement))}
+            onPressEnter={(event) => !event.nativeEvent.isComposing && replace(replaceCurrent(replacement))}
           />
-          <Button size="small" disabled={count === 0} onClick={() => run(replaceCurrent(replacement))}>
+          <Button size="small" disabled={count === 0} onClick={() => replace(replaceCurrent(replacement))}>
             替换
           </Button>
           <Button size="small" disabled={count === 0} onClick={onAll}>

@@ -9,7 +9,7 @@ import { FigureToolbar } from '../figures/figure-toolbar.tsx';
 import { insertPictures, replacePicture } from '../figures/insert-pictures.ts';
 import { pictureTypes } from '../figures/store-picture.ts';
 import { FindBar } from '../find/find-bar.tsx';
-import { openFind } from '../find/find-state.ts';
+import { closeFind, findStateOf, openFind } from '../find/find-state.ts';
 import footnoteStyles from '../footnotes/footnote.module.css';
 import { FootnoteList } from '../footnotes/footnote-list.tsx';
 import { FootnotePopover } from '../footnotes/footnote-popover.tsx';
@@ -130,6 +130,7 @@ function OpenTextEditor(props: TextEditorProps) {
     const bar = event.ctrlKey || event.metaKey ? { f: 'find' as const, h: 'replace' as const }[key] : undefined;
     if (bar && !event.shiftKey && !event.altKey) openFind(bar)(editor.state, editor.view.dispatch);
     else if (event.altKey && event.key === 'F10') focusTools(event.currentTarget);
+    else if (event.key === 'Escape' && findStateOf(editor.state).bar !== 'none') closeFind(editor.state, editor.view.dispatch);
     else return;
     event.preventDefault();
   };
