@@ -37,6 +37,7 @@ export class ArticleSession {
 
   private readonly client: Client;
   private loop: SaveLoop<Article, number> | undefined;
+  private restoring: Promise<void> = Promise.resolve();
   private hasToldReplaced = false;
   /** Sent, and neither acknowledged nor refused: it may be in the archive. */
   private unanswered: Article[] = [];
@@ -97,10 +98,10 @@ export class ArticleSession {
   async compareWithArchive(): Promise<void> {
     const { loop } = this;
     if (!loop || loop.isInConflict) return;
-    await loop.settle();
+    await this.settle(loop);
     const current = await this.client.articles.read({ articleId: this.articleId }).catch(() => null);
     // A save of our own may have been written and not yet acknowledged when the archive was read.
-    await loop.settle();
+    await this.settle(loop);
     if (!current || loop.isInConflict || current.sequence <= loop.version) return;
     if (await this.isUnanswered(current)) return loop.rebase(current.sequence);
     if (loop.hasUnsaved) {
@@ -136,8 +137,9 @@ export class ArticleSession {
     const { loop } = this;
     if (!loop) return;
     await loop.flush('恢复旧版本前保存');
-    await this.client.articles.restore({ articleId: this.articleId, sequence, parent: loop.version });
-    this.take(await this.client.articles.read({ articleId: this.articleId }));
+    const restored = this.bringBack(sequence, loop.version);
+    this.restoring = restored.catch(() => undefined);
+    await restored;
   }
 
   dismissNotice(): void {
@@ -146,6 +148,18 @@ export class ArticleSession {
 
   end(): void {
     this.loop?.end();
+  }
+
+  private async bringBack(sequence: number, parent: number): Promise<void> {
+    const { articleId } = this;
+    await this.client.articles.restore({ articleId, sequence, parent });
+    this.take(await this.client.articles.read({ articleId }));
+  }
+
+  /** Until nothing that was asked for here is under way. */
+  private async settle(loop: SaveLoop<Article, number>): Promise<void> {
+    await loop.settle();
+    await this.restoring;
   }
 
   private async saveOnTop(reason: string): Promise<void> {
