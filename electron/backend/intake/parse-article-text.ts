@@ -76,20 +76,24 @@ interface ManuscriptHead {
 function readManuscriptHead(lines: readonly SourceLine[]): ManuscriptHead {
   const head: ManuscriptHead = { title: '', subtitle: '', authors: [], count: 0 };
   const titles: string[] = [];
+  const signed: string[] = [];
   for (const line of lines.slice(0, 8)) {
     const text = line.text.replace(/[\uE000\uE001]/g, '').trim();
     const isDashed = /^[-—–]{1,2}\s*\S/.test(text) && text.length <= 60;
     if (isClosed(text) || text.length > 60 || intakeHeadingNumber(text) || text.startsWith('|')) break;
     if (titles.length > 0 && isDashed) head.subtitle += text.replace(/^[-—–]+\s*/, '');
-    else if (titles.length > 0 && isByline(text)) head.authors.push(...splitByline(text));
-    else if (titles.length === 0 && isByline(text) && !line.hashes) head.authors.push(...splitByline(text));
-    else if (head.authors.length > 0 && titles.length > 0) break;
+    else if (isByline(text) && !(titles.length === 0 && line.hashes)) signed.push(text);
+    else if (signed.length > 0 && titles.length > 0) break;
     else if (titles.length < 3 && !/[，,；;]$/.test(text) && (titles.length === 0 || line.hashes > 0 || !line.gap))
       titles.push(text);
     else break;
     head.count++;
   }
-  head.title = titles.join(' ').replace(/[\s\u3000]+/g, ' ');
+  // 「关于窗口服务的几点体会」 above a byline ends like the name of a unit, but something has to be the title.
+  const [first, ...others] = signed;
+  const isFirstTitle = titles.length === 0 && first !== undefined && others.length > 0;
+  head.authors = (isFirstTitle ? others : signed).flatMap(splitByline);
+  head.title = (isFirstTitle ? first : titles.join(' ')).replace(/[\s\u3000]+/g, ' ');
   return head;
 }
 

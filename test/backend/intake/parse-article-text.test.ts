@@ -73,6 +73,15 @@ test('plain text: title over two lines, byline, indents', () => {
   expect(article.document.content.map((block) => block.type)).toEqual(['paragraph', 'heading', 'paragraph']);
 });
 
+test('a title that ends like the name of a unit is the title where a byline follows', () => {
+  const { article } = parseArticleText(
+    '关于第二批窗口服务的几点体会\n渔港区委编办\n\n今年以来，我们走访了十二个窗口。\n',
+    () => 'new',
+  );
+  expect(article.titleLines).toEqual(['关于第二批窗口服务的几点体会']);
+  expect(article.bylines.map(({ name }) => name)).toEqual(['渔港区委编办']);
+});
+
 test('any lines of text come through without losing a letter', () => {
   const line = fc.string({
     unit: fc.constantFrom(...'渔港码头编制一二（）、。，；：“”*#|[^1]:- 　aB1.'),
