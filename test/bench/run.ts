@@ -1,4 +1,5 @@
 import { bench as benchArchive } from './archive.bench.ts';
+import { bench as benchEditor } from './editor.bench.ts';
 import { bench as benchIssue } from './issue.bench.ts';
 import { bench as benchPreview } from './preview.bench.ts';
 import type { Report } from './report.ts';
@@ -16,4 +17,5 @@ const report: Report = ({ what, figure, budget, unit, note }) => {
 process.stdout.write(`${'what'.padEnd(58)} | ${'figure'.padStart(12)} | ${'budget'.padStart(10)} |\n`);
 await benchIssue(report);
 await benchPreview(report);
+await benchEditor(report);
 await benchArchive(report);

@@ -4,7 +4,6 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { expect } from 'vitest';
 import { createBackend } from '../../electron/backend/create-backend.ts';
 import { forkJob } from '../../electron/hosts/fork-job.ts';
 import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
@@ -115,7 +114,8 @@ export async function openHarness(): Promise<OpenHarness> {
       await server.close();
       backend.close();
       rmSync(folder, { recursive: true, force: true });
-      expect([...errors, ...violations]).toEqual([]);
+      const wrongs = [...errors, ...violations];
+      if (wrongs.length > 0) throw new Error(`the page went wrong:\n${wrongs.join('\n')}`);
     },
   };
 }
