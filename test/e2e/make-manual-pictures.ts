@@ -10,6 +10,7 @@ const program = await serveProgram();
 const { issueId } = await program.client.program.loadSample();
 await program.client.settings.writePreferences({ tourDone: true, theme: 'light', author: '苏木雅' });
 await changeAnArticle();
+await leaveSomethingOut();
 
 const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
@@ -28,7 +29,7 @@ await take('history', `/arrange/${issueId}/article/${(await articles())[0]?.id}`
 });
 await take('export', `/arrange/${issueId}`, async () => {
   await page.getByRole('button', { name: '输出' }).click();
-  await page.getByText('输出前检查').waitFor();
+  await page.getByRole('button', { name: '去处理' }).first().waitFor();
 });
 
 await browser.close();
@@ -38,7 +39,9 @@ async function take(name: string, hash: string, prepare: (page: Page) => Promise
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);
-  await page.waitForTimeout(3000);
+  await page.waitForTimeout(1500);
+  // Until pages are set and checks are done.
+  await page.waitForFunction(() => !/正在(排版|检查)/.test(document.body.innerText), undefined, { timeout: 60_000 });
   await prepare(page);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });
@@ -60,4 +63,11 @@ async function changeAnArticle(): Promise<void> {
   );
   const document = { ...current.document, content: [{ ...first, content: text }, ...rest] };
   await program.client.articles.save({ articleId, parent: sequence, reason: '手动保存', article: { ...current, document } });
+}
+
+/** So that the list of what to mend has something to show. */
+async function leaveSomethingOut(): Promise<void> {
+  const { issue, layout, issueHash } = await program.client.issues.outline({ issueId });
+  const imprint = { ...issue.imprint, permit: '', printRun: 0 };
+  await program.client.issues.update({ issueId, parent: issueHash, issue: { ...issue, imprint }, layout });
 }
