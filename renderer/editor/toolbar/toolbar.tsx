@@ -174,7 +174,7 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
                 { type: 'divider' },
                 ...alignments.map(({ align, label, icon }) => ({ key: align, label, icon, disabled: state.align === null })),
                 { type: 'divider' },
-                { key: 'link', label: '链接…', icon: <LinkOutlined /> },
+                { key: 'link', label: '链接…', icon: <LinkOutlined aria-hidden /> },
               ],
               onClick({ key }) {
                 if (key === 'link') setOpen('link');
@@ -255,7 +255,7 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
 }
 
 const alignments: readonly { align: Align; label: string; icon: ReactNode }[] = [
-  { align: 'start', label: '两端对齐', icon: <AlignLeftOutlined /> },
-  { align: 'center', label: '居中', icon: <AlignCenterOutlined /> },
-  { align: 'end', label: '居右', icon: <AlignRightOutlined /> },
+  { align: 'start', label: '两端对齐', icon: <AlignLeftOutlined aria-hidden /> },
+  { align: 'center', label: '居中', icon: <AlignCenterOutlined aria-hidden /> },
+  { align: 'end', label: '居右', icon: <AlignRightOutlined aria-hidden /> },
 ];
