@@ -189,6 +189,8 @@ test('keeps the last good pages and says so where the text cannot be typeset', a
 test('changes of another window are on the pages', async () => {
   await preview.show(issueId);
   await preview.play('harness.useEditing.setState({ live: null, cursorBlock: null })');
+  // What the tests before typed was not saved, and is off the pages again.
+  await expect.poll(() => preview.play('harness.usePreview.getState().pages.length'), patience).toBe(32);
   const { article: text, sequence } = await backend.client.articles.read({ articleId: 'sample-data' });
   const { firstPage } = await pagesOfArticle('sample-data');
   await goTo(String(firstPage - 2));
