@@ -20,6 +20,8 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
     accelerator,
     click: () => run(command),
   });
+  /** The window hears its own keys, also those that mean different things in a text and in a tree; the menu only names them. */
+  const keyOf = (accelerator: string) => ({ accelerator, registerAccelerator: false });
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   return [
     {
@@ -29,9 +31,9 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
         item('新建稿件', 'new-article', 'CmdOrCtrl+N'),
         item('导入…', 'import', 'CmdOrCtrl+O'),
         separator,
-        item('保存', 'save', 'CmdOrCtrl+S'),
-        item('输出…', 'export', 'CmdOrCtrl+E'),
-        item('打印…', 'print', 'CmdOrCtrl+P'),
+        { ...item('保存', 'save'), ...keyOf('CmdOrCtrl+S') },
+        { ...item('输出…', 'export'), ...keyOf('CmdOrCtrl+Shift+E') },
+        { ...item('打印…', 'print'), ...keyOf('CmdOrCtrl+P') },
         separator,
         { label: '退出', role: 'quit', accelerator: 'CmdOrCtrl+Q' },
       ],
@@ -39,8 +41,8 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
     {
       label: '编辑(&E)',
       submenu: [
-        item('撤销', 'undo', 'CmdOrCtrl+Z'),
-        item('重做', 'redo', 'CmdOrCtrl+Y'),
+        { label: '撤销', role: 'undo', ...keyOf('CmdOrCtrl+Z') },
+        { label: '重做', role: 'redo', ...keyOf('CmdOrCtrl+Y') },
         separator,
         { label: '剪切', role: 'cut' },
         { label: '复制', role: 'copy' },
@@ -48,8 +50,8 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
         { label: '粘贴为纯文字', role: 'pasteAndMatchStyle' },
         { label: '全选', role: 'selectAll' },
         separator,
-        item('查找…', 'find', 'CmdOrCtrl+F'),
-        item('替换…', 'replace', 'CmdOrCtrl+H'),
+        { ...item('查找…', 'find'), ...keyOf('CmdOrCtrl+F') },
+        { ...item('替换…', 'replace'), ...keyOf('CmdOrCtrl+H') },
       ],
     },
     {
@@ -74,7 +76,12 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
     },
     {
       label: '帮助(&H)',
-      submenu: [item('使用说明', 'help', 'F1'), item('新手引导', 'tour'), separator, { label: '关于编刊', click: showAbout }],
+      submenu: [
+        { ...item('使用说明', 'help'), ...keyOf('F1') },
+        item('新手引导', 'tour'),
+        separator,
+        { label: '关于编刊', click: showAbout },
+      ],
     },
   ];
 }

@@ -31,11 +31,16 @@ export function lockDownSession(session: Session): void {
   });
 }
 
-/** The page stays the page: no navigation, no further windows, no guests. Nothing is ever handed to the system's browser. */
-export function lockDownContents(contents: WebContents): void {
+/**
+ * The page stays the page: no navigation, no further windows, no guests. Nothing is ever handed to the system's browser. `frames` are
+ * beginnings of what may be shown in frames within.
+ */
+export function lockDownContents(contents: WebContents, frames: readonly string[] = []): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || !frames.some((start) => event.url.startsWith(start))) event.preventDefault();
+  });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }

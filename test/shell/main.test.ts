@@ -239,6 +239,14 @@ describe('window and backend', () => {
     const answer = await printSession.handler?.({ url: printed.url, method: 'GET' });
     expect(await answer?.text()).toMatch(/^%PDF-/);
     expect((await printSession.handler?.({ url: printed.url, method: 'GET' }))?.status).toBe(404);
+    const isKept = (url: string, isMainFrame: boolean): boolean => {
+      const event = { url, isMainFrame, preventDefault: vi.fn() };
+      printed.webContents.emit('will-frame-navigate', event);
+      return event.preventDefault.mock.calls.length > 0;
+    };
+    expect(isKept('chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html', false)).toBe(false);
+    expect(isKept('chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html', true)).toBe(true);
+    expect(isKept('https://example.com/', false)).toBe(true);
     expect(printed.webContents.prints).toBe(0);
     printed.webContents.emit('did-finish-load');
     expect(printed.webContents.prints).toBe(1);
