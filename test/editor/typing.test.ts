@@ -330,7 +330,10 @@ async function pickStyle(label: string): Promise<void> {
 
 async function pickSymbol(symbol: string): Promise<void> {
   await click('符号');
-  await harness.page.getByRole('button', { name: symbol, exact: true }).click();
+  const button = harness.page.getByRole('button', { name: symbol, exact: true });
+  await button.click();
+  await button.waitFor({ state: 'hidden' });
+}).click();
 }
 
 function click(label: string): Promise<void> {
