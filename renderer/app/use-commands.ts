@@ -14,7 +14,7 @@ import { useHere } from './use-here.ts';
 
 type Command = (typeof menuCommands)[number] | 'find-in-issue';
 
-/** Keys and menu items that work on every screen. What belongs to the text (save, find, undo) is the editor's. */
+/** Keys and menu items that work on every screen. What belongs to the text (save, find) is the editor's. */
 export function useCommands(): void {
   const { message } = App.useApp();
   const shownId = useShownIssue()?.id;
@@ -52,8 +52,6 @@ export function useCommands(): void {
         case 'save':
         case 'find':
         case 'replace':
-        case 'undo':
-        case 'redo':
           // The editor's.
           break;
       }

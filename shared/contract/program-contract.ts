@@ -14,8 +14,6 @@ export const menuCommands = [
   'save',
   'find',
   'replace',
-  'undo',
-  'redo',
   'export',
   'print',
   'new-issue',
