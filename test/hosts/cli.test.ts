@@ -105,6 +105,9 @@ describe('wrong usage', () => {
     [['import', 'a', '--as', 'poem'], '--as 只能是'],
     [['list', '--pdf'], '没有选项 --pdf'],
     [['list', '--colour'], '--colour'],
+    [['serve', '--port', '65536'], '--port 要是'],
+    [['serve', '--out', 'a'], '没有选项 --out'],
+    [['list', '--port', '1'], '没有选项 --port'],
   ])('%j', async (args, sentence) => {
     const { code, stdout, stderr } = await bulletin(...args);
     expect(code).toBe(2);
