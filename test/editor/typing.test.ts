@@ -333,7 +333,6 @@ async function pickSymbol(symbol: string): Promise<void> {
   const button = harness.page.getByRole('button', { name: symbol, exact: true });
   await button.click();
   await button.waitFor({ state: 'hidden' });
-}).click();
 }
 
 function click(label: string): Promise<void> {
