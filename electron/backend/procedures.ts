@@ -1,5 +1,5 @@
 import { mapEventIterator } from '@orpc/client';
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 import type { Services } from './services.ts';
@@ -19,7 +19,9 @@ export const procedures = implement(contract)
           cause: error,
         });
       }
-      if (error instanceof Error && error.name !== 'AbortError') context.log('error', `bug-in ${path.join('.')}`);
+      // An input that breaks the contract is the caller's fault.
+      const isBug = error instanceof Error && error.name !== 'AbortError' && !(error instanceof ORPCError);
+      if (isBug) context.log('error', `bug-in ${path.join('.')}`);
       return error;
     };
     try {
