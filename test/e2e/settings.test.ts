@@ -93,6 +93,16 @@ test('a total number that is taken is refused in a sentence and nothing is saved
   await close();
 });
 
+test('what was typed just before the form is left is saved', async () => {
+  const { page, close } = await openWindow(browser, program, { hash: '/settings/distribution' });
+  await page.getByLabel('送', { exact: true }).fill('各兄弟盟市编办');
+  await page.getByRole('link', { name: '稿件库' }).click();
+  await expect
+    .poll(async () => (await program.client.issues.outline({ issueId })).issue.distribution.送, { timeout: 20_000 })
+    .toBe('各兄弟盟市编办');
+  await close();
+});
+
 async function memberNames(): Promise<string[]> {
   const { committee } = (await program.client.issues.outline({ issueId })).issue.masthead;
   return committee.find(({ role }) => role === '委员')?.names ?? [];

@@ -7,6 +7,7 @@ import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { onArchiveChanged } from '../../api/use-archive-events.ts';
 import type { SaveState } from '../../editor/editing-store.ts';
+import type { Saving } from '../../editor/keep-saved.ts';
 import { type IssueSettings, isSame, mergeChanges } from './merge-changes.ts';
 
 export interface IssueDraftState extends IssueSettings {
@@ -17,7 +18,7 @@ export interface IssueDraftState extends IssueSettings {
 }
 
 /** An issue's settings while forms change them: saved by itself, taken back step by step, never overwriting what others wrote. */
-export interface IssueDraft {
+export interface IssueDraft extends Saving {
   store: StoreApi<IssueDraftState>;
   change(next: { issue?: Partial<Issue>; layout?: Partial<Layout> }): void;
   /** Takes back what was changed since the save before the last one. */
@@ -26,7 +27,7 @@ export interface IssueDraft {
   /** Saves what is not yet saved. @throws what the archive refuses */
   flush(): Promise<void>;
   /** Ends it; what is not yet saved is saved first. */
-  end(): void;
+  end(): Promise<void>;
 }
 
 /** After the last change. */
@@ -134,9 +135,13 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
     },
     dismissNotice: () => show({ notice: null }),
     flush,
-    end() {
+    get hasUnsaved() {
+      return saving !== undefined || isChanged();
+    },
+    retry: () => void flush().catch(() => undefined),
+    async end() {
       stopListening();
-      void flush().catch(() => undefined);
+      await flush().catch(() => undefined);
     },
   };
 }

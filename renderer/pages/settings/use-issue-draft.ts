@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { api } from '../../api/api.ts';
 import { useEditing } from '../../editor/editing-store.ts';
-import { onFlush } from '../../editor/flush-edits.ts';
+import { keepSaved } from '../../editor/keep-saved.ts';
 import { createIssueDraft, type IssueDraft } from './issue-draft.ts';
 
 /** Drafts with forms on the screen: forms of one issue share one. */
@@ -36,11 +36,10 @@ function take(outline: IssueOutline): IssueDraft {
   const stopShowing = draft.store.subscribe(({ save }, before) => {
     if (save !== before.save) useEditing.setState({ save });
   });
-  const stopFlushing = onFlush(draft.flush);
+  const stopKeeping = keepSaved(draft);
   const end = (): void => {
     stopShowing();
-    stopFlushing();
-    draft.end();
+    void draft.end().finally(stopKeeping);
     useEditing.setState({ save: { kind: 'idle' } });
   };
   open.set(outline.issue.id, { draft, uses: 1, end });
