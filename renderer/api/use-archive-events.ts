@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ArchiveTopic } from '../../shared/contract/procedure.ts';
+import { type ArchiveTopic, archiveTopics } from '../../shared/contract/procedure.ts';
 import type { menuCommands, ProgramEvent } from '../../shared/contract/program-contract.ts';
 import { api, queryClient } from './api.ts';
 import { client, useConnection } from './connection.ts';
@@ -59,8 +59,7 @@ async function listen(ended: AbortSignal): Promise<void> {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), silenceMs);
         if (useConnection.getState().state === 'lost') useConnection.setState({ state: 'open' });
-        // What happened meanwhile was not told.
-        if (wasLost) void queryClient.invalidateQueries();
+        if (wasLost) catchUp();
         wasLost = false;
         receive(event);
       }
@@ -72,6 +71,14 @@ async function listen(ended: AbortSignal): Promise<void> {
     wasLost = true;
     useConnection.setState({ state: 'lost' });
     await new Promise((resolve) => setTimeout(resolve, retryMs));
+  }
+}
+
+/** What happened while there was no connection was not told. */
+function catchUp(): void {
+  void queryClient.invalidateQueries();
+  for (const topic of archiveTopics) {
+    for (const listener of changeListeners) listener({ kind: 'archive-changed', topic, articleId: null });
   }
 }
 
