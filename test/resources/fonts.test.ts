@@ -8,9 +8,9 @@ import { afterAll, expect, test } from 'vitest';
 import { decompress } from 'wawoff2';
 import { readCharacterMap, writeCharacterMap } from '../../electron/backend/typeset/character-map.ts';
 import { bundledFaces, readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
+import { readNames } from '../../electron/backend/typeset/name-table.ts';
 import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
 import { componentPositions, glyphReader } from '../../resources/fonts/glyphs.ts';
-import { readNames } from '../../electron/backend/typeset/name-table.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
