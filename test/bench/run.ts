@@ -2,6 +2,7 @@ import { bench as benchArchive } from './archive.bench.ts';
 import { bench as benchEditor } from './editor.bench.ts';
 import { bench as benchIssue } from './issue.bench.ts';
 import { bench as benchPreview } from './preview.bench.ts';
+import { bench as benchProgram } from './program.bench.ts';
 import type { Report } from './report.ts';
 
 /** Prints every measured figure beside its budget. Nothing fails here: figures depend on the machine. */
@@ -16,6 +17,7 @@ const report: Report = ({ what, figure, budget, unit, note }) => {
 
 process.stdout.write(`${'what'.padEnd(58)} | ${'figure'.padStart(12)} | ${'budget'.padStart(10)} |\n`);
 await benchIssue(report);
+await benchProgram(report);
 await benchPreview(report);
 await benchEditor(report);
 await benchArchive(report);

@@ -52,23 +52,23 @@ test('the title is composed, split, joined and replaced; no letter of the input 
   await field('标题').click();
   await compose(cdp, 'jigou', '机构');
   await compose(cdp, 'gaige', '改革');
-  expect((await saved()).titleLines).toEqual(['机构改革']);
+  await expect.poll(async () => (await saved()).titleLines).toEqual(['机构改革']);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  expect((await saved()).titleLines).toEqual(['机构', '改革']);
+  await expect.poll(async () => (await saved()).titleLines).toEqual(['机构', '改革']);
   await page.keyboard.press('Backspace');
-  expect((await saved()).titleLines).toEqual(['机构改革']);
+  await expect.poll(async () => (await saved()).titleLines).toEqual(['机构改革']);
   await page.keyboard.press('Shift+End');
   await compose(cdp, 'bianzhi', '编制');
   expect(await field('标题').inputValue()).toBe('机构编制');
-  expect((await saved()).titleLines).toEqual(['机构编制']);
+  await expect.poll(async () => (await saved()).titleLines).toEqual(['机构编制']);
   await field('引题').click();
   await compose(cdp, 'yin', '引');
   await page.keyboard.press('Enter');
   expect(await field('标题').evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await saved()).toMatchObject({ kicker: '引', titleLines: ['机构编制'] });
+  await expect.poll(saved).toMatchObject({ kicker: '引', titleLines: ['机构编制'] });
   await close();
 });
 
@@ -80,28 +80,29 @@ test('bylines are composed, completed, turned, moved and removed', async () => {
   await page.keyboard.insertText('河湾市财政局、');
   await page.keyboard.insertText('李冈');
   await page.keyboard.press('Enter');
-  expect((await saved()).bylines).toEqual([
-    { kind: 'person', name: '张楠' },
-    { kind: 'unit', name: '河湾市财政局' },
-    { kind: 'person', name: '李冈' },
-  ]);
+  await expect
+    .poll(async () => (await saved()).bylines)
+    .toEqual([
+      { kind: 'person', name: '张楠' },
+      { kind: 'unit', name: '河湾市财政局' },
+      { kind: 'person', name: '李冈' },
+    ]);
   await field('添加署名').click();
   await page.keyboard.insertText('旗委编办');
   await page.getByRole('option').first().waitFor();
   await shoot('title-block-bylines');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  const completed = (await saved()).bylines.at(-1);
-  expect(completed?.name).toMatch(/.旗委编办/);
+  await expect.poll(async () => (await saved()).bylines.at(-1)?.name).toMatch(/.旗委编办/);
   await field('添加署名').click();
   await page.keyboard.press('Backspace');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect.poll(async () => (await saved()).bylines.map(({ name }) => name)).toEqual(['张楠', '李冈', '河湾市财政局']);
   await page.keyboard.press('Enter');
-  expect((await saved()).bylines[1]).toEqual({ kind: 'unit', name: '李冈' });
+  await expect.poll(async () => (await saved()).bylines[1]).toEqual({ kind: 'unit', name: '李冈' });
   await page.keyboard.press('Delete');
-  expect((await saved()).bylines.map(({ name }) => name)).toEqual(['张楠', '河湾市财政局']);
+  await expect.poll(async () => (await saved()).bylines.map(({ name }) => name)).toEqual(['张楠', '河湾市财政局']);
   await close();
 });
 
