@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that open a window in Chromium: one file at a time, since each takes a browser, a backend and a typesetter. */
-const windowTests = ['test/{e2e,editor,preview}/**/*.test.ts'];
+const windowTests = ['test/{e2e,editor,preview}/**/*.test.ts', 'test/hosts/loopback/browser.test.ts'];
 
 export default defineConfig({
   test: {
@@ -20,7 +20,17 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'window', include: windowTests, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          include: windowTests,
+          maxWorkers: 1,
+          // A mouse that is driven by a script sometimes lets go of what it drags before the window has taken it up.
+          retry: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });
