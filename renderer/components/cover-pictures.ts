@@ -1,8 +1,7 @@
 import type { Layout } from '../../shared/periodical/layout.ts';
 import { type PageBudget, pageBudget } from '../../shared/periodical/page-budget.ts';
 import { client } from '../api/connection.ts';
-import { openPdf } from '../preview/pdf-source.ts';
-import { drawPdfPage } from './draw-pdf-page.ts';
+import { openPdf } from '../pdf/pdf-source.ts';
 
 /** What typesetting an issue once tells of it on a shelf. */
 export interface CoverPicture {
@@ -41,11 +40,16 @@ async function draw(issueId: string, layout: Layout, signal: AbortSignal): Promi
   const { pdf, map } = await client.pages.issue({ issueId }, { signal });
   const source = await openPdf(await pdf.arrayBuffer());
   try {
-    const canvas = await drawPdfPage(source, 1, widthPx);
-    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!picture) throw new Error('the canvas gave no picture');
+    const picture = await pngOf(await source.draw(1, widthPx));
     return { url: URL.createObjectURL(picture), budget: pageBudget(map, layout) };
   } finally {
     source.close();
   }
+}
+
+function pngOf(picture: ImageBitmap): Promise<Blob> {
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  picture.close();
+  return canvas.convertToBlob({ type: 'image/png' });
 }

@@ -1,4 +1,3 @@
-import { AnnotationMode } from 'pdfjs-dist';
 import type { PreviewPage } from './preview-page.ts';
 
 /** `cursor`: shows the text that is being typed; `page`: is on the desk; `thumbnail`: is small. */
@@ -11,7 +10,7 @@ export interface PageRequest {
   urgency: Urgency;
   /** Among those of the same urgency the nearest is drawn first. */
   distance: number;
-  onDrawn: (canvas: HTMLCanvasElement) => void;
+  onDrawn: (picture: ImageBitmap) => void;
 }
 
 interface Drawing extends PageRequest {
@@ -25,7 +24,7 @@ const order: readonly Urgency[] = ['cursor', 'page', 'thumbnail'];
 /** Pixels of all kept pictures together, 4 bytes each; the oldest go first. */
 const keptPixels = 16_000_000;
 
-const kept = new Map<string, HTMLCanvasElement>();
+const kept = new Map<string, ImageBitmap>();
 let waiting: Drawing[] = [];
 let running: string | undefined;
 let typedAt = Number.NEGATIVE_INFINITY;
@@ -66,46 +65,25 @@ async function drawNext(): Promise<void> {
   }
   const { key, page, widthPx } = next;
   running = key;
-  const release = page.source.use();
-  const canvas = await draw(page, widthPx).catch(() => undefined);
-  release();
+  const picture = await page.source.draw(page.pageInSource, widthPx).catch(() => undefined);
   running = undefined;
   const served = waiting.filter((one) => one.key === key);
   waiting = waiting.filter((one) => one.key !== key);
-  if (canvas) {
-    keep(key, canvas);
-    for (const { onDrawn } of served) onDrawn(canvas);
+  if (picture) {
+    keep(key, picture);
+    for (const { onDrawn } of served) onDrawn(picture);
   }
   void drawNext();
 }
 
-async function draw({ source, pageInSource }: PreviewPage, widthPx: number): Promise<HTMLCanvasElement> {
-  const page = await source.document.getPage(pageInSource);
-  const unscaled = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: widthPx / unscaled.width });
-  const canvas = document.createElement('canvas');
-  canvas.width = widthPx;
-  canvas.height = Math.round(viewport.height);
-  // As for printing: without links and without a pause of a frame between the parts, which doubles the time of a page.
-  await page.render({ canvas, viewport, annotationMode: AnnotationMode.DISABLE, intent: 'print' }).promise;
-  page.cleanup();
-  return canvas;
-}
-
-function keep(key: string, canvas: HTMLCanvasElement): void {
-  kept.set(key, canvas);
+function keep(key: string, picture: ImageBitmap): void {
+  kept.set(key, picture);
   let pixels = 0;
   for (const one of kept.values()) pixels += one.width * one.height;
   for (const [old, one] of kept) {
     if (pixels <= keptPixels || old === key) break;
     pixels -= one.width * one.height;
     kept.delete(old);
-    release(one);
+    one.close();
   }
-}
-
-/** A canvas without pixels; browsers give the memory back late otherwise. */
-function release(canvas: HTMLCanvasElement): void {
-  canvas.width = 0;
-  canvas.height = 0;
 }

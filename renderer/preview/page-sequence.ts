@@ -1,6 +1,6 @@
 import type { ArticlePages, Page, PageMap } from '../../shared/periodical/page-map.ts';
+import type { PdfSource } from '../pdf/pdf-source.ts';
 import { pageLabels } from './page-labels.ts';
-import type { PdfSource } from './pdf-source.ts';
 import type { PageState, PreviewPage } from './preview-page.ts';
 
 /** A state of everything that is printed, in counters that go up with each change. */

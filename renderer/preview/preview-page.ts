@@ -1,5 +1,5 @@
 import type { PageKind } from '../../shared/periodical/page-map.ts';
-import type { PdfSource } from './pdf-source.ts';
+import type { PdfSource } from '../pdf/pdf-source.ts';
 
 /** A page of the issue as the preview shows it. */
 export interface PreviewPage {

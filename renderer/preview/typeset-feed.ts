@@ -4,6 +4,7 @@ import { client, useConnection } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';
 import { useEditing } from '../editor/editing-store.ts';
+import { openPdf, type PdfSource } from '../pdf/pdf-source.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import {
   articleSequence,
@@ -16,7 +17,6 @@ import {
   textOf,
 } from './page-sequence.ts';
 import { usePages } from './pages-store.ts';
-import { openPdf, type PdfSource } from './pdf-source.ts';
 import { usePreview } from './preview-store.ts';
 
 export interface TypesetFeed {

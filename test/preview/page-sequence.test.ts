@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { PdfSource } from '../../renderer/pdf/pdf-source.ts';
 import { type MadeArticle, type MadePages, pageSequence, type TextState } from '../../renderer/preview/page-sequence.ts';
-import type { PdfSource } from '../../renderer/preview/pdf-source.ts';
 import type { PageMap } from '../../shared/periodical/page-map.ts';
 
 const wholePdf = { name: 'whole' } as unknown as PdfSource;

@@ -3,9 +3,8 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { drawPdfPage } from '../../components/draw-pdf-page.ts';
+import { openPdf, type PdfSource } from '../../pdf/pdf-source.ts';
 import { oneAtATime } from '../../preview/one-at-a-time.ts';
-import { openPdf, type PdfSource } from '../../preview/pdf-source.ts';
 import type { IssueSettings } from './merge-changes.ts';
 import styles from './sample-page.module.css';
 
@@ -107,8 +106,16 @@ async function typesetSample({ issue, layout }: IssueSettings): Promise<HTMLCanv
 
 async function drawFirst(source: PdfSource): Promise<HTMLCanvasElement[]> {
   const pages: HTMLCanvasElement[] = [];
-  for (let number = 1; number <= Math.min(3, source.document.numPages); number += 1) {
-    pages.push(await drawPdfPage(source, number, widthPx));
+  for (let number = 1; number <= Math.min(3, source.pageCount); number += 1) {
+    pages.push(canvasOf(await source.draw(number, widthPx)));
   }
   return pages;
+}
+
+function canvasOf(picture: ImageBitmap): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
+  return canvas;
 }

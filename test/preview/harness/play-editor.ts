@@ -1,8 +1,8 @@
 import { client } from '../../../renderer/api/connection.ts';
 import { useEditing } from '../../../renderer/editor/editing-store.ts';
+import { openPdf } from '../../../renderer/pdf/pdf-source.ts';
 import { requestPicture } from '../../../renderer/preview/page-pictures.ts';
 import { usePages } from '../../../renderer/preview/pages-store.ts';
-import { openPdf } from '../../../renderer/preview/pdf-source.ts';
 import { usePreview } from '../../../renderer/preview/preview-store.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 
