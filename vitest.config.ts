@@ -26,8 +26,6 @@ export default defineConfig({
           name: 'window',
           include: windowTests,
           maxWorkers: 1,
-          // A mouse that is driven by a script sometimes lets go of what it drags before the window has taken it up.
-          retry: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -7,7 +7,6 @@ import {
   DragOverlay,
   type Modifier,
   PointerSensor,
-  pointerWithin,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
@@ -22,10 +21,12 @@ import { PageBudgetNote } from '../page-budget-note.tsx';
 import { AddSection } from './add-section.tsx';
 import styles from './issue-tree.module.css';
 import { ManuscriptDrawer } from './manuscript-drawer.tsx';
+import { type RowPoint, rowAt } from './row-at.ts';
 import { type Dragged, type DropPlan, planDrop } from './tree-drag.ts';
 import { TreeList } from './tree-list.tsx';
-import type { TreeRow } from './tree-rows.ts';
+import { treeRows } from './tree-rows.ts';
 import { useTreeState } from './tree-state.ts';
+import { useLastRelease } from './use-last-release.ts';
 import { type TreeActions, useTreeActions } from './use-tree-actions.ts';
 
 export interface IssueTreeProps {
@@ -44,12 +45,16 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
   // A click is no drag.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const articleId = part !== null && typeof part !== 'string' ? part.articleId : null;
+  const letGoAt = useLastRelease();
 
-  const planOf = ({ active, over, collisions }: DragMoveEvent): DropPlan | null => {
-    const moving = active.data.current?.dragged as Dragged | undefined;
-    const row = over?.data.current?.row as TreeRow | undefined;
-    if (!moving || !row) return null;
-    return planDrop(arrangementOf(outline), moving, row, collisions?.[0]?.data?.isLower === true);
+  const planAt = (moving: Dragged, at: RowPoint | null): DropPlan | null => {
+    const row = at && treeRows(outline, useTreeState.getState().closed).find(({ key }) => key === at.key);
+    return row ? planDrop(arrangementOf(outline), moving, row, at.isLower) : null;
+  };
+  const follow = ({ active, collisions }: DragMoveEvent): void => {
+    const moving = draggedOf(active);
+    const under = collisions?.[0];
+    setPlan(moving && under ? planAt(moving, { key: String(under.id), isLower: under.data?.isLower === true }) : null);
   };
   const end = (): void => {
     setDragged(null);
@@ -63,15 +68,16 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
       // A row's height at either end: what comes from the drawer crosses the lower end on its way.
       autoScroll={{ threshold: { x: 0, y: 0.08 }, acceleration: 6 }}
       accessibility={{ announcements, screenReaderInstructions: { draggable: '' } }}
-      onDragStart={({ active }) => setDragged(active.data.current?.dragged as Dragged)}
-      onDragMove={(event) => setPlan(planOf(event))}
-      onDragOver={(event) => setPlan(planOf(event))}
+      onDragStart={({ active }) => setDragged(draggedOf(active) ?? null)}
+      onDragMove={follow}
+      onDragOver={follow}
       onDragCancel={end}
-      onDragEnd={(event) => {
-        const dropped = planOf(event);
-        if (dragged && dropped) {
-          useTreeState.setState({ focused: `${dragged.kind}/${dragged.id}` });
-          void actions.drop(dragged, dropped);
+      onDragEnd={({ active }) => {
+        const moved = draggedOf(active);
+        const dropped = moved && letGoAt.current && planAt(moved, rowAt(letGoAt.current));
+        if (moved && dropped) {
+          useTreeState.setState({ focused: `${moved.kind}/${moved.id}` });
+          void actions.drop(moved, dropped);
         }
         end();
       }}
@@ -122,7 +128,7 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
           actions={actions}
         />
       </aside>
-      <DragOverlay dropAnimation={null} modifiers={[besidePointer]}>
+      <DragOverlay dropAnimation={null} modifiers={[besidePointer]} style={{ pointerEvents: 'none' }}>
         {dragged && (
           <div className={styles.dragged} data-kind={dragged.kind}>
             {dragged.kind === 'section' ? `◇ ${dragged.title}` : dragged.title}
@@ -198,21 +204,20 @@ const besidePointer: Modifier = ({ activatorEvent, activeNodeRect, transform }) 
       }
     : transform;
 
-/** The row under the pointer, and in which half of it the pointer is. */
-const rowUnderPointer: CollisionDetection = (args) =>
-  pointerWithin(args).map((collision) => {
-    const rect = args.droppableRects.get(collision.id);
-    const isLower = rect && args.pointerCoordinates ? args.pointerCoordinates.y > rect.top + rect.height / 2 : false;
-    return { ...collision, data: { ...collision.data, isLower } };
-  });
+/** What is on the screen counts, not where the rows were when the drag began: the list may have grown or moved since. */
+const rowUnderPointer: CollisionDetection = ({ pointerCoordinates, droppableContainers }) => {
+  const at = pointerCoordinates && rowAt(pointerCoordinates);
+  const droppableContainer = droppableContainers.find(({ id }) => id === at?.key);
+  return at && droppableContainer ? [{ id: at.key, data: { droppableContainer, value: 0, isLower: at.isLower } }] : [];
+};
 
-const titleOf = (active: { data: { current?: Record<string, unknown> } }): string =>
-  (active.data.current?.dragged as Dragged | undefined)?.title ?? '';
+const draggedOf = (active: { data: { current?: Record<string, unknown> } }): Dragged | undefined =>
+  active.data.current?.dragged as Dragged | undefined;
 
 /** What is done with the mouse is told by the notice of each step; only the start is worth a word. */
 const announcements: Announcements = {
-  onDragStart: ({ active }) => `拿起了“${titleOf(active)}”。`,
+  onDragStart: ({ active }) => `拿起了“${draggedOf(active)?.title ?? ''}”。`,
   onDragOver: () => undefined,
   onDragEnd: () => undefined,
-  onDragCancel: ({ active }) => `“${titleOf(active)}”放回了原处。`,
+  onDragCancel: ({ active }) => `“${draggedOf(active)?.title ?? ''}”放回了原处。`,
 };

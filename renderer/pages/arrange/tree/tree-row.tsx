@@ -146,7 +146,7 @@ function ArticleRow({ row, pages, spaceKind, spaceLines, on, ...props }: Of<'art
 function EmptyRow({ row, dropEdge }: Of<'empty'>) {
   const { setNodeRef } = useDroppable({ id: row.key, data: { row } });
   return (
-    <div ref={setNodeRef} className={styles.empty} data-drop={dropEdge ?? undefined} aria-hidden>
+    <div ref={setNodeRef} className={styles.empty} data-key={row.key} data-drop={dropEdge ?? undefined} aria-hidden>
       还没有稿件，拖到这里就编入
     </div>
   );
