@@ -2,13 +2,13 @@ import path from 'node:path';
 import { UserError } from '../../shared/contract/errors.ts';
 import { type Command, parseCommand, UsageError, usage } from './cli/parse-command.ts';
 
-/** Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 a bug. Results go to stdout, all else to stderr. */
 /** `electron/hosts` in the sources, `dist/hosts` in the build: either way two folders below the program. */
 const programFolder = path.resolve(import.meta.dirname, '../..');
 
 const exitCode = await main(process.argv.slice(2));
 process.exitCode = exitCode;
 
+/** @returns 0 done, 1 the input was refused, 2 wrong usage, 3 a bug. Results go to stdout, all else to stderr. */
 async function main(args: readonly string[]): Promise<number> {
   let command: Command;
   try {

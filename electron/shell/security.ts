@@ -19,10 +19,10 @@ export const safePreferences = {
 
 /** No camera, no notifications, no devices, no downloads from elsewhere; copying text is the one thing pages may ask for. */
 export function lockDownSession(session: Session): void {
-  const isAllowed = (permission: string, origin: string): boolean =>
-    permission === 'clipboard-sanitized-write' && (origin === appOrigin || origin === `${appOrigin}/`);
+  const isAllowed = (permission: string, address: string): boolean =>
+    permission === 'clipboard-sanitized-write' && (address === appOrigin || address.startsWith(`${appOrigin}/`));
   session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
-    decide(isAllowed(permission, new URL(requestingUrl).protocol === 'app:' ? appOrigin : '')),
+    decide(isAllowed(permission, requestingUrl)),
   );
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);

@@ -31,7 +31,7 @@ const jobMemoryMb = 1024;
 /** The backend in a process of its own; one that dies is started anew, so that the window goes on with what it holds. */
 export function startBackend({ start, builtFolder, answer, onReady, onRefused }: BackendOptions): BackendProcess {
   let child: UtilityProcess;
-  let jobs = new Map<number, UtilityProcess>();
+  const jobs = new Map<number, UtilityProcess>();
   let crashes: number[] = [];
   let isEnding = false;
   let isReady = false;
@@ -39,7 +39,6 @@ export function startBackend({ start, builtFolder, answer, onReady, onRefused }:
   const send = (message: ToBackend, port?: MessagePortMain): void => child.postMessage(message, port ? [port] : []);
 
   const fork = (): void => {
-    jobs = new Map();
     child = utilityProcess.fork(path.join(builtFolder, 'hosts/utility-process.js'), [], {
       serviceName: '编刊后台',
       stdio: 'inherit',
@@ -67,7 +66,18 @@ export function startBackend({ start, builtFolder, answer, onReady, onRefused }:
         jobs.delete(message.id);
         return;
       case 'ask':
-        void answer(message.question).then((given) => send({ kind: 'answer', id: message.id, answer: given }));
+        void answerTo(message.id, message.question);
+    }
+  };
+
+  /** The backend that asked waits for an answer, whatever comes of it; one that was started anew counts its questions anew. */
+  const answerTo = async (id: number, question: DesktopQuestion): Promise<void> => {
+    const asking = child;
+    let given: DesktopAnswer = { kind: 'failed' };
+    try {
+      given = await answer(question);
+    } finally {
+      if (child === asking) send({ kind: 'answer', id, answer: given });
     }
   };
 
@@ -80,7 +90,10 @@ export function startBackend({ start, builtFolder, answer, onReady, onRefused }:
     const { port1, port2 } = new MessageChannelMain();
     jobs.set(id, job);
     job.once('exit', (code) => {
-      if (jobs.delete(id)) send({ kind: 'job-ended', id, what: `代码 ${code}` });
+      // A backend that was started anew may have a job of the same number by now.
+      if (jobs.get(id) !== job) return;
+      jobs.delete(id);
+      send({ kind: 'job-ended', id, what: `代码 ${code}` });
     });
     job.postMessage(null, [port1]);
     send({ kind: 'job', id }, port2);

@@ -54,8 +54,9 @@ export function openWindow({ preload, icon, stateFile, isBackendReady, onPort }:
   window.on('unresponsive', () => {
     if (confirmReload(window)) webContents.reload();
   });
-  webContents.on('did-start-loading', () => {
-    isLoaded = false;
+  // `did-start-loading` comes with every change of the address inside the page too, and nothing then says that it was loaded.
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) isLoaded = false;
   });
   webContents.on('did-finish-load', () => {
     isLoaded = true;

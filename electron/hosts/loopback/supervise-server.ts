@@ -101,7 +101,8 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
     setTimeout(() => child?.kill('SIGKILL'), stopLimitMs).unref();
   };
 
-  signal.addEventListener('abort', stop, { once: true });
   start();
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
   return { ended, newAddress: () => send({ kind: 'new-code' }) };
 }

@@ -29,7 +29,8 @@ export function createShellDesktop(tell: (message: ToShell) => void): ShellDeskt
         if (answer.kind === 'failed') throw new UserError('folder-not-shown', { folder });
       },
       async print(pdf, name) {
-        await ask({ kind: 'print', pdf, name });
+        const answer = await ask({ kind: 'print', pdf, name });
+        if (answer.kind === 'failed') throw new Error('the shell could not print');
         return { kind: 'dialog' };
       },
     },

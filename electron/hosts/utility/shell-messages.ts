@@ -30,5 +30,5 @@ export type DesktopQuestion =
   | { kind: 'open-folder'; folder: string }
   | { kind: 'print'; pdf: Uint8Array; name: string };
 
-/** `folder` answers `pick-folder`; `failed` is an `open-folder` that nothing came of. */
+/** `folder` answers `pick-folder`; `failed`: nothing came of it. */
 export type DesktopAnswer = { kind: 'folder'; folder: string | null } | { kind: 'done' } | { kind: 'failed' };

@@ -9,8 +9,12 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const entry = path.join(root, 'electron/hosts/loopback-server.ts');
 
-function supervise({ home = temporaryFolder(), port = 0 as number | undefined, program = entry } = {}) {
-  const stopped = new AbortController();
+function supervise({
+  home = temporaryFolder(),
+  port = 0 as number | undefined,
+  program = entry,
+  stopped = new AbortController(),
+} = {}) {
   const addresses: string[] = [];
   let restarts = 0;
   let onAddress = (): void => undefined;
@@ -52,6 +56,14 @@ test('each address opens with a code of its own', async () => {
   expect(addresses[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{22}$/);
   expect(new URL(addresses[1] ?? '').origin).toBe(new URL(addresses[0] ?? '').origin);
   expect(addresses[1]).not.toBe(addresses[0]);
+});
+
+test('what was told to end before it began ends', async () => {
+  const stopped = new AbortController();
+  stopped.abort();
+  const { ended, addresses } = supervise({ stopped });
+  expect(await ended).toEqual({ exitCode: 0, sentence: '' });
+  expect(addresses).toEqual([]);
 });
 
 test('it ends when it is told to, with its process', async () => {

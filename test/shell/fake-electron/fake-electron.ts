@@ -92,7 +92,12 @@ export class FakeWindow extends EventEmitter {
 export const windows: FakeWindow[] = [];
 export const processes: FakeUtilityProcess[] = [];
 export const calls: string[] = [];
-export const answers = { hasLock: true, folder: '/chosen', menu: [] as MenuItemConstructorOptions[], schemes: [] as unknown[] };
+export const answers = {
+  hasLock: true,
+  folder: async (): Promise<string> => '/chosen',
+  menu: [] as MenuItemConstructorOptions[],
+  schemes: [] as unknown[],
+};
 const sessions = new Map<string, FakeSession>();
 const sessionOf = (name: string): FakeSession => {
   const known = sessions.get(name) ?? new FakeSession();
@@ -125,7 +130,7 @@ export const fakeElectron = {
     },
   },
   dialog: {
-    showOpenDialog: async () => ({ canceled: false, filePaths: [answers.folder] }),
+    showOpenDialog: async () => ({ canceled: false, filePaths: [await answers.folder()] }),
     showMessageBoxSync: () => 0,
     showErrorBox: (_title: string, sentence: string) => void calls.push(`error ${sentence}`),
   },

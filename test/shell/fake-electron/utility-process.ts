@@ -7,10 +7,12 @@ const shim = path.join(import.meta.dirname, 'utility-worker.ts');
 
 /** A utility process that is a thread: the built program runs in it, and it can be killed. */
 export class FakeUtilityProcess extends EventEmitter {
+  readonly program: string;
   readonly #worker: Worker;
 
   constructor(program: string, args: readonly string[]) {
     super();
+    this.program = program;
     this.#worker = new Worker(shim, { workerData: program, argv: [...args], execArgv: [] });
     this.#worker.on('message', (message) => this.emit('message', message));
     this.#worker.on('error', (error) => this.emit('error-in-thread', error));
