@@ -1,44 +1,33 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { seriousFaults } from '../helpers/serious-faults.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-let issueId: string;
+const desk = setUpDesk();
+
 let articleId: string;
 
 beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  ({ issueId } = await program.client.program.loadSample());
-  await program.client.settings.writePreferences({ tourDone: true });
-  const outline = await program.client.issues.outline({ issueId });
+  const outline = await desk.outline();
   articleId = outline.sections[0]?.articles[0]?.id ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
 });
 
 const settings = ['periodical', 'masthead', 'distribution', 'sections', 'directory', 'layout', 'fonts', 'program'];
 const screens: [name: string, address: () => string][] = [
   ['home', () => '/'],
   ['manuscripts', () => '/manuscripts'],
-  ['arrange', () => `/arrange/${issueId}`],
-  ['arrange-article', () => `/arrange/${issueId}/article/${articleId}`],
-  ['arrange-opening', () => `/arrange/${issueId}/opening`],
-  ['arrange-masthead', () => `/arrange/${issueId}/masthead`],
-  ['arrange-contents', () => `/arrange/${issueId}/contents`],
+  ['arrange', () => `/arrange/${desk.issueId}`],
+  ['arrange-article', () => `/arrange/${desk.issueId}/article/${articleId}`],
+  ['arrange-opening', () => `/arrange/${desk.issueId}/opening`],
+  ['arrange-masthead', () => `/arrange/${desk.issueId}/masthead`],
+  ['arrange-contents', () => `/arrange/${desk.issueId}/contents`],
   ['archive', () => '/archive'],
-  ['archive-read', () => `/archive/${issueId}`],
+  ['archive-read', () => `/archive/${desk.issueId}`],
   ['help', () => '/help/start'],
   ...settings.map((tab): [string, () => string] => [`settings-${tab}`, () => `/settings/${tab}`]),
 ];
 
 test.each(screens)('%s: nothing serious for those who see, hear or move otherwise, in both themes', async (name, address) => {
-  const { page, shoot, close } = await openWindow(browser, program, { hash: address() });
+  const { page, shoot, close } = await desk.openWindow({ hash: address() });
   await page.waitForTimeout(2000);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -51,7 +40,7 @@ test.each(screens)('%s: nothing serious for those who see, hear or move otherwis
 });
 
 test('every control of the frame is reached by Tab and shows that it is', async () => {
-  const { page, close } = await openWindow(browser, program, { hash: '/' });
+  const { page, close } = await desk.openWindow({ hash: '/' });
   await page.waitForTimeout(1000);
   const reached = new Set<string>();
   for (let step = 0; step < 60; step += 1) {

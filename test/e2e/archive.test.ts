@@ -1,34 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { seriousFaults } from '../helpers/serious-faults.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
+const desk = setUpDesk({ sample: 'never' });
 
 const issueText = readFileSync(path.join(import.meta.dirname, '../fixtures/intake/invented-issue.txt'), 'utf8');
 const inventedIssue = { name: '青屿2019年第4期.txt', mimeType: 'text/plain', buffer: Buffer.from(issueText) };
 /** With letters a scanner put into it. */
 const doubtfulIssue = { ...inventedIssue, buffer: Buffer.from(issueText.replace('列成一张表', '列abc成一张表')) };
 
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  await program.client.settings.writePreferences({ tourDone: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-beforeEach(async () => {
-  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
-});
+beforeEach(desk.clear);
 
 test('an empty shelf offers three ways to begin; an issue in a text file is imported, reported on and read', async () => {
-  const { page, shoot, close } = await openWindow(browser, program, { hash: '/archive' });
+  const { page, shoot, close } = await desk.openWindow({ hash: '/archive' });
   await page.getByRole('button', { name: '打开样刊看看' }).waitFor();
   await shoot('archive-empty');
   await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: '导入往期' }).click();
@@ -56,8 +42,8 @@ test('an empty shelf offers three ways to begin; an issue in a text file is impo
 });
 
 test('an issue that is there already and a file that is none are refused in a sentence', async () => {
-  await program.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
-  const { page, shoot, close } = await openWindow(browser, program, { hash: '/archive' });
+  await desk.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
+  const { page, shoot, close } = await desk.openWindow({ hash: '/archive' });
   await page.getByRole('button', { name: '导入往期' }).click();
   const dialog = page.getByRole('dialog', { name: '导入往期' });
   const letter = { name: '一封信.txt', mimeType: 'text/plain', buffer: Buffer.from('来信收到了，谢谢。') };
@@ -65,14 +51,14 @@ test('an issue that is there already and a file that is none are refused in a se
   await dialog.getByText('档案里已经有总第38期').waitFor({ timeout: 30_000 });
   await dialog.getByText('“一封信.txt”不像是一整期刊物').waitFor();
   await shoot('archive-refused');
-  expect((await program.client.issues.list()).length).toBe(1);
+  expect((await desk.client.issues.list()).length).toBe(1);
   await close();
 });
 
 test('the shelf shows printed covers by year, anew where the issue changed', async () => {
-  await program.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
-  const { issueId } = await program.client.program.loadSample();
-  const { page, shoot, close } = await openWindow(browser, program, { hash: '/archive' });
+  await desk.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
+  const { issueId } = await desk.client.program.loadSample();
+  const { page, shoot, close } = await desk.openWindow({ hash: '/archive' });
   await page.getByRole('heading', { name: '2025年' }).waitFor();
   expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
     expect.stringContaining('2025年'),
@@ -87,8 +73,8 @@ test('the shelf shows printed covers by year, anew where the issue changed', asy
   }
   const cover = page.getByRole('img', { name: '总第86期的封面' });
   const before = await cover.getAttribute('src');
-  const { issue, layout, issueHash } = await program.client.issues.outline({ issueId });
-  await program.client.issues.update({ issueId, parent: issueHash, issue: { ...issue, title: '换了名的刊' }, layout });
+  const { issue, layout, issueHash } = await desk.client.issues.outline({ issueId });
+  await desk.client.issues.update({ issueId, parent: issueHash, issue: { ...issue, title: '换了名的刊' }, layout });
   await expect.poll(() => cover.getAttribute('src'), { timeout: 30_000 }).not.toBe(before);
   await page.getByRole('link', { name: /总第86期/ }).click();
   await page.waitForURL(new RegExp(`#/archive/${issueId}`));
@@ -96,15 +82,15 @@ test('the shelf shows printed covers by year, anew where the issue changed', asy
 });
 
 test('an issue is read: the contents lead to the page, keys turn it, the contents follow', async () => {
-  const { issueId } = await program.client.program.loadSample();
-  const { page, shoot, close } = await openWindow(browser, program, { hash: `/archive/${issueId}`, width: 1600, height: 900 });
+  const { issueId } = await desk.client.program.loadSample();
+  const { page, shoot, close } = await desk.openWindow({ hash: `/archive/${issueId}`, width: 1600, height: 900 });
   const contents = page.getByRole('navigation', { name: '目录' });
   const entries = contents.getByRole('listitem').getByRole('button');
   await expect.poll(() => entries.first().isEnabled(), { timeout: 30_000 }).toBe(true);
   await page.locator('[data-page="1"] canvas').waitFor();
   await shoot('archive-read');
 
-  const { map } = await program.client.pages.issue({ issueId });
+  const { map } = await desk.client.pages.issue({ issueId });
   const third = entries.nth(2);
   const folio = Number((await third.locator('span').last().innerText()).trim());
   expect(map.articles.map((article) => article.folio)).toContain(folio);
@@ -144,7 +130,7 @@ test('an issue is read: the contents lead to the page, keys turn it, the content
 });
 
 test('an issue that is gone says so and leads back', async () => {
-  const { page, close } = await openWindow(browser, program, { hash: '/archive/no-such-issue' });
+  const { page, close } = await desk.openWindow({ hash: '/archive/no-such-issue' });
   await page.getByText('这一期不在档案里').waitFor();
   await page.getByRole('button', { name: '回到档案' }).click();
   await page.waitForURL(/#\/archive$/);

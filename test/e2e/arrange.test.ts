@@ -1,37 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { type OpenWindow, openWindow } from '../helpers/open-window.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import type { OpenWindow } from '../helpers/open-window.ts';
 import { readPdfPages } from '../helpers/pdf-text.ts';
 import { seriousFaults } from '../helpers/serious-faults.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
+
+const desk = setUpDesk({ sample: 'each test', preferences: { tourDone: true, sectionNames: ['调查研究', '理论园地'] } });
 
 // A whole journey each, on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 180_000 });
-
-let browser: Browser;
-let program: ServedProgram;
-let issueId: string;
-
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  await program.client.settings.writePreferences({ tourDone: true, sectionNames: ['调查研究', '理论园地'] });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-
-/** The sample issue as it comes, whatever the test before did to it. */
-beforeEach(async () => {
-  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
-  const articleIds = (await program.client.manuscripts.list({ text: '' })).map(({ id }) => id);
-  if (articleIds.length > 0) {
-    await program.client.manuscripts.trash({ articleIds });
-    await program.client.manuscripts.purge({ articleIds });
-  }
-  ({ issueId } = await program.client.program.loadSample());
-});
 
 test('a new issue counts on from the last one and takes over its sections; numbers that exist are refused', async () => {
   const { page, shoot, close } = await openIssue();
@@ -47,7 +24,7 @@ test('a new issue counts on from the last one and takes over its sections; numbe
 
   await page.getByText('这一期还没有稿件').waitFor();
   expect(await rows(page)).toEqual([...parts, '◇工作论坛', '◇基层治理', '◇编制管理', '◇事业单位改革', '◇调查研究']);
-  const [created] = await program.client.issues.list();
+  const [created] = await desk.client.issues.list();
   expect(created).toMatchObject({ year: 2025, number: 3, total: 87, publishedOn: '2025-06-18' });
   expect(page.url()).toContain(created?.id);
   await pagesSettled(page);
@@ -109,7 +86,9 @@ test('an article dragged to another section takes contents and pages with it; un
   await entry.waitFor();
   expect(await entry.textContent()).toBe(`${folio}从“要人”到“养人”那木拉`);
   await shoot('arrange-contents');
-  const printed = await readPdfPages(new Uint8Array(await (await program.client.pages.issue({ issueId })).pdf.arrayBuffer()));
+  const printed = await readPdfPages(
+    new Uint8Array(await (await desk.client.pages.issue({ issueId: desk.issueId })).pdf.arrayBuffer()),
+  );
   const text = JSON.stringify(printed[3]?.segments);
   expect(text.indexOf('夜里十一点的热线')).toBeLessThan(text.indexOf(`${folio}从“要人”到“养人”`));
   await entry.click();
@@ -171,7 +150,7 @@ test('everything the mouse does the keyboard does', async () => {
 
 test('manuscripts in the drawer are found, dragged and placed by a button', async () => {
   for (const title of ['一名网格员的早晨', '牧区巡回办公二十年', '编外人员怎么管']) {
-    await program.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title });
+    await desk.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title });
   }
   const { page, shoot, close } = await openIssue();
   await page.getByRole('button', { name: '未编入的稿件 3' }).click();
@@ -188,6 +167,18 @@ test('manuscripts in the drawer are found, dragged and placed by a button', asyn
   await page.getByRole('button', { name: '未编入的稿件 1' }).waitFor();
   await pagesSettled(page);
   await shoot('arrange-drawer');
+  await close();
+});
+
+test('a manuscript let go at once on a busy PC goes where the mouse is, not where it was drawn last', async () => {
+  await desk.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '一名网格员的早晨' });
+  const { page, close } = await openIssue();
+  await page.getByRole('button', { name: '未编入的稿件 1' }).click();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await drag(page, page.getByRole('listitem').getByText('一名网格员的早晨'), treeItem(page, '从“要人”到“养人”'), 'upper');
+  await eventually(async () => (await arranged())[0]?.articles[1]).toBe('一名网格员的早晨');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await close();
 });
 
@@ -237,9 +228,9 @@ test('an order that was changed elsewhere is not overwritten: the tree takes it 
   await treeItem(page, '夜里十一点的热线').click();
   // The window is kept from hearing of it, as if both editors moved at the same moment.
   await page.route('**/rpc/issues/outline', (route) => route.abort());
-  const { outlineHash, sections } = await program.client.issues.outline({ issueId });
+  const { outlineHash, sections } = await desk.outline();
   const reversed = sections.map(({ id, name, articles }) => ({ id, name, articles: articles.map((one) => one.id) })).reverse();
-  await program.client.issues.arrange({ issueId, parent: outlineHash, sections: reversed });
+  await desk.client.issues.arrange({ issueId: desk.issueId, parent: outlineHash, sections: reversed });
   await page.waitForTimeout(300);
   await page.unroute('**/rpc/issues/outline');
   await page.keyboard.press('Alt+ArrowUp');
@@ -259,8 +250,8 @@ test('an issue is deleted only after its number was typed; its articles stay', a
   await shoot('arrange-remove-issue');
   await dialog.getByRole('textbox').fill('86');
   await dialog.getByRole('button', { name: '删除这一期' }).click();
-  await eventually(() => program.client.issues.list()).toEqual([]);
-  expect(await program.client.manuscripts.list({ text: '', unplaced: true })).toHaveLength(15);
+  await eventually(() => desk.client.issues.list()).toEqual([]);
+  expect(await desk.client.manuscripts.list({ text: '', unplaced: true })).toHaveLength(15);
 
   await page.getByRole('link', { name: '编排' }).click();
   await page.getByText('从哪里开始？').waitFor();
@@ -297,7 +288,7 @@ const parts = ['封面', '卷首语', '版权页 · 报送发', '目录'];
 
 /** A window on 编排 of the sample, once its pages are known. */
 async function openIssue(size: { width?: number; height?: number } = {}): Promise<OpenWindow> {
-  const opened = await openWindow(browser, program, { hash: `/arrange/${issueId}`, ...size });
+  const opened = await desk.openWindow({ hash: `/arrange/${desk.issueId}`, ...size });
   await pagesSettled(opened.page);
   return opened;
 }
@@ -332,7 +323,7 @@ function focusedRow(page: Page): Promise<string> {
 
 /** What the archive has: sections with the titles of their articles. */
 async function arranged(): Promise<{ name: string; articles: string[] }[]> {
-  const { sections } = await program.client.issues.outline({ issueId });
+  const { sections } = await desk.outline();
   return sections.map(({ name, articles }) => ({ name, articles: articles.map((one) => one.titleLines.join(' ')) }));
 }
 
@@ -340,12 +331,14 @@ async function sectionNames(): Promise<string[]> {
   return (await arranged()).map(({ name }) => name);
 }
 
+/** As a hand does it: takes a thing up, sees that it hangs at the mouse, and lets it go without waiting. */
 async function drag(page: Page, from: Locator, to: Locator, half: 'upper' | 'lower'): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (!start || !end) throw new Error('nothing to drag');
   await page.mouse.move(start.x + 60, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(start.x + 70, start.y + start.height / 2 + (end.y > start.y ? 8 : -8), { steps: 3 });
+  await page.locator('[class*=dragged]').waitFor();
   await page.mouse.move(end.x + 80, end.y + end.height * (half === 'upper' ? 0.25 : 0.75), { steps: 8 });
   await page.mouse.up();
 }

@@ -1,34 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
+import { expect, test } from 'vitest';
 import { docxText } from '../helpers/docx-text.ts';
-import { openWindow } from '../helpers/open-window.ts';
 import { readPdfPages } from '../helpers/pdf-text.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-let issueId: string;
-
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  ({ issueId } = await program.client.program.loadSample());
-  await program.client.settings.writePreferences({ tourDone: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const desk = setUpDesk();
 
 test('the preflight list leads to what is missing; then the files are written and can be fetched', async () => {
-  const before = await program.client.issues.outline({ issueId });
+  const before = await desk.outline();
   const { issue, layout, issueHash } = before;
   const withoutPermit = { ...issue, imprint: { ...issue.imprint, permit: '' } };
-  await program.client.issues.update({ issueId, parent: issueHash, issue: withoutPermit, layout });
+  await desk.client.issues.update({ issueId: desk.issueId, parent: issueHash, issue: withoutPermit, layout });
 
-  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}` });
+  const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
   await page.getByRole('button', { name: '输出' }).click();
   const dialog = page.getByRole('dialog', { name: /输出/ });
   const missing = dialog.getByRole('listitem').filter({ hasText: '准印证号' });
@@ -37,11 +22,11 @@ test('the preflight list leads to what is missing; then the files are written an
   await missing.first().getByRole('button', { name: '去处理' }).click();
   await page.waitForURL(/#\/settings\/periodical/);
 
-  const now = await program.client.issues.outline({ issueId });
-  await program.client.issues.update({ issueId, parent: now.issueHash, issue, layout });
+  const now = await desk.outline();
+  await desk.client.issues.update({ issueId: desk.issueId, parent: now.issueHash, issue, layout });
   await page.evaluate((hash) => {
     location.hash = hash;
-  }, `/arrange/${issueId}`);
+  }, `/arrange/${desk.issueId}`);
   await page.getByRole('button', { name: '输出' }).click();
   await dialog.getByText('输出前检查').waitFor();
   await expect.poll(() => dialog.getByRole('listitem').filter({ hasText: '准印证号' }).count()).toBe(0);
@@ -50,7 +35,7 @@ test('the preflight list leads to what is missing; then the files are written an
   await dialog.getByText('输出完成').waitFor({ timeout: 30_000 });
   await shoot('export-done');
 
-  const exportsFolder = path.join(program.home, 'exports');
+  const exportsFolder = path.join(desk.program.home, 'exports');
   const [folder] = readdirSync(exportsFolder);
   const names = readdirSync(path.join(exportsFolder, folder ?? '')).sort();
   expect(names.map((name) => path.extname(name))).toEqual(['.docx', '.pdf', '.txt']);
@@ -66,10 +51,10 @@ test('the preflight list leads to what is missing; then the files are written an
 });
 
 test('an export that is cancelled leaves nothing behind', async () => {
-  const target = path.join(program.home, 'cancelled');
+  const target = path.join(desk.program.home, 'cancelled');
   const ended = new AbortController();
-  const run = await program.client.exports.run(
-    { issueId, articleId: null, formats: ['pdf', 'docx'], folder: target },
+  const run = await desk.client.exports.run(
+    { issueId: desk.issueId, articleId: null, formats: ['pdf', 'docx'], folder: target },
     { signal: ended.signal },
   );
   await expect(
@@ -80,11 +65,11 @@ test('an export that is cancelled leaves nothing behind', async () => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
   // The typesetter works on.
-  expect((await program.client.pages.issue({ issueId })).map.pages.length).toBeGreaterThan(20);
+  expect((await desk.client.pages.issue({ issueId: desk.issueId })).map.pages.length).toBeGreaterThan(20);
 });
 
 test('a range of pages is prepared as a PDF that can be opened once', async () => {
-  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}` });
+  const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
   await page.getByRole('button', { name: '打印' }).click();
   const dialog = page.getByRole('dialog', { name: /打印/ });
   await dialog.getByRole('spinbutton', { name: '从第几页' }).fill('3');
@@ -93,7 +78,7 @@ test('a range of pages is prepared as a PDF that can be opened once', async () =
   const link = dialog.getByRole('link', { name: '打开 PDF' });
   await link.waitFor({ timeout: 30_000 });
   await shoot('print-ready');
-  const address = new URL((await link.getAttribute('href')) ?? '', program.origin);
+  const address = new URL((await link.getAttribute('href')) ?? '', desk.program.origin);
   const answer = await fetch(address);
   expect(answer.headers.get('content-type')).toBe('application/pdf');
   expect((await readPdfPages(new Uint8Array(await answer.arrayBuffer()))).length).toBe(3);

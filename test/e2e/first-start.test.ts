@@ -1,22 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { expect, test } from 'vitest';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const desk = setUpDesk({ sample: 'never', preferences: {} });
 
 test('an empty archive offers the sample issue; the tour leads through it once', async () => {
-  const { page, shoot, close } = await openWindow(browser, program);
+  const { page, shoot, close } = await desk.openWindow();
   await page.getByRole('button', { name: '打开样刊看看' }).waitFor();
   await shoot('first-start-empty');
   await page.getByRole('button', { name: '打开样刊看看' }).click();
@@ -29,9 +17,9 @@ test('an empty archive offers the sample issue; the tour leads through it once',
     await tour.getByText(title, { exact: true }).waitFor();
   }
   await shoot('first-start-tour-export');
-  await tour.getByRole('button', { name: '结束导览' }).click();
+  await tour.getByRole('button', { name: '开始使用' }).click();
   await tour.waitFor({ state: 'hidden' });
-  expect((await program.client.settings.readPreferences()).tourDone).toBe(true);
+  expect((await desk.client.settings.readPreferences()).tourDone).toBe(true);
 
   await page.reload();
   await page.getByRole('navigation', { name: '主导航' }).waitFor();

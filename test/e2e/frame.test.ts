@@ -1,24 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { expect, test } from 'vitest';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  await program.client.program.loadSample();
-  await program.client.settings.writePreferences({ tourDone: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const desk = setUpDesk();
 
 test('a screen that fails says so and leaves the others alone', async () => {
-  const { page, shoot, close } = await openWindow(browser, program);
+  const { page, shoot, close } = await desk.openWindow();
   await page.route('**/rpc/manuscripts/list', (route) =>
     route.fulfill({ contentType: 'application/json', body: '{"json":[{}]}' }),
   );
@@ -35,7 +21,7 @@ test('a screen that fails says so and leaves the others alone', async () => {
 });
 
 test('an address that leads nowhere leads to the first screen', async () => {
-  const { page, close } = await openWindow(browser, program, { hash: '/nowhere' });
+  const { page, close } = await desk.openWindow({ hash: '/nowhere' });
   await page.getByRole('main').getByRole('heading', { name: '工作台' }).waitFor();
   await close();
 });

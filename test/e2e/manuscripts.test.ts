@@ -1,15 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { type OpenWindow, openWindow } from '../helpers/open-window.ts';
+import type { OpenWindow } from '../helpers/open-window.ts';
 import { seriousFaults } from '../helpers/serious-faults.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-let issueId: string;
+const desk = setUpDesk({ sample: 'each test' });
 
 const goodFile = {
   name: '河口镇来稿.txt',
@@ -22,29 +19,14 @@ const binaryFile = {
   buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 1, 2, 255, 254, 0, 0, 7]),
 };
 
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  await program.client.settings.writePreferences({ tourDone: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-
-/** The sample issue as it comes, and nothing else. */
-beforeEach(async () => {
-  await removeEverything();
-  ({ issueId } = await program.client.program.loadSample());
-});
-
 test('an empty archive says what to do; a search without result says so and how to go on', async () => {
-  await removeEverything();
+  await desk.clear();
   const { page, shoot, close } = await openList();
   await page.getByText('还没有稿件。把文字稿拖进来').waitFor();
   await shoot('manuscripts-empty');
   await page.getByRole('button', { name: '新建稿件' }).click();
   await page.getByText('请先新建一期再写稿').waitFor();
-  await program.client.program.loadSample();
+  await desk.client.program.loadSample();
   await expect.poll(() => rows(page).count()).toBeGreaterThan(10);
   await page.getByRole('searchbox', { name: '找稿件' }).fill('没有人写过的字');
   await page.getByText('没有找到“没有人写过的字”').waitFor();
@@ -52,7 +34,7 @@ test('an empty archive says what to do; a search without result says so and how 
 });
 
 test('files are imported one after the other; one that is no text is refused in a sentence and leaves nothing', async () => {
-  const before = await program.client.manuscripts.list({ text: '' });
+  const before = await desk.client.manuscripts.list({ text: '' });
   const { page, shoot, close } = await openList();
   await page.getByRole('button', { name: '导入稿件' }).click();
   const dialog = page.getByRole('dialog', { name: '导入稿件' });
@@ -63,16 +45,16 @@ test('files are imported one after the other; one that is no text is refused in 
   await shoot('manuscripts-imported');
   await page.waitForTimeout(700);
   expect(await seriousFaults(page)).toEqual([]);
-  const after = await program.client.manuscripts.list({ text: '' });
+  const after = await desk.client.manuscripts.list({ text: '' });
   expect(after.length).toBe(before.length + 1);
   expect(after[0]).toMatchObject({ place: null, bylines: [{ name: '河口镇党委' }] });
   await dialog.getByRole('button', { name: '打开' }).click();
-  await page.waitForURL(new RegExp(`#/arrange/${issueId}/article/${after[0]?.id}`));
+  await page.waitForURL(new RegExp(`#/arrange/${desk.issueId}/article/${after[0]?.id}`));
   await close();
 });
 
 test('an import is stopped between files; those that came in stay, the others are left out', async () => {
-  const before = (await program.client.manuscripts.list({ text: '' })).length;
+  const before = (await desk.client.manuscripts.list({ text: '' })).length;
   const many = Array.from({ length: 60 }, (_, index) => ({ ...goodFile, name: `来稿${index + 1}.txt` }));
   const { page, close } = await openList();
   await page.getByRole('button', { name: '导入稿件' }).click();
@@ -84,7 +66,7 @@ test('an import is stopped between files; those that came in stay, the others ar
   const done = await dialog.getByRole('img', { name: '已导入' }).count();
   expect(await dialog.getByRole('img', { name: '没有导入' }).count()).toBe(many.length - done);
   expect(done).toBeLessThan(many.length);
-  expect((await program.client.manuscripts.list({ text: '' })).length - before).toBe(done);
+  expect((await desk.client.manuscripts.list({ text: '' })).length - before).toBe(done);
   await dialog.getByRole('button', { name: '完成' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await close();
@@ -108,13 +90,13 @@ test('files dropped on the page are imported; the page shows where they go while
   await dialog.getByRole('button', { name: '编入栏目…' }).click();
   await page.getByRole('dialog', { name: '把 1 篇编入' }).getByRole('button', { name: '编入', exact: true }).click();
   await page.getByText('已把 1 篇编入').waitFor();
-  expect((await find('河口镇怎样把章子管起来')).place?.issueId).toBe(issueId);
+  expect((await find('河口镇怎样把章子管起来')).place?.issueId).toBe(desk.issueId);
   await close();
 });
 
 test('the list is narrowed by text of the body, by section and by byline, and sorted', async () => {
-  const all = await program.client.manuscripts.list({ text: '' });
-  await program.client.articles.create({
+  const all = await desk.client.manuscripts.list({ text: '' });
+  await desk.client.articles.create({
     kind: 'article',
     issueId: null,
     sectionId: null,
@@ -125,7 +107,7 @@ test('the list is narrowed by text of the body, by section and by byline, and so
   await shoot('manuscripts');
 
   const [signed] = all.filter((one) => one.kind === 'article' && one.bylines.length === 1);
-  const { article } = await program.client.articles.read({ articleId: signed?.id ?? '' });
+  const { article } = await desk.client.articles.read({ articleId: signed?.id ?? '' });
   const sentence = plainText(article.document).split('。')[3] ?? '';
   await page.getByRole('searchbox', { name: '找稿件' }).fill(sentence.trim());
   await expect.poll(() => count(page), { timeout: 10_000 }).toBe('1 篇');
@@ -171,7 +153,7 @@ test('ticked manuscripts are placed, taken out and put into the recycle bin, and
   await takeBack(page);
   expect(await arrangement()).toEqual(placedBefore);
 
-  const victim = (await program.client.manuscripts.list({ text: '' })).find((one) => one.place?.section === '基层治理');
+  const victim = (await desk.client.manuscripts.list({ text: '' })).find((one) => one.place?.section === '基层治理');
   await tick(page, victim?.titleLines.join(' ') ?? '');
   await bar.getByRole('button', { name: /取出/ }).click();
   await page.getByText('已取出 1 篇').waitFor();
@@ -193,7 +175,7 @@ test('ticked manuscripts are placed, taken out and put into the recycle bin, and
 test('a manuscript in the recycle bin is restored, or deleted for good after a question', async () => {
   for (const title of ['要留下的稿子', '不要了的稿子']) {
     const { articleId } = await importText(title, title);
-    await program.client.manuscripts.trash({ articleIds: [articleId] });
+    await desk.client.manuscripts.trash({ articleIds: [articleId] });
   }
   const { page, shoot, close } = await openList();
   await page.getByRole('radiogroup', { name: '状态' }).getByText('回收站 2').click();
@@ -214,7 +196,7 @@ test('a manuscript in the recycle bin is restored, or deleted for good after a q
   await shoot('manuscripts-purge');
   await question.getByRole('button', { name: '彻底删除' }).click();
   await page.getByText('已彻底删除 1 篇').waitFor();
-  expect(await program.client.manuscripts.list({ text: '不要了的稿子' })).toEqual([]);
+  expect(await desk.client.manuscripts.list({ text: '不要了的稿子' })).toEqual([]);
   await page.getByText('回收站是空的。').waitFor();
   await close();
 });
@@ -240,31 +222,23 @@ test('by keys alone: from title to title, the panel beside the list, and into �
   await close();
 });
 
-async function removeEverything(): Promise<void> {
-  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
-  const articleIds = (await program.client.manuscripts.list({ text: '' })).map(({ id }) => id);
-  if (articleIds.length === 0) return;
-  await program.client.manuscripts.trash({ articleIds });
-  await program.client.manuscripts.purge({ articleIds });
-}
-
 function openList(size: { width?: number; height?: number } = {}): Promise<OpenWindow> {
-  return openWindow(browser, program, { hash: '/manuscripts', ...size });
+  return desk.openWindow({ hash: '/manuscripts', ...size });
 }
 
 function importText(name: string, title: string): Promise<{ articleId: string }> {
   const contents = Buffer.from(`${title}\n\n正文写在这里，一句就够。\n`).toString('base64');
-  return program.client.manuscripts.importFile({ name: `${name}.txt`, contents });
+  return desk.client.manuscripts.importFile({ name: `${name}.txt`, contents });
 }
 
 async function find(title: string): Promise<Manuscript> {
-  const found = (await program.client.manuscripts.list({ text: '' })).find((one) => one.titleLines.join(' ') === title);
+  const found = (await desk.client.manuscripts.list({ text: '' })).find((one) => one.titleLines.join(' ') === title);
   if (!found) throw new Error(`there is no ${title}`);
   return found;
 }
 
 async function arrangement(): Promise<string[][]> {
-  const { sections } = await program.client.issues.outline({ issueId });
+  const { sections } = await desk.outline();
   return sections.map(({ name, articles }) => [name, ...articles.map(({ id }) => id)]);
 }
 

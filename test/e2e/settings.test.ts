@@ -1,29 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
+import { expect, test } from 'vitest';
 import { readPdfPages } from '../helpers/pdf-text.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-let issueId: string;
-
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  await program.client.settings.writePreferences({ tourDone: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-beforeEach(async () => {
-  for (const { id } of await program.client.issues.list()) await program.client.issues.remove({ issueId: id });
-  ({ issueId } = await program.client.program.loadSample());
-});
+const desk = setUpDesk({ sample: 'each test' });
 
 test('a name added to the masthead is checked for its strokes, put in order and printed', async () => {
-  const { page, shoot, close } = await openWindow(browser, program, { hash: '/settings/masthead' });
+  const { page, shoot, close } = await desk.openWindow({ hash: '/settings/masthead' });
   const names = page.getByRole('list', { name: '委员的名单', exact: true });
   await page.getByRole('textbox', { name: '给委员添加姓名', exact: true }).fill('丁一凡');
   await page.keyboard.press('Enter');
@@ -37,7 +19,7 @@ test('a name added to the masthead is checked for its strokes, put in order and 
 });
 
 test('pasted names become names, a two-character one is shown spread, and undo takes them back', async () => {
-  const { page, close } = await openWindow(browser, program, { hash: '/settings/masthead' });
+  const { page, close } = await desk.openWindow({ hash: '/settings/masthead' });
   const before = await memberNames();
   await page.getByRole('textbox', { name: '给委员添加姓名', exact: true }).fill('戴　禾、戴若水');
   await page.keyboard.press('Enter');
@@ -49,8 +31,8 @@ test('pasted names become names, a two-character one is shown spread, and undo t
 });
 
 test('layout and colour change the sample page and the pages of the issue', async () => {
-  const { page, shoot, close } = await openWindow(browser, program, { hash: '/settings/layout' });
-  const pagesBefore = (await program.client.pages.issue({ issueId })).map.pages.length;
+  const { page, shoot, close } = await desk.openWindow({ hash: '/settings/layout' });
+  const pagesBefore = (await desk.client.pages.issue({ issueId: desk.issueId })).map.pages.length;
   await page.locator('[aria-label="按现在的设置排出来的一页"] canvas').waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: '藏青' }).click();
   await page.getByLabel('字号（磅）').fill('15');
@@ -59,57 +41,62 @@ test('layout and colour change the sample page and the pages of the issue', asyn
   await page.getByLabel('行距（磅）').fill('21');
   await page.keyboard.press('Tab');
   await expect
-    .poll(async () => (await program.client.issues.outline({ issueId })).layout, { timeout: 20_000 })
+    .poll(async () => (await desk.outline()).layout, { timeout: 20_000 })
     .toMatchObject({ accent: '#1f3a68', bodySizePt: 15, linePitchPt: 21 });
   await page.getByText('正在重排…').waitFor({ state: 'hidden', timeout: 60_000 });
   await shoot('settings-layout-changed');
-  expect((await program.client.pages.issue({ issueId })).map.pages.length).toBeGreaterThan(pagesBefore);
+  expect((await desk.client.pages.issue({ issueId: desk.issueId })).map.pages.length).toBeGreaterThan(pagesBefore);
   await close();
 });
 
 test('what someone else changed meanwhile stays, and so does what is typed here', async () => {
-  const { page, close } = await openWindow(browser, program, { hash: '/settings/periodical' });
+  const { page, close } = await desk.openWindow({ hash: '/settings/periodical' });
   await page.getByLabel('主办单位').waitFor();
-  const { issue, layout, issueHash } = await program.client.issues.outline({ issueId });
+  const { issue, layout, issueHash } = await desk.outline();
   await Promise.all([
     page.getByLabel('主办单位').fill('河湾旗委编办'),
-    program.client.issues.update({ issueId, parent: issueHash, issue: { ...issue, pinyin: 'SHUOYUAN' }, layout }),
+    desk.client.issues.update({ issueId: desk.issueId, parent: issueHash, issue: { ...issue, pinyin: 'SHUOYUAN' }, layout }),
   ]);
   await expect
-    .poll(async () => (await program.client.issues.outline({ issueId })).issue, { timeout: 20_000 })
+    .poll(async () => (await desk.outline()).issue, { timeout: 20_000 })
     .toMatchObject({ sponsor: '河湾旗委编办', pinyin: 'SHUOYUAN' });
   await page.getByText('与刊名的读音不一致', { exact: false }).waitFor();
   await close();
 });
 
 test('a total number that is taken is refused in a sentence and nothing is saved', async () => {
-  await program.client.issues.create({ from: issueId, title: '朔原机构编制', year: 2025, number: 3, total: 87, publishedOn: '' });
-  await program.client.settings.writePreferences({ issueId });
-  const { page, close } = await openWindow(browser, program, { hash: '/settings/periodical' });
+  await desk.client.issues.create({
+    from: desk.issueId,
+    title: '朔原机构编制',
+    year: 2025,
+    number: 3,
+    total: 87,
+    publishedOn: '',
+  });
+  await desk.client.settings.writePreferences({ issueId: desk.issueId });
+  const { page, close } = await desk.openWindow({ hash: '/settings/periodical' });
   await page.getByLabel('总期号').fill('87');
   await page.keyboard.press('Tab');
   await page.getByRole('alert').getByText('总第87期已经在档案里').waitFor({ timeout: 20_000 });
-  expect((await program.client.issues.outline({ issueId })).issue.total).toBe(86);
+  expect((await desk.outline()).issue.total).toBe(86);
   await close();
 });
 
 test('what was typed just before the form is left is saved', async () => {
-  const { page, close } = await openWindow(browser, program, { hash: '/settings/distribution' });
+  const { page, close } = await desk.openWindow({ hash: '/settings/distribution' });
   await page.getByLabel('送', { exact: true }).fill('各兄弟盟市编办');
   await page.getByRole('link', { name: '稿件库' }).click();
-  await expect
-    .poll(async () => (await program.client.issues.outline({ issueId })).issue.distribution.送, { timeout: 20_000 })
-    .toBe('各兄弟盟市编办');
+  await expect.poll(async () => (await desk.outline()).issue.distribution.送, { timeout: 20_000 }).toBe('各兄弟盟市编办');
   await close();
 });
 
 async function memberNames(): Promise<string[]> {
-  const { committee } = (await program.client.issues.outline({ issueId })).issue.masthead;
+  const { committee } = (await desk.outline()).issue.masthead;
   return committee.find(({ role }) => role === '委员')?.names ?? [];
 }
 
 async function printedText(): Promise<string> {
-  const { pdf } = await program.client.pages.issue({ issueId });
+  const { pdf } = await desk.client.pages.issue({ issueId: desk.issueId });
   const pages = await readPdfPages(new Uint8Array(await pdf.arrayBuffer()));
   return pages.flatMap(({ segments }) => segments.map(({ text }) => text)).join('');
 }

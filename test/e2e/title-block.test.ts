@@ -1,37 +1,22 @@
-import type { Browser, CDPSession } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CDPSession } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Article } from '../../shared/periodical/article.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let program: ServedProgram;
-let browser: Browser;
-let issueId: string;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([serveProgram(), launchChromium()]);
-  ({ issueId } = await program.client.program.loadSample());
-  await program.client.settings.writePreferences({ tourDone: true });
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const desk = setUpDesk();
 
 async function openNewArticle() {
-  const outline = await program.client.issues.outline({ issueId });
+  const outline = await desk.outline();
   const sectionId = outline.sections[0]?.id ?? null;
-  const { article } = await program.client.articles.create({ kind: 'article', issueId, sectionId, title: '' });
-  const opened = await openWindow(browser, program, { hash: `/arrange/${issueId}/article/${article.id}` });
+  const { article } = await desk.client.articles.create({ kind: 'article', issueId: desk.issueId, sectionId, title: '' });
+  const opened = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${article.id}` });
   const field = (name: string) => opened.page.getByLabel(name, { exact: true });
   await field('标题').waitFor();
   /** What the archive has once the window says that it is saved. */
   const saved = async (): Promise<Article> => {
     await opened.page.keyboard.press('Control+s');
     await opened.page.getByText('已保存', { exact: true }).last().waitFor();
-    return (await program.client.articles.read({ articleId: article.id })).article;
+    return (await desk.client.articles.read({ articleId: article.id })).article;
   };
   return { ...opened, field, saved, cdp: await opened.page.context().newCDPSession(opened.page) };
 }
@@ -107,11 +92,11 @@ test('bylines are composed, completed, turned, moved and removed', async () => {
 });
 
 test('an outline leads to a heading; a filler has a title and a byline only', async () => {
-  const outline = await program.client.issues.outline({ issueId });
+  const outline = await desk.outline();
   const articles = outline.sections.flatMap((section) => section.articles);
   const articleId = articles.find(({ kind }) => kind === 'article')?.id ?? '';
   const fillerId = articles.find(({ kind }) => kind === 'filler')?.id ?? '';
-  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}/article/${articleId}` });
+  const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
   await page.getByRole('button', { name: '大纲' }).click();
   const headings = page.getByRole('navigation', { name: '大纲' }).getByRole('button');
   await headings.nth(1).waitFor();
@@ -121,7 +106,7 @@ test('an outline leads to a heading; a filler has a title and a byline only', as
   const chosen = () =>
     page.evaluate(() => document.getSelection()?.anchorNode?.parentElement?.closest('h1,h2,h3,h4')?.textContent);
   await expect.poll(chosen).toBe(wanted);
-  await page.goto(`${program.origin}/#/arrange/${issueId}/article/${fillerId}`);
+  await page.goto(`${desk.program.origin}/#/arrange/${desk.issueId}/article/${fillerId}`);
   await page.getByLabel('标题', { exact: true }).waitFor();
   await expect.poll(() => page.getByLabel('副题', { exact: true }).count()).toBe(0);
   await close();

@@ -1,44 +1,30 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { plainText } from '../../shared/document/plain-text.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { type OpenWindow, openWindow } from '../helpers/open-window.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import type { OpenWindow } from '../helpers/open-window.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-let program: ServedProgram;
-let browser: Browser;
-let issueId: string;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([serveProgram(), launchChromium()]);
-  ({ issueId } = await program.client.program.loadSample());
-  await program.client.settings.writePreferences({ tourDone: true });
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const desk = setUpDesk();
 
 /** A new article of one paragraph, open in two windows. */
 async function inTwoWindows(title: string, text: string) {
-  const outline = await program.client.issues.outline({ issueId });
+  const outline = await desk.outline();
   const sectionId = outline.sections[0]?.id ?? null;
-  const { article, sequence } = await program.client.articles.create({ kind: 'article', issueId, sectionId, title });
+  const { article, sequence } = await desk.client.articles.create({ kind: 'article', issueId: desk.issueId, sectionId, title });
   const document = {
     type: 'doc' as const,
     content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
   };
-  await program.client.articles.save({
+  await desk.client.articles.save({
     articleId: article.id,
     parent: sequence,
     reason: '来稿',
     article: { ...article, document },
   });
-  const open = () => openWindow(browser, program, { hash: `/arrange/${issueId}/article/${article.id}` });
+  const open = () => desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${article.id}` });
   const windows: [OpenWindow, OpenWindow] = [await open(), await open()];
   for (const { page } of windows) await textOf(page).getByText(text).waitFor();
-  const archived = async () => plainText((await program.client.articles.read({ articleId: article.id })).article.document);
+  const archived = async () => plainText((await desk.client.articles.read({ articleId: article.id })).article.document);
   return { first: windows[0], second: windows[1], articleId: article.id, archived };
 }
 
@@ -92,11 +78,9 @@ test('the second writer compares and keeps the own text; nothing is lost', async
   await saved(second.page);
   expect(await archived()).toBe('开头。我的一句。');
   await textOf(first.page).getByText('开头。我的一句。').waitFor();
-  const history = await program.client.articles.history({ articleId });
+  const history = await desk.client.articles.history({ articleId });
   const texts = await Promise.all(
-    history.map(async ({ sequence }) =>
-      plainText((await program.client.articles.read({ articleId, sequence })).article.document),
-    ),
+    history.map(async ({ sequence }) => plainText((await desk.client.articles.read({ articleId, sequence })).article.document)),
   );
   expect(texts).toContain('开头。对方的一句。');
   await first.close();
@@ -108,7 +92,7 @@ test('the second writer takes the other text and gets the own one back with undo
   await second.page.getByRole('button', { name: '采用对方的' }).click();
   await textOf(second.page).getByText('开头。对方的一句。').waitFor();
   expect(await archived()).toBe('开头。对方的一句。');
-  const reasons = (await program.client.articles.history({ articleId })).map(({ reason }) => reason);
+  const reasons = (await desk.client.articles.history({ articleId })).map(({ reason }) => reason);
   expect(reasons).toContain('采用对方文字前留存');
   await textOf(second.page).click();
   await second.page.keyboard.press('Control+z');

@@ -1,32 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Article } from '../../shared/periodical/article.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openWindow } from '../helpers/open-window.ts';
 import { readPdfPages } from '../helpers/pdf-text.ts';
-import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { setUpDesk } from '../helpers/set-up-desk.ts';
 import { testImages } from '../helpers/test-images.ts';
 
-let browser: Browser;
-let program: ServedProgram;
-let issueId: string;
-
-beforeAll(async () => {
-  [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
-  ({ issueId } = await program.client.program.loadSample());
-  await program.client.settings.writePreferences({ tourDone: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const desk = setUpDesk();
 
 test('an article is written with headings, table, picture and footnote, and stands on the pages', async () => {
-  const section = (await program.client.issues.outline({ issueId })).sections[1];
-  const created = await program.client.articles.create({ kind: 'article', issueId, sectionId: section?.id ?? null, title: '' });
+  const section = (await desk.outline()).sections[1];
+  const created = await desk.client.articles.create({
+    kind: 'article',
+    issueId: desk.issueId,
+    sectionId: section?.id ?? null,
+    title: '',
+  });
   const articleId = created.article.id;
-  const { page, shoot, close } = await openWindow(browser, program, {
-    hash: `/arrange/${issueId}/article/${articleId}`,
+  const { page, shoot, close } = await desk.openWindow({
+    hash: `/arrange/${desk.issueId}/article/${articleId}`,
     width: 1600,
     height: 900,
   });
@@ -91,7 +82,7 @@ test('an article is written with headings, table, picture and footnote, and stan
   }
   expect(json).toContain(picture?.asset.id);
 
-  const { pdf, map } = await program.client.pages.issue({ issueId });
+  const { pdf, map } = await desk.client.pages.issue({ issueId: desk.issueId });
   const first = map.articles.find((one) => one.articleId === articleId)?.firstPage ?? 0;
   const printed = (await readPdfPages(new Uint8Array(await pdf.arrayBuffer())))[first - 1];
   const words = printed?.segments.map((segment) => segment.text).join('') ?? '';
@@ -107,7 +98,7 @@ test('an article is written with headings, table, picture and footnote, and stan
 
 test('what was changed is seen in the history and can be brought back, also that by undo', async () => {
   const [articleId = '', text = ''] = await firstArticle();
-  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}/article/${articleId}` });
+  const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
   const editor = page.getByRole('textbox', { name: '正文' });
   await editor.locator('p').first().click();
   await page.keyboard.press('Home');
@@ -131,9 +122,9 @@ test('what was changed is seen in the history and can be brought back, also that
 
 test('words are replaced in the whole issue after a look at every place', async () => {
   const query = { text: '编制', matchCase: true, matchWidth: true };
-  const before = await program.client.articles.findInIssue({ issueId, query });
+  const before = await desk.client.articles.findInIssue({ issueId: desk.issueId, query });
   expect(before.length).toBeGreaterThan(20);
-  const { page, shoot, close } = await openWindow(browser, program, { hash: `/arrange/${issueId}` });
+  const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
   await page.getByRole('textbox', { name: '正文' }).waitFor();
   await page.keyboard.press('Control+Shift+KeyH');
   const dialog = page.getByRole('dialog', { name: /全期/ });
@@ -146,8 +137,8 @@ test('words are replaced in the whole issue after a look at every place', async 
     .waitFor();
   await shoot('replace-in-issue');
   await dialog.getByRole('button', { name: /^替换/ }).click();
-  await expect.poll(async () => (await program.client.articles.findInIssue({ issueId, query })).length).toBe(0);
-  const after = await program.client.articles.findInIssue({ issueId, query: { ...query, text: '员额' } });
+  await expect.poll(async () => (await desk.client.articles.findInIssue({ issueId: desk.issueId, query })).length).toBe(0);
+  const after = await desk.client.articles.findInIssue({ issueId: desk.issueId, query: { ...query, text: '员额' } });
   expect(after.length).toBeGreaterThanOrEqual(before.length);
   await shoot('replace-in-issue-done');
   await close();
@@ -160,7 +151,7 @@ async function goBelow(page: Page): Promise<void> {
 }
 
 async function saved(articleId: string): Promise<Article> {
-  return (await program.client.articles.read({ articleId })).article;
+  return (await desk.client.articles.read({ articleId })).article;
 }
 
 function kindsOf(article: Article): string[] {
@@ -168,7 +159,7 @@ function kindsOf(article: Article): string[] {
 }
 
 async function firstArticle(): Promise<[id: string, document: string]> {
-  const outline = await program.client.issues.outline({ issueId });
+  const outline = await desk.outline();
   const articleId = outline.sections[0]?.articles[0]?.id ?? '';
   return [articleId, JSON.stringify((await saved(articleId)).document)];
 }

@@ -4,6 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ServedProgram } from './serve-program.ts';
 
+export interface WindowOptions {
+  /** The address inside the window; without one the program's own start. */
+  hash?: string;
+  width?: number;
+  height?: number;
+}
+
 export interface OpenWindow {
   page: Page;
   /** A picture of the window in both themes, in `out/shots`. */
@@ -14,11 +21,11 @@ export interface OpenWindow {
 
 const shots = path.resolve(import.meta.dirname, '../../out/shots');
 
-/** A window on the program as an editor has it. `hash`: the address inside the window; without one the program's own start. */
+/** A window on the program as an editor has it. */
 export async function openWindow(
   browser: Browser,
   program: ServedProgram,
-  { hash, width = 1366, height = 768 }: { hash?: string; width?: number; height?: number } = {},
+  { hash, width = 1366, height = 768 }: WindowOptions = {},
 ): Promise<OpenWindow> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: 'light', locale: 'zh-CN' });
   const page = await context.newPage();
