@@ -1,18 +1,16 @@
 import { App } from 'antd';
 import { useCallback, useEffect } from 'react';
-import type { menuCommands } from '../../shared/contract/program-contract.ts';
 import { api, queryClient } from '../api/api.ts';
 import { client } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
 import { startTour } from '../pages/help/tour-store.ts';
 import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
+import { type Command, commandOf } from './command-keys.ts';
 import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
 import { useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
-
-type Command = (typeof menuCommands)[number] | 'find-in-issue';
 
 /** Keys and menu items that work on every screen. What belongs to the text (save, find) is the editor's. */
 export function useCommands(): void {
@@ -70,14 +68,6 @@ export function useCommands(): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [run]);
-}
-
-function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Command | null {
-  if (key === 'F1') return 'help';
-  if (!(ctrlKey || metaKey) || altKey) return null;
-  if (key.toLowerCase() === 'p' && !shiftKey) return 'print';
-  if (key.toLowerCase() === 'h' && shiftKey) return 'find-in-issue';
-  return key.toLowerCase() === 'e' && shiftKey ? 'export' : null;
 }
 
 async function toggleTheme(): Promise<void> {

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
+import { editorKey } from './editor-keys.ts';
 import type { Saving } from './keep-saved.ts';
 
 /** Ctrl+S and the menu's 保存: saves at once and says so. */
@@ -17,7 +18,7 @@ export function useSaveKey(saving: Saving): void {
   }, [saving, message]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's') return;
+      if (editorKey(event) !== 'save') return;
       event.preventDefault();
       void save();
     };

@@ -5,6 +5,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
+import { editorKey } from '../editor-keys.ts';
 import { FigureToolbar } from '../figures/figure-toolbar.tsx';
 import { insertPictures, replacePicture } from '../figures/insert-pictures.ts';
 import { pictureTypes } from '../figures/store-picture.ts';
@@ -126,10 +127,9 @@ function OpenTextEditor(props: TextEditorProps) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    const key = event.key.toLowerCase();
-    const bar = event.ctrlKey || event.metaKey ? { f: 'find' as const, h: 'replace' as const }[key] : undefined;
-    if (bar && !event.shiftKey && !event.altKey) openFind(bar)(editor.state, editor.view.dispatch);
-    else if (event.altKey && event.key === 'F10') focusTools(event.currentTarget);
+    const asked = editorKey(event);
+    if (asked === 'find' || asked === 'replace') openFind(asked)(editor.state, editor.view.dispatch);
+    else if (asked === 'tools') focusTools(event.currentTarget);
     else if (event.key === 'Escape' && findStateOf(editor.state).bar !== 'none') closeFind(editor.state, editor.view.dispatch);
     else return;
     event.preventDefault();
