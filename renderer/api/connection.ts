@@ -36,14 +36,15 @@ export const client: Client = createORPCClient(
 /** Connects with the desktop program's backend by the port the shell hands over, or with the loopback host by its code. */
 export async function connect(): Promise<void> {
   if (location.protocol === 'app:') {
-    let last: MessagePort | undefined;
+    let last = new AbortController();
     window.addEventListener('message', (event) => {
       const [port] = event.ports;
       if (event.source !== window || event.data !== 'bulletin-port' || !port) return;
-      // A backend that was started anew comes with a new port; what the dead one was asked is given up, so that it is asked again.
-      last?.dispatchEvent(new Event('close'));
-      last = port;
-      use(new PortLink({ port }));
+      // A backend that was started anew comes with a new port. What the dead one was asked, or is about to be asked by a call that
+      // is still being put into words, would wait for ever: it is given up, so that it is asked again.
+      last.abort(new Error('the backend was started anew'));
+      last = new AbortController();
+      use(portLink(port, last.signal));
       port.start();
     });
     return;
@@ -69,8 +70,21 @@ export async function newWindowAddress(): Promise<string | undefined> {
   return code === undefined ? undefined : `${location.origin}/#code=${code}`;
 }
 
+function portLink(port: MessagePort, replaced: AbortSignal): Link {
+  return new PortLink({
+    port,
+    interceptors: [
+      ({ next, ...options }) => {
+        const signal = options.signal ? AbortSignal.any([options.signal, replaced]) : replaced;
+        return next({ ...options, signal });
+      },
+    ],
+  });
+}
+
+/** What was lost is open again only when the backend has answered (see `listenToProgram`): until then what was missed is not known. */
 function use(next: Link): void {
   link = next;
-  useConnection.setState({ state: 'open' });
+  if (useConnection.getState().state === 'opening') useConnection.setState({ state: 'open' });
   for (const resolve of waiting.splice(0)) resolve(next);
 }

@@ -30,7 +30,7 @@ const changeListeners = new Set<(event: Extract<ProgramEvent, { kind: 'archive-c
 export function useArchiveEvents(): void {
   useEffect(() => {
     const ended = new AbortController();
-    void listen(ended.signal);
+    void listenToProgram(ended.signal);
     return () => ended.abort();
   }, []);
 }
@@ -49,7 +49,8 @@ export function onArchiveChanged(listener: (event: Extract<ProgramEvent, { kind:
   return () => void changeListeners.delete(listener);
 }
 
-async function listen(ended: AbortSignal): Promise<void> {
+/** Until `ended`, over one stream after the other: never two at a time. */
+export async function listenToProgram(ended: AbortSignal): Promise<void> {
   let wasLost = false;
   while (!ended.aborted) {
     const silence = new AbortController();

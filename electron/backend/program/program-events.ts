@@ -8,11 +8,14 @@ export async function* programEvents(
   events: EventPublisher<{ program: ProgramEvent }>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ProgramEvent, void, void> {
+  // Before the first sign: who has it asks for everything anew and must miss nothing that happens from then on.
+  const happening = events.subscribe('program', { signal });
   const beat = setInterval(() => events.publish('program', { kind: 'alive' }), aliveEveryMs);
   try {
     yield { kind: 'alive' };
-    yield* events.subscribe('program', { signal });
+    yield* happening;
   } finally {
     clearInterval(beat);
+    await happening.return();
   }
 }
