@@ -2,8 +2,8 @@
 export const noncePlaceholder = '__CSP_NONCE__';
 
 /**
- * What the window may do, sent with the page (design §9 R4). Styles made while the program runs carry the nonce. pdf.js decodes
- * pictures with WebAssembly, which needs a word of its own.
+ * What the window may do, sent with the page (design §9 R4). Styles made while the program runs carry the nonce. The pages
+ * are drawn with WebAssembly, which needs a word of its own.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [

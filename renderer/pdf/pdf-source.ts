@@ -45,18 +45,21 @@ function call<K extends PdfCall['kind']>(
 
 function startWorker(): Worker {
   const started = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+  let hasAnswered = false;
   started.addEventListener('message', ({ data }: MessageEvent<PdfAnswer>) => {
+    hasAnswered = true;
     const asked = open.get(data.id);
     open.delete(data.id);
     if (data.error === undefined) asked?.resolve(data.result as never);
     else asked?.reject(new Error(data.error));
   });
-  // It could not be loaded or has died: the next call starts another.
+  // Could it not be loaded, the next call tries again. What goes wrong later is told in its answers.
   started.addEventListener('error', (event) => {
+    if (hasAnswered) return;
     event.preventDefault();
     started.terminate();
     worker = undefined;
-    for (const { reject } of open.values()) reject(new Error(event.message || 'the worker for PDFs has ended'));
+    for (const { reject } of open.values()) reject(new Error(event.message || 'the worker for PDFs could not be loaded'));
     open.clear();
   });
   return started;

@@ -1,6 +1,5 @@
-import { AnnotationMode, getDocument, type PDFDocumentProxy, PDFWorker, VerbosityLevel } from 'pdfjs-dist';
-import parserUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-import { NoFilterFactory, OffscreenCanvasFactory } from './offscreen-factories.ts';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import wasmUrl from '@embedpdf/pdfium/pdfium.wasm?url';
 
 /** What the window asks of the worker that draws PDFs. */
 export type PdfCall =
@@ -18,78 +17,92 @@ export type PdfAnswer = { id: number; result: PdfResult[keyof PdfResult]; error?
 
 /** TypeScript knows either windows or workers, not both in one project. */
 const scope = self as unknown as {
-  fonts: FontFaceSet;
   addEventListener(type: 'message', listen: (event: MessageEvent<PdfCall>) => void): void;
   postMessage(message: PdfAnswer, transfer: Transferable[]): void;
 };
-const parser = PDFWorker.create({ port: new Worker(parserUrl, { type: 'module' }) });
-const documents = new Map<number, PDFDocumentProxy>();
-let opened = 0;
-/** One after the other: what is drawn first is ready first, and nothing is closed while it is drawn. */
-let turn: Promise<unknown> = Promise.resolve();
+const starting = startPdfium();
+/** Where the bytes of each open document lie in the memory of PDFium, by the document's own place there. */
+const bytesOf = new Map<number, number>();
 
-scope.addEventListener('message', ({ data: call }: MessageEvent<PdfCall>) => {
-  turn = turn.then(() => answer(call));
-});
-
-async function answer(call: PdfCall): Promise<void> {
+scope.addEventListener('message', async ({ data: call }: MessageEvent<PdfCall>) => {
   try {
-    const result = await resultOf(call);
+    const result = await resultOf(await starting, call);
     scope.postMessage({ id: call.id, result }, result instanceof ImageBitmap ? [result] : []);
   } catch (error) {
     scope.postMessage({ id: call.id, error: error instanceof Error ? error.message : String(error) }, []);
   }
+});
+
+async function startPdfium(): Promise<WrappedPdfiumModule> {
+  const wasmBinary = await (await fetch(wasmUrl)).arrayBuffer();
+  const pdfium = await init({ wasmBinary });
+  pdfium.PDFiumExt_Init();
+  return pdfium;
 }
 
-function resultOf(call: PdfCall): Promise<PdfResult[keyof PdfResult]> {
-  if (call.kind === 'open') return open(call.data);
-  if (call.kind === 'draw') return draw(documentOf(call.pdf), call.pageNumber, call.widthPx);
-  return close(call.pdf);
+function resultOf(pdfium: WrappedPdfiumModule, call: PdfCall): PdfResult[keyof PdfResult] | Promise<ImageBitmap> {
+  if (call.kind === 'open') return open(pdfium, new Uint8Array(call.data));
+  if (!bytesOf.has(call.pdf)) throw new Error(`PDF ${call.pdf} is not open`);
+  if (call.kind === 'draw') return draw(pdfium, call);
+  return close(pdfium, call.pdf);
 }
 
-async function open(data: ArrayBuffer): Promise<PdfResult['open']> {
-  const task = getDocument({
-    data,
-    worker: parser,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    verbosity: VerbosityLevel.ERRORS,
-    // All of a document that drawing needs: where fonts are registered.
-    ownerDocument: { fonts: scope.fonts } as unknown as HTMLDocument,
-    CanvasFactory: OffscreenCanvasFactory,
-    FilterFactory: NoFilterFactory,
+function open(pdfium: WrappedPdfiumModule, data: Uint8Array): PdfResult['open'] {
+  const { wasmExports } = pdfium.pdfium;
+  const bytes = wasmExports.malloc(data.length);
+  pdfium.pdfium.HEAPU8.set(data, bytes);
+  const pdf = pdfium.FPDF_LoadMemDocument(bytes, data.length, '');
+  if (pdf === 0) {
+    wasmExports.free(bytes);
+    throw new Error(`not a PDF: ${pdfium.FPDF_GetLastError()}`);
+  }
+  bytesOf.set(pdf, bytes);
+  const { widthPt, heightPt } = withPage(pdfium, pdf, 1, (page) => pageSize(pdfium, page));
+  return { pdf, pageCount: pdfium.FPDF_GetPageCount(pdf), widthPt, heightPt };
+}
+
+/** White, opaque, and without what cannot be printed. */
+function draw(
+  pdfium: WrappedPdfiumModule,
+  { pdf, pageNumber, widthPx }: Extract<PdfCall, { kind: 'draw' }>,
+): Promise<ImageBitmap> {
+  return withPage(pdfium, pdf, pageNumber, (page) => {
+    const { widthPt, heightPt } = pageSize(pdfium, page);
+    const width = Math.round(widthPx);
+    const height = Math.round((widthPx * heightPt) / widthPt);
+    const bitmap = pdfium.FPDFBitmap_Create(width, height, 1);
+    if (bitmap === 0) throw new Error(`no memory for ${width} × ${height} pixels`);
+    try {
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, redGreenBlueAlpha);
+      const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
+      const pixels = new Uint8ClampedArray(pdfium.pdfium.HEAPU8.slice(start, start + width * height * 4).buffer);
+      return createImageBitmap(new ImageData(pixels, width, height));
+    } finally {
+      pdfium.FPDFBitmap_Destroy(bitmap);
+    }
   });
-  const document = await task.promise;
-  const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
-  opened += 1;
-  documents.set(opened, document);
-  return { pdf: opened, pageCount: document.numPages, widthPt: width, heightPt: height };
 }
 
-async function draw(document: PDFDocumentProxy, pageNumber: number, widthPx: number): Promise<ImageBitmap> {
-  const page = await document.getPage(pageNumber);
-  const unscaled = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: widthPx / unscaled.width });
-  const canvas = new OffscreenCanvas(Math.round(widthPx), Math.round(viewport.height));
-  // As for printing: without links and without a pause of a frame between the parts.
-  await page.render({
-    canvas: canvas as unknown as HTMLCanvasElement,
-    viewport,
-    annotationMode: AnnotationMode.DISABLE,
-    intent: 'print',
-  }).promise;
-  page.cleanup();
-  return canvas.transferToImageBitmap();
+/** `FPDF_REVERSE_BYTE_ORDER` of `fpdfview.h`. */
+const redGreenBlueAlpha = 0x10;
+
+function close(pdfium: WrappedPdfiumModule, pdf: number): undefined {
+  pdfium.FPDF_CloseDocument(pdf);
+  pdfium.pdfium.wasmExports.free(bytesOf.get(pdf) ?? 0);
+  bytesOf.delete(pdf);
 }
 
-async function close(pdf: number): Promise<undefined> {
-  const document = documents.get(pdf);
-  documents.delete(pdf);
-  await document?.loadingTask.destroy();
+function withPage<T>(pdfium: WrappedPdfiumModule, pdf: number, pageNumber: number, use: (page: number) => T): T {
+  const page = pdfium.FPDF_LoadPage(pdf, pageNumber - 1);
+  if (page === 0) throw new Error(`there is no page ${pageNumber}`);
+  try {
+    return use(page);
+  } finally {
+    pdfium.FPDF_ClosePage(page);
+  }
 }
 
-function documentOf(pdf: number): PDFDocumentProxy {
-  const document = documents.get(pdf);
-  if (!document) throw new Error(`PDF ${pdf} is closed`);
-  return document;
+function pageSize(pdfium: WrappedPdfiumModule, page: number): { widthPt: number; heightPt: number } {
+  return { widthPt: pdfium.FPDF_GetPageWidthF(page), heightPt: pdfium.FPDF_GetPageHeightF(page) };
 }

@@ -21,10 +21,11 @@ interface Drawing extends PageRequest {
 const pauseMs: Record<Urgency, number> = { cursor: 0, page: 120, thumbnail: 500 };
 const order: readonly Urgency[] = ['cursor', 'page', 'thumbnail'];
 
-/** Pixels of all kept pictures together, 4 bytes each; the oldest go first. */
+/** Pixels of all kept pictures together, 4 bytes each; those not wanted for longest go first. */
 const keptPixels = 16_000_000;
 
-const kept = new Map<string, ImageBitmap>();
+/** By page and width: the newest picture only, whatever the text was before. */
+const kept = new Map<string, { key: string; picture: ImageBitmap }>();
 let waiting: Drawing[] = [];
 let running: string | undefined;
 let typedAt = Number.NEGATIVE_INFINITY;
@@ -36,11 +37,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  */
 export function requestPicture(request: PageRequest): () => void {
   const key = `${request.page.picture}@${request.widthPx}`;
-  const found = kept.get(key);
-  if (found) {
-    kept.delete(key);
-    kept.set(key, found);
-    request.onDrawn(found);
+  const place = placeOf(request);
+  const found = kept.get(place);
+  if (found?.key === key) {
+    kept.delete(place);
+    kept.set(place, found);
+    request.onDrawn(found.picture);
     return () => undefined;
   }
   const drawing: Drawing = { ...request, key };
@@ -70,20 +72,27 @@ async function drawNext(): Promise<void> {
   const served = waiting.filter((one) => one.key === key);
   waiting = waiting.filter((one) => one.key !== key);
   if (picture) {
-    keep(key, picture);
+    keep(next, picture);
     for (const { onDrawn } of served) onDrawn(picture);
   }
   void drawNext();
 }
 
-function keep(key: string, picture: ImageBitmap): void {
-  kept.set(key, picture);
+function keep(drawing: Drawing, picture: ImageBitmap): void {
+  const place = placeOf(drawing);
+  kept.get(place)?.picture.close();
+  kept.delete(place);
+  kept.set(place, { key: drawing.key, picture });
   let pixels = 0;
-  for (const one of kept.values()) pixels += one.width * one.height;
-  for (const [old, one] of kept) {
-    if (pixels <= keptPixels || old === key) break;
+  for (const { picture: one } of kept.values()) pixels += one.width * one.height;
+  for (const [old, { picture: one }] of kept) {
+    if (pixels <= keptPixels || old === place) break;
     pixels -= one.width * one.height;
     kept.delete(old);
     one.close();
   }
+}
+
+function placeOf({ page, widthPx }: PageRequest): string {
+  return `${page.anchor}@${widthPx}`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
@@ -11,9 +11,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const resources = path.join(root, 'resources');
 const realIssue = path.resolve(root, '../shared/issue-167.md');
 const keystrokes = 25;
-const editsForMemory = 200;
 
-/** From a keystroke to the new page on the screen, in Chromium on the real backend: the sample, and the real issue where it is at hand. */
+/** From a keystroke to the new pages of the whole issue on the screen, in Chromium on the real backend: the sample, and the real issue where it is at hand. */
 export async function bench(report: Report): Promise<void> {
   await benchIssue(report, 'sample', async (backend) => backend.loadCompleteIssue(backend.storeSampleIssue()));
   if (existsSync(realIssue))
@@ -46,15 +45,6 @@ async function benchIssue(report: Report, name: string, load: (backend: Backend)
     await preview.show(issueId, article.id, block);
     await preview.page.waitForTimeout(3000);
 
-    const pages = chosen.lastPage - chosen.firstPage + 1;
-    const single = await times(keystrokes, () => typed(preview, `harness.typeAndSee(${block}, '字')`, 900));
-    report({
-      what: `keystroke → page on screen, ${name}, article of ${pages} pages`,
-      figure: percentile(single, 0.5),
-      budget: 100,
-      unit: 'ms',
-    });
-    report({ what: 'of these, the slowest of 20', figure: percentile(single, 0.95), unit: 'ms' });
     const width = 'document.querySelector("[data-page] canvas").width';
     const wholeOf = (at: number) =>
       times(keystrokes, () => typed(preview, `harness.typeAndSeeWhole(${JSON.stringify(issueId)}, ${at}, '字', ${width})`, 300));
@@ -66,7 +56,6 @@ async function benchIssue(report: Report, name: string, load: (backend: Backend)
       note: 'without the pause of typing',
     });
     report({ what: 'letter of a title → contents on screen', figure: percentile(await wholeOf(-1), 0.5), unit: 'ms' });
-    await reportMemory(report, name, preview, block);
   } finally {
     await preview.close();
     backend.close();
@@ -84,57 +73,4 @@ async function times(count: number, work: () => Promise<number>): Promise<number
   const figures: number[] = [];
   for (let run = 0; run < count; run++) figures.push(await work());
   return figures;
-}
-
-/** What 200 edits in a row leave behind. The typesetter is a process of its own, replaced before it grows too large. */
-async function reportMemory(report: Report, name: string, preview: OpenPreview, block: number): Promise<void> {
-  const before = { window: await windowMegabytes(preview), backend: backendMegabytes() };
-  let typesetter = 0;
-  for (let edit = 0; edit < editsForMemory; edit++) {
-    await typed(preview, `harness.typeAndSee(${block}, '${edit % 40 === 39 ? '字。' : '字'}')`, 20);
-    if (edit % 10 === 0) typesetter = Math.max(typesetter, childMegabytes());
-  }
-  await preview.page.waitForTimeout(2000);
-  const window = (await windowMegabytes(preview)) - before.window;
-  report({ what: `window after ${editsForMemory} edits, ${name}: grown by`, figure: window, budget: 100, unit: 'MB' });
-  report({
-    what: `backend after ${editsForMemory} edits, ${name}: grown by`,
-    figure: backendMegabytes() - before.backend,
-    budget: 100,
-    unit: 'MB',
-  });
-  report({ what: `typesetter meanwhile, ${name}, at most`, figure: typesetter, budget: 700, unit: 'MB' });
-}
-
-async function windowMegabytes({ page }: OpenPreview): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { processInfo } = (await (await page.context().browser()?.newBrowserCDPSession())?.send('SystemInfo.getProcessInfo')) ?? {
-    processInfo: [],
-  };
-  await session.detach();
-  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { id }) => sum + residentMegabytes(id), 0);
-}
-
-function backendMegabytes(): number {
-  globalThis.gc?.();
-  return process.memoryUsage.rss() / 2 ** 20;
-}
-
-/** The largest child of this process that runs a typesetter. */
-function childMegabytes(): number {
-  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
-  return Math.max(
-    0,
-    ...children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('typesetter')).map(residentMegabytes),
-  );
-}
-
-function residentMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }

@@ -1,9 +1,9 @@
 import { bench as benchArchive } from './archive.bench.ts';
-import { bench as benchEditor } from './editor.bench.ts';
 import { bench as benchIssue } from './issue.bench.ts';
 import { bench as benchPreview } from './preview.bench.ts';
 import { bench as benchProgram } from './program.bench.ts';
 import type { Report } from './report.ts';
+import { bench as benchTyping } from './typing.bench.ts';
 
 /** Prints every measured figure beside its budget. Nothing fails here: figures depend on the machine. */
 const report: Report = ({ what, figure, budget, unit, note }) => {
@@ -18,6 +18,6 @@ const report: Report = ({ what, figure, budget, unit, note }) => {
 process.stdout.write(`${'what'.padEnd(58)} | ${'figure'.padStart(12)} | ${'budget'.padStart(10)} |\n`);
 await benchIssue(report);
 await benchProgram(report);
+await benchTyping(report);
 await benchPreview(report);
-await benchEditor(report);
 await benchArchive(report);

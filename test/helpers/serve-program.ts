@@ -21,6 +21,8 @@ export interface ServedProgram {
    * same token.
    */
   killBackend(): Promise<void>;
+  /** The process of the backend that runs now. */
+  backendPid(): number;
   /** Ends the program and removes the archive unless it was given. */
   stop(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export async function serveProgram({ home }: { home?: string } = {}): Promise<Se
         onListening = resolve;
         process.kill(backend, 'SIGKILL');
       }),
+    backendPid: () => backend,
     async stop() {
       process.off('exit', endWithTests);
       child.kill();

@@ -1,0 +1,194 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { createBackend } from '../../electron/backend/create-backend.ts';
+import { forkJob } from '../../electron/hosts/fork-job.ts';
+import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
+import type { ArticlePages } from '../../shared/periodical/page-map.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { measureKeystrokes } from './measure-keystrokes.ts';
+import { residentMegabytes, typesetterMegabytes, windowMegabytes } from './memory.ts';
+import { percentile, type Report } from './report.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const realIssue = path.resolve(root, '../shared/issue-167.md');
+const keystrokes = 25;
+/** The first letters find code that was not compiled yet. */
+const firstKeystrokes = 5;
+const edits = 200;
+
+/** Typing in the built program, in Chromium: the sample, the real issue where it is at hand, and an article of 6,000 characters. */
+export async function bench(report: Report): Promise<void> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  const real = existsSync(realIssue) ? await importInto(home) : null;
+  const program = await serveProgram({ home });
+  try {
+    const { issueId } = await program.client.program.loadSample();
+    await program.client.settings.writePreferences({ tourDone: true });
+    await benchIssue(report, 'sample', program, issueId);
+    if (real !== null) await benchIssue(report, 'real issue', program, real);
+    await benchLongArticle(report, program, issueId);
+  } finally {
+    await program.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function importInto(home: string): Promise<string> {
+  const resources = path.join(root, 'resources');
+  const backend = createBackend({
+    home,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    author: 'bench',
+    log: () => undefined,
+    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    resources,
+  });
+  try {
+    return (await backend.importIssueFile(realIssue)).complete.issue.id;
+  } finally {
+    backend.close();
+  }
+}
+
+async function benchIssue(report: Report, name: string, program: ServedProgram, issueId: string): Promise<void> {
+  const { map } = await program.client.pages.issue({ issueId, unsaved: { articles: [] } });
+  const chosen = longestOf(map.articles, 4);
+  const browser = await launchChromium();
+  try {
+    const page = await openArticle(
+      await browser.newPage({ viewport: { width: 1600, height: 900 } }),
+      program,
+      issueId,
+      chosen.articleId,
+    );
+    const seen = await timesToPage(page, firstKeystrokes + keystrokes, 900);
+    const pages = chosen.lastPage - chosen.firstPage + 1;
+    const times = seen.slice(firstKeystrokes);
+    report({
+      what: `keystroke → page on screen, ${name}, article of ${pages} pages`,
+      figure: percentile(times, 0.5),
+      budget: 100,
+      unit: 'ms',
+    });
+    report({ what: 'of these, the slowest of 20', figure: percentile(times, 0.95), unit: 'ms' });
+
+    const before = { window: await windowMegabytes(page), backend: residentMegabytes(program.backendPid()) };
+    let typesetter = 0;
+    for (let edit = 0; edit < edits; edit += 1) {
+      await page.keyboard.insertText('字');
+      await page.waitForTimeout(100);
+      typesetter = Math.max(typesetter, typesetterMegabytes(program.backendPid()));
+    }
+    await page.waitForTimeout(3000);
+    report({
+      what: `window after ${edits} edits, ${name}: grown by`,
+      figure: (await windowMegabytes(page)) - before.window,
+      budget: 100,
+      unit: 'MB',
+    });
+    report({
+      what: `backend after ${edits} edits, ${name}: grown by`,
+      figure: residentMegabytes(program.backendPid()) - before.backend,
+      budget: 100,
+      unit: 'MB',
+    });
+    report({ what: `typesetter meanwhile, ${name}, at most`, figure: typesetter, budget: 700, unit: 'MB' });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function benchLongArticle(report: Report, program: ServedProgram, issueId: string): Promise<void> {
+  const section = (await program.client.issues.outline({ issueId })).sections[0];
+  const created = await program.client.articles.create({
+    kind: 'article',
+    issueId,
+    sectionId: section?.id ?? null,
+    title: '六千字',
+  });
+  const blocks = Array.from({ length: 30 }, (_, index) =>
+    index % 6 === 0 ? heading(1, '一、机构编制') : paragraph('机构编制改革'.repeat(40)),
+  );
+  await program.client.articles.save({
+    articleId: created.article.id,
+    article: { ...created.article, document: documentOf(...blocks) },
+    parent: created.sequence,
+    reason: 'autosave',
+  });
+  const browser = await launchChromium();
+  try {
+    const page = await openArticle(
+      await browser.newPage({ viewport: { width: 1600, height: 900 } }),
+      program,
+      issueId,
+      created.article.id,
+    );
+    const { glyph, frame } = await measureKeystrokes(page, 200);
+    report({ what: 'keystroke → glyph in the editor (p95)', figure: percentile(glyph, 0.95), budget: 16, unit: 'ms' });
+    report({ what: 'keystroke → frame that shows it (median)', figure: percentile(frame, 0.5), unit: 'ms' });
+  } finally {
+    await browser.close();
+  }
+}
+
+function longestOf(articles: readonly ArticlePages[], mostPages: number): ArticlePages {
+  const [longest] = articles
+    .filter(({ firstPage, lastPage }) => lastPage - firstPage < mostPages)
+    .sort((a, b) => b.lastPage - b.firstPage - (a.lastPage - a.firstPage));
+  if (!longest) throw new Error('there is no article to type in');
+  return longest;
+}
+
+/** With the cursor at the end of a paragraph in its middle. */
+async function openArticle(page: Page, program: ServedProgram, issueId: string, articleId: string): Promise<Page> {
+  await page.goto(await program.newAddress());
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `/arrange/${issueId}/article/${articleId}`);
+  const paragraphs = page.getByRole('textbox', { name: '正文' }).locator('> p');
+  await paragraphs.nth(3).click();
+  await page.keyboard.press('End');
+  await page.locator('[data-cursor]').waitFor();
+  await page.waitForTimeout(3000);
+  return page;
+}
+
+/** Types letters, each after a pause, and measures in the page how long it takes until the page of the cursor is drawn with them. */
+async function timesToPage(page: Page, count: number, pauseMs: number): Promise<number[]> {
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    let typed = 0;
+    let wasOld = false;
+    document.addEventListener(
+      'beforeinput',
+      () => {
+        typed = performance.now();
+        wasOld = false;
+      },
+      true,
+    );
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        if (!(target instanceof HTMLElement) || !target.closest('[data-page]:has([data-cursor])')) continue;
+        if (target.dataset.drawn === 'false') wasOld = true;
+        else if (wasOld) {
+          wasOld = false;
+          requestAnimationFrame(() => seen.push(performance.now() - typed));
+        }
+      }
+    });
+    observer.observe(document.body, { subtree: true, attributeFilter: ['data-drawn'] });
+    Object.assign(window, { seen });
+  });
+  const seen = (): Promise<number[]> => page.evaluate(() => (window as unknown as { seen: number[] }).seen);
+  for (let typed = 1; typed <= count; typed += 1) {
+    await page.keyboard.insertText('字');
+    await page.waitForFunction((wanted) => (window as unknown as { seen: number[] }).seen.length >= wanted, typed);
+    await page.waitForTimeout(pauseMs);
+  }
+  return seen();
+}
