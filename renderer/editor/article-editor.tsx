@@ -21,8 +21,6 @@ import { useSaveKey } from './use-save-key.ts';
 export interface ArticleEditorProps {
   issueId: string;
   articleId: string;
-  /** Where the history is shown elsewhere; without it the editor shows its own. */
-  onOpenHistory?(): void;
 }
 
 /** An article with its title block, tools and history, kept in the archive as it is typed. Fills its parent. */
@@ -49,7 +47,7 @@ function SessionEditor(props: ArticleEditorProps & { session: ArticleSession }) 
   return <OpenEditor {...props} />;
 }
 
-function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEditorProps & { session: ArticleSession }) {
+function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { session: ArticleSession }) {
   const { message } = App.useApp();
   const layout = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.layout;
   const editor = useRef<HTMLDivElement>(null);
@@ -71,9 +69,8 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
   const openHistory = useCallback(async (): Promise<void> => {
     // So that the newest version is the text on the screen; without a connection the list shows what it has.
     await session.flush().catch((error: unknown) => message.warning(errorMessage(error)));
-    if (onOpenHistory) onOpenHistory();
-    else setHistoryOpen(true);
-  }, [session, onOpenHistory, message]);
+    setHistoryOpen(true);
+  }, [session, message]);
   const isHistoryAsked = useEditing((editing) => editing.historyOf === articleId);
   useEffect(() => {
     if (!isHistoryAsked) return;
@@ -90,14 +87,7 @@ function OpenEditor({ issueId, articleId, onOpenHistory, session }: ArticleEdito
           type="error"
           title="这篇稿件刚在别处改过，您的改动还没有保存，也没有覆盖对方的。"
           action={
-            <Button
-              size="small"
-              danger
-              onClick={() => {
-                setComparing(true);
-                if (!session.view.getState().theirs) void session.fetchTheirs();
-              }}
-            >
+            <Button size="small" danger onClick={() => setComparing(true)}>
               比较两个版本
             </Button>
           }

@@ -2,28 +2,22 @@ import { createStore } from 'zustand/vanilla';
 import type { Revision, SavedRevision } from '../../shared/contract/articles-contract.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Article, listTitle } from '../../shared/periodical/article.ts';
-import { canonicalJson } from '../../shared/text/canonical-json.ts';
-import { errorMessage, refusalCode } from '../api/error-message.ts';
+import { refusalCode } from '../api/error-message.ts';
 import { articleDigest } from './article-digest.ts';
-import type { SaveState } from './editing-store.ts';
+import { EditingSession, type SessionView } from './editing-session.ts';
 import { type Acknowledged, SaveLoop } from './save-loop.ts';
 
-export interface SessionView {
+export interface ArticleView extends SessionView {
   /** What came from the archive last: read at the start, from another window, or restored. Not what was typed since. */
   shown: Article | null;
-  /** Why there is no text. */
-  failure: string | null;
-  save: SaveState;
   /** The version of someone else that stands against the text on the screen. */
   theirs: Revision | null;
-  /** One quiet line for the editor; null where there is nothing to tell. */
-  notice: string | null;
 }
 
 /** An open article: holds the text on the screen, keeps it in the archive, and notices what others do to it. */
-export class ArticleSession {
+export class ArticleSession extends EditingSession<Article, number> {
   readonly articleId: string;
-  readonly view = createStore<SessionView>(() => ({
+  readonly view = createStore<ArticleView>(() => ({
     shown: null,
     failure: null,
     save: { kind: 'idle' },
@@ -36,62 +30,24 @@ export class ArticleSession {
   onLive: () => void = () => undefined;
 
   private readonly client: Client;
-  private loop: SaveLoop<Article, number> | undefined;
   private restoring: Promise<void> = Promise.resolve();
   private hasToldReplaced = false;
-  /** Sent, and neither acknowledged nor refused: it may be in the archive. */
-  private unanswered: Article[] = [];
-  /** The text that came from the archive last, until another one is on the screen: the editor reports it too. */
-  private arrived: string | null = null;
 
   constructor(client: Client, articleId: string) {
+    super();
     this.client = client;
     this.articleId = articleId;
-  }
-
-  get hasUnsaved(): boolean {
-    return this.loop?.hasUnsaved ?? false;
   }
 
   get title(): string {
     return this.live ? listTitle(this.live) : '';
   }
 
-  async open(): Promise<void> {
-    try {
-      const { article, sequence } = await this.client.articles.read({ articleId: this.articleId });
-      this.loop = new SaveLoop(article, sequence, {
-        save: (value, parent, reason) => this.write(value, parent, reason),
-        onState: (save) => {
-          this.view.setState({ save });
-          if (save.kind === 'conflict') void this.fetchTheirs();
-        },
-      });
-      this.view.setState({ failure: null });
-      this.showFromArchive(article);
-    } catch (error) {
-      this.view.setState({ failure: errorMessage(error) });
-    }
-  }
-
   edit(change: Partial<Omit<Article, 'id' | 'kind'>>): void {
-    if (!this.live || !this.loop) return;
-    if (this.arrived !== null && change.document) {
-      if (canonicalJson(change.document) === this.arrived) return;
-      this.arrived = null;
-    }
+    if (!this.live || !this.loop || this.isEcho(change)) return;
     this.live = { ...this.live, ...change };
     this.onLive();
     this.loop.change(this.live);
-  }
-
-  /** @throws what the save was refused with */
-  async flush(reason?: string): Promise<void> {
-    await this.loop?.flush(reason);
-  }
-
-  retry(): void {
-    this.loop?.retry();
   }
 
   /** The archive may have another text than this session knows: takes it, or sets it against what is not yet saved. */
@@ -113,10 +69,10 @@ export class ArticleSession {
     this.view.setState({ notice: `这篇稿件刚在别处改过（${current.author}，${current.reason}），这里已经换成最新的文字。` });
   }
 
-  /** Reads the version that stands against the text on the screen. */
+  /** Reads the version that stands against the text on the screen. @throws where it cannot be read */
   async fetchTheirs(): Promise<void> {
-    const theirs = await this.client.articles.read({ articleId: this.articleId }).catch(() => null);
-    if (theirs && this.loop?.isInConflict) this.view.setState({ theirs });
+    const theirs = await this.client.articles.read({ articleId: this.articleId });
+    if (this.loop?.isInConflict) this.view.setState({ theirs });
   }
 
   /** Ends a conflict: the text on the screen becomes a new version on top of theirs. */
@@ -142,12 +98,17 @@ export class ArticleSession {
     await restored;
   }
 
-  dismissNotice(): void {
-    this.view.setState({ notice: null });
-  }
-
-  end(): void {
-    this.loop?.end();
+  protected async read(): Promise<void> {
+    const { article, sequence } = await this.client.articles.read({ articleId: this.articleId });
+    this.loop = new SaveLoop(article, sequence, {
+      save: (value, parent, reason) => this.write(value, parent, reason),
+      onState: (save) => {
+        this.view.setState({ save });
+        // Where it fails, the dialog asks again and says why.
+        if (save.kind === 'conflict') void this.fetchTheirs().catch(() => undefined);
+      },
+    });
+    this.showFromArchive(article);
   }
 
   private async bringBack(sequence: number, parent: number): Promise<void> {
@@ -178,7 +139,7 @@ export class ArticleSession {
 
   private showFromArchive(article: Article): void {
     this.live = article;
-    this.arrived = canonicalJson(article.document);
+    this.remember(article.document);
     this.view.setState({ shown: article });
     this.onLive();
   }
@@ -200,7 +161,7 @@ export class ArticleSession {
     try {
       return await this.client.articles.save({ articleId, parent, reason, article });
     } catch (error) {
-      if (refusalCode(error) === undefined) this.unanswered.push(article);
+      this.noteUnanswered(article, error);
       if (refusalCode(error) !== 'revision-conflict') throw error;
       const current = await this.client.articles.read({ articleId });
       if (!(await this.isUnanswered(current))) throw error;

@@ -1,5 +1,5 @@
 import { Alert, Button, Modal, Spin } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { errorMessage } from '../api/error-message.ts';
 import { timeText } from '../components/time-text.ts';
@@ -14,6 +14,10 @@ export function ConflictDialog({ session, onClose }: { session: ArticleSession; 
   const [mine] = useState(session.live);
   const [busy, setBusy] = useState<'mine' | 'theirs' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    if (session.view.getState().theirs) return;
+    session.fetchTheirs().catch((error: unknown) => setFailure(errorMessage(error)));
+  }, [session]);
   const decide = async (choice: 'mine' | 'theirs'): Promise<void> => {
     setBusy(choice);
     setFailure(null);
@@ -57,7 +61,7 @@ export function ConflictDialog({ session, onClose }: { session: ArticleSession; 
             afterName="我的（这个窗口里的）"
           />
         ) : (
-          <Spin />
+          failure === null && <Spin />
         )}
       </div>
     </Modal>

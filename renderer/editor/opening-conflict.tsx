@@ -57,7 +57,7 @@ export function OpeningConflict({ session }: { session: OpeningSession }) {
         {failure && <Alert type="error" showIcon title={failure} className={styles.explanation} />}
         <div className={styles.versions}>
           {theirs === undefined ? (
-            <Spin />
+            failure === null && <Spin />
           ) : (
             <DiffView
               before={asArticle(theirs)}

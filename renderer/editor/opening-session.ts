@@ -3,83 +3,44 @@ import type { Client } from '../../shared/contract/contract.ts';
 import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
 import type { Opening } from '../../shared/periodical/issue.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
-import { errorMessage, refusalCode } from '../api/error-message.ts';
-import type { SaveState } from './editing-store.ts';
+import { refusalCode } from '../api/error-message.ts';
+import { EditingSession, type SessionView } from './editing-session.ts';
 import { type Acknowledged, SaveLoop } from './save-loop.ts';
 
-export interface OpeningView {
+export interface OpeningView extends SessionView {
   /** What came from the archive last; undefined until it was read, null where the issue has no opening. */
   shown: Opening | null | undefined;
-  failure: string | null;
-  save: SaveState;
-  notice: string | null;
 }
 
 /**
  * The opening of an issue: part of what the issue says of itself, kept in the archive like an article. Where someone else changed
  * the opening in between, an editor decides; where they changed something else of the issue, both stay.
  */
-export class OpeningSession {
+export class OpeningSession extends EditingSession<Opening | null, string> {
   readonly issueId: string;
   readonly view = createStore<OpeningView>(() => ({ shown: undefined, failure: null, save: { kind: 'idle' }, notice: null }));
   /** The opening on the screen. */
   live: Opening | null = null;
 
   private readonly client: Client;
-  private loop: SaveLoop<Opening | null, string> | undefined;
   /** What the archive was known to have. */
   private base: IssueOutline | undefined;
-  /** Sent, and neither acknowledged nor refused: it may be in the archive. */
-  private unanswered: (Opening | null)[] = [];
-  /** The document that came from the archive last, until another one is on the screen: the editor reports it too. */
-  private arrived: string | null = null;
 
   constructor(client: Client, issueId: string) {
+    super();
     this.client = client;
     this.issueId = issueId;
   }
 
-  get hasUnsaved(): boolean {
-    return this.loop?.hasUnsaved ?? false;
-  }
-
-  async open(): Promise<void> {
-    try {
-      const outline = await this.client.issues.outline({ issueId: this.issueId });
-      this.loop = new SaveLoop(outline.issue.opening, outline.issueHash, {
-        save: (opening) => this.write(opening),
-        onState: (save) => this.view.setState({ save }),
-      });
-      this.view.setState({ failure: null });
-      this.show(outline);
-    } catch (error) {
-      this.view.setState({ failure: errorMessage(error) });
-    }
-  }
-
   edit(change: Partial<Opening>): void {
-    if (!this.live) return;
-    if (this.arrived !== null && change.document) {
-      if (canonicalJson(change.document) === this.arrived) return;
-      this.arrived = null;
-    }
-    this.put({ ...this.live, ...change });
+    if (this.live && !this.isEcho(change)) this.put({ ...this.live, ...change });
   }
 
   /** Gives the issue an opening, or with null takes it away. */
   set(opening: Opening | null): void {
     this.put(opening);
-    this.arrived = opening && canonicalJson(opening.document);
+    this.remember(opening?.document);
     this.view.setState({ shown: opening });
-  }
-
-  /** @throws what the save was refused with */
-  async flush(reason?: string): Promise<void> {
-    await this.loop?.flush(reason);
-  }
-
-  retry(): void {
-    this.loop?.retry();
   }
 
   /** Something of the issue changed in the archive. */
@@ -121,12 +82,13 @@ export class OpeningSession {
     await this.flush();
   }
 
-  dismissNotice(): void {
-    this.view.setState({ notice: null });
-  }
-
-  end(): void {
-    this.loop?.end();
+  protected async read(): Promise<void> {
+    const outline = await this.client.issues.outline({ issueId: this.issueId });
+    this.loop = new SaveLoop(outline.issue.opening, outline.issueHash, {
+      save: (opening) => this.write(opening),
+      onState: (save) => this.view.setState({ save }),
+    });
+    this.show(outline);
   }
 
   private put(opening: Opening | null): void {
@@ -137,7 +99,7 @@ export class OpeningSession {
   private show(outline: IssueOutline): void {
     this.base = outline;
     this.live = outline.issue.opening;
-    this.arrived = this.live && canonicalJson(this.live.document);
+    this.remember(this.live?.document);
     this.view.setState({ shown: this.live });
   }
 
@@ -154,7 +116,7 @@ export class OpeningSession {
       this.unanswered = [];
       return { version: saved.issueHash, time: new Date().toISOString(), isSame: true };
     } catch (error) {
-      if (refusalCode(error) === undefined) this.unanswered.push(opening);
+      this.noteUnanswered(opening, error);
       // Something else of the issue was changed at the same moment.
       if (isKnown && refusalCode(error) === 'issue-conflict') return this.write(opening);
       throw error;

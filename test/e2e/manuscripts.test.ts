@@ -189,6 +189,8 @@ test('a manuscript in the recycle bin is restored, or deleted for good after a q
   await tick(page, '不要了的稿子');
   await page.getByRole('toolbar', { name: '对勾选的稿件' }).getByRole('button', { name: '彻底删除…' }).click();
   const question = page.getByRole('dialog').filter({ hasText: '不能再找回来' });
+  // It grows into its place; a driven mouse would miss a button that still moves.
+  await expect.poll(() => question.getAttribute('class')).not.toContain('zoom');
   await question.getByRole('button', { name: '不删除' }).click();
   await question.waitFor({ state: 'hidden' });
   expect((await find('不要了的稿子')).trashedAt).not.toBe(null);

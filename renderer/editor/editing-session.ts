@@ -1,0 +1,75 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { DocumentNode } from '../../shared/document/types.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { errorMessage, refusalCode } from '../api/error-message.ts';
+import type { SaveState } from './editing-store.ts';
+import type { SaveLoop } from './save-loop.ts';
+
+export interface SessionView {
+  /** Why there is no text. */
+  failure: string | null;
+  save: SaveState;
+  /** One quiet line for the editor; null where there is nothing to tell. */
+  notice: string | null;
+}
+
+/** What every text has that is open on the screen and kept in the archive. */
+export abstract class EditingSession<Value, Version> {
+  abstract readonly view: StoreApi<SessionView>;
+
+  protected loop: SaveLoop<Value, Version> | undefined;
+  /** Sent, and neither acknowledged nor refused: it may be in the archive. */
+  protected unanswered: Value[] = [];
+  /** The document that came from the archive last, until another one is on the screen: the editor reports it too. */
+  private arrived: string | null = null;
+
+  get hasUnsaved(): boolean {
+    return this.loop?.hasUnsaved ?? false;
+  }
+
+  async open(): Promise<void> {
+    try {
+      await this.read();
+      this.view.setState({ failure: null });
+    } catch (error) {
+      this.view.setState({ failure: errorMessage(error) });
+    }
+  }
+
+  /** @throws what the save was refused with */
+  async flush(reason?: string): Promise<void> {
+    await this.loop?.flush(reason);
+  }
+
+  retry(): void {
+    this.loop?.retry();
+  }
+
+  dismissNotice(): void {
+    this.view.setState({ notice: null });
+  }
+
+  end(): void {
+    this.loop?.end();
+  }
+
+  /** Reads the text from the archive, starts its loop and shows it. */
+  protected abstract read(): Promise<void>;
+
+  protected remember(document: DocumentNode | undefined): void {
+    this.arrived = document ? canonicalJson(document) : null;
+  }
+
+  /** Whether the editor only reports what it was given. */
+  protected isEcho({ document }: { document?: DocumentNode }): boolean {
+    if (this.arrived === null || !document) return false;
+    if (canonicalJson(document) === this.arrived) return true;
+    this.arrived = null;
+    return false;
+  }
+
+  /** After a save that failed: without a refusal, what was sent may have been written. */
+  protected noteUnanswered(value: Value, error: unknown): void {
+    if (refusalCode(error) === undefined && this.unanswered.at(-1) !== value) this.unanswered.push(value);
+  }
+}
