@@ -24,7 +24,13 @@ export function App() {
 function ThemedApp() {
   const mode = useThemeMode();
   return (
-    <ConfigProvider locale={zhCN} theme={themeOf(mode)} csp={{ nonce: styleNonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={themeOf(mode)}
+      csp={{ nonce: styleNonce }}
+      button={{ autoInsertSpace: false }}
+      modal={{ closable: { 'aria-label': '关闭' }, styles: { header: { marginBottom: 14 } } }}
+    >
       <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
         <Router hook={useHashLocation}>
           <AppFrame />

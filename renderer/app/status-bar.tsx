@@ -17,7 +17,7 @@ export function StatusBar() {
   return (
     <footer className={styles.bar} data-tour="status">
       <span role="status" className={styles.save} data-kind={isLost ? 'failed' : save.kind}>
-        {isLost ? '后台没有应答，正在重新连接；文字还在窗口里，请不要关闭' : saveStateText(save)}
+        {isLost ? '程序没有应答，正在重新连接；文字还在窗口里，请不要关闭' : saveStateText(save)}
       </span>
       {isArranging && issueId && <IssueFigures issueId={issueId} />}
       <span className={styles.space} />

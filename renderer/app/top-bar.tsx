@@ -2,7 +2,7 @@ import { EllipsisOutlined, ExportOutlined, PlusOutlined, PrinterOutlined } from 
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Select, Tooltip } from 'antd';
 import type { IssueSummary } from '../../shared/contract/issues-contract.ts';
-import { issueName, totalNumberName } from '../../shared/periodical/issue.ts';
+import { issueName, publicationLine, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api } from '../api/api.ts';
 import { newWindowAddress } from '../api/connection.ts';
 import { openDialog } from './issue-dialogs.tsx';
@@ -120,7 +120,6 @@ async function openWindow(): Promise<void> {
 
 /** 「《…》· 4月18日出版」. */
 function aboutIssue({ title, publishedOn }: IssueSummary): string {
-  const date = /^\d{4}-(\d{2})-(\d{2})$/.exec(publishedOn);
-  const published = date ? `${Number(date[1])}月${Number(date[2])}日出版` : '出版日期未定';
+  const published = publicationLine({ publishedOn, frequency: '' }) || '出版日期未定';
   return [title && `《${title}》`, published].filter((text) => text !== '').join(' · ');
 }

@@ -12,13 +12,15 @@ interface FieldProps {
   /** Said in place of the hint. */
   warning?: string | null | false;
   isWide?: boolean;
+  /** As wide as two of a grid. */
+  isHalf?: boolean;
 }
 
 /** A control with its label above and a line below. */
-export function Field({ label, children, required, hint, warning, isWide = false }: FieldProps) {
+export function Field({ label, children, required, hint, warning, isWide = false, isHalf = false }: FieldProps) {
   const id = useId();
   return (
-    <div className={isWide ? styles.wide : styles.field}>
+    <div className={isWide ? styles.wide : isHalf ? styles.half : styles.field}>
       <label htmlFor={id} className={styles.label}>
         {label}
         {required && (

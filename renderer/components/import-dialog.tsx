@@ -67,12 +67,15 @@ export function ImportDialog({ title, about, files, importOne, ways, next, onClo
           {!isRunning && done.length > 0 && next?.(done)}
           <span className={styles.space} />
           {isRunning && <Button onClick={cancel}>停止导入</Button>}
+          {rows.length === 0 && <Button onClick={close}>取消</Button>}
           <ChooseFilesButton accept=".txt,.md,.markdown,.text" type={rows.length === 0 ? 'primary' : 'default'} onChoose={add}>
             {rows.length === 0 ? '选择文件…' : '再选一些…'}
           </ChooseFilesButton>
-          <Button type={done.length > 0 && !isRunning ? 'primary' : 'default'} onClick={close}>
-            {rows.length === 0 ? '取消' : '完成'}
-          </Button>
+          {rows.length > 0 && (
+            <Button type={done.length > 0 && !isRunning ? 'primary' : 'default'} onClick={close}>
+              完成
+            </Button>
+          )}
         </div>
       }
     >

@@ -6,21 +6,21 @@ import { usePages } from '../preview/pages-store.ts';
 import styles from './article-editor.module.css';
 import { useEditing } from './editing-store.ts';
 
-/** 「2 148 字 · ≈2.3 页 · 余 14 行」; paler while the pages are being set anew. */
+/** 「2,148 字 · 约 2.3 页 · 余 14 行」; paler while the pages are being set anew. */
 export function ArticleCount({ articleId }: { articleId: string }) {
   const document = useDeferredValue(useEditing((editing) => (editing.live?.id === articleId ? editing.live.document : null)));
   const isFiller = useEditing((editing) => editing.live?.kind === 'filler');
   const pages = usePages(({ map }) => map?.articles.find((article) => article.articleId === articleId));
   const isStale = usePages((state) => state.isStale);
   if (!document) return null;
-  const characters = countCharacters(plainText(document)).toLocaleString('zh-CN').replaceAll(',', '\u2009');
+  const characters = countCharacters(plainText(document)).toLocaleString('zh-CN');
   return (
     <span className={styles.count} title="字数不含标题和署名；页数、余行以右边的页面为准">
       <span>{characters} 字</span>
       {/* A filler stands on the page of another article. */}
       {pages && !isFiller && (
         <span className={styles.pages} data-stale={isStale || undefined}>
-          {' · '}≈{pagesTaken(pages).toFixed(1)} 页{' · '}余 {pages.linesLeft} 行
+          {' · '}约 {pagesTaken(pages).toFixed(1)} 页{' · '}余 {pages.linesLeft} 行
         </span>
       )}
     </span>

@@ -12,7 +12,7 @@ const messages = {
     `“${d.file}”超过 ${d.limitMb} MB，不像是一期刊物的文字稿，请确认选对了文件。`,
   'file-not-text': (d: { file: string }) => `“${d.file}”不是文字稿（内容是二进制数据或已经损坏），请另存为文本文件后再导入。`,
   'format-unsupported': (d: { file: string; format: string }) =>
-    `“${d.file}”是${d.format}文件，目前只能导入文本和 Markdown 文件，请先另存为纯文本。`,
+    `“${d.file}”是${d.format}文件，目前只能导入 .txt 和 .md 文件，请先另存为纯文本（.txt）。`,
   'issue-unrecognised': (d: { file: string; missing: string }) =>
     `“${d.file}”不像是一整期刊物：没有找到${d.missing}；如果是单篇稿件，请按稿件导入。`,
   'issue-exists': (d: { total: number }) =>

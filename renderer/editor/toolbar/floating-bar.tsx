@@ -3,7 +3,8 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import styles from './toolbar.module.css';
 import { useRovingFocus } from './use-roving-focus.ts';
 
-const heightPx = 38;
+/** With the air between it and the block. */
+const heightPx = 42;
 
 interface FloatingBarProps {
   editor: Editor;
@@ -36,9 +37,7 @@ export function FloatingBar({ editor, label, position, children }: FloatingBarPr
   }, [editor, ref]);
   return (
     <div {...roving} className={styles.floating} role="toolbar" aria-label={label} data-tools="">
-      <div data-tools="" style={{ display: 'contents' }}>
-        {children}
-      </div>
+      {children}
     </div>
   );
 }

@@ -9,7 +9,7 @@ export function ImportIssuesDialog({ files, onClose }: { files: readonly File[];
   return (
     <ImportDialog
       title="导入往期"
-      about="整期的文字稿，扫描识别出来的也行：文本（.txt）或 Markdown（.md）文件，一个文件一期。程序认出刊名、期号、目录和每篇文章；认不准的地方列在下面，请对着原刊看一遍。"
+      about="整期的文字稿（.txt 或 .md 文件，扫描识别出来的也行），一个文件一期。程序认出刊名、期号、目录和每篇文章；认不准的地方列在下面，请对着原刊看一遍。"
       files={files}
       importOne={importIssue}
       ways={[

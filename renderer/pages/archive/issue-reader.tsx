@@ -86,7 +86,10 @@ function Contents({ outline }: { outline: IssueOutline }) {
       {contentsOf(outline).map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections of one name may stand beside each other
         <section key={index}>
-          <h2>◇{section.name}</h2>
+          <h2>
+            <span aria-hidden>◇ </span>
+            {section.name}
+          </h2>
           <ul>
             {section.entries.map(({ articleId, title, byline }) => {
               const pages = pagesOf.get(articleId);

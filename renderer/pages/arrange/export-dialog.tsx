@@ -119,8 +119,8 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
             <Checkbox.Group value={formats} onChange={setFormats} className={styles.formats}>
               {exportFormats.map((format) => (
                 <Checkbox key={format} value={format}>
-                  {formatNames[format].name}
-                  <Typography.Text type="secondary">　{formatNames[format].use}</Typography.Text>
+                  <span className={styles.format}>{formatNames[format].name}</span>
+                  <Typography.Text type="secondary">{formatNames[format].use}</Typography.Text>
                 </Checkbox>
               ))}
             </Checkbox.Group>
@@ -141,7 +141,11 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
           <section className={styles.part} aria-labelledby="export-folder">
             <h3 id="export-folder">存到</h3>
             <Flex gap={8}>
-              <Input readOnly value={folder ?? '档案文件夹里的“exports”，按期号和时间建新文件夹'} aria-label="存到哪个文件夹" />
+              <Input
+                readOnly
+                value={folder ?? '档案文件夹里的 exports 文件夹，每次按期号和时间另建一个'}
+                aria-label="存到哪个文件夹"
+              />
               {host === 'desktop' && (
                 <Button
                   icon={<FolderOpenOutlined />}
@@ -183,6 +187,7 @@ function ExportDone({ event, isBrowser }: { event: Extract<ExportEvent, { kind: 
       <Result
         status="success"
         title="输出完成"
+        className={styles.done}
         subTitle={event.folder}
         extra={
           <Button

@@ -140,7 +140,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
           onChange={(event) => setReplacement(event.target.value)}
         />
         <span />
-        <span>
+        <span className={styles.options}>
           <Checkbox checked={query.matchCase} onChange={(event) => setQuery({ ...query, matchCase: event.target.checked })}>
             区分大小写
           </Checkbox>
@@ -152,7 +152,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
       {failure && <Alert type="error" showIcon title={failure} className={styles.told} />}
       {result && <Alert type="success" showIcon title={result} className={styles.told} />}
       {isOutdated && <p className={styles.hint}>查找的内容改了，请再点一次“查找”。</p>}
-      {found?.hits.length === 0 && (
+      {found?.hits.length === 0 && !result && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={`这一期里没有“${found.query.text}”`} />
       )}
       <div className={styles.hits} data-outdated={isOutdated || undefined}>

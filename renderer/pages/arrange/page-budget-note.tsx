@@ -12,11 +12,10 @@ import styles from './page-budget-note.module.css';
 export interface PageBudgetNoteProps {
   issueId: string;
   outline: IssueOutline;
-  className?: string;
 }
 
 /** 「48 页 ✓ 4 的倍数」, and on a click what helps to get there. Nothing until the pages are known. */
-export function PageBudgetNote({ issueId, outline, className = '' }: PageBudgetNoteProps) {
+export function PageBudgetNote({ issueId, outline }: PageBudgetNoteProps) {
   const map = usePages((pages) => (pages.issueId === issueId ? pages.map : null));
   const isStale = usePages((pages) => pages.isStale);
   if (!map) return null;
@@ -24,13 +23,13 @@ export function PageBudgetNote({ issueId, outline, className = '' }: PageBudgetN
   return (
     <Popover
       trigger="click"
-      placement="top"
+      placement="topLeft"
       title={budget.missing === 0 ? '页数正好' : `还差 ${budget.missing} 页`}
       content={<Suggestions budget={budget} map={map} issueId={issueId} outline={outline} />}
     >
       <button
         type="button"
-        className={`${styles.note} ${className}`}
+        className={styles.note}
         data-kind={budget.missing === 0 ? 'good' : 'missing'}
         data-stale={isStale || undefined}
       >
@@ -41,7 +40,7 @@ export function PageBudgetNote({ issueId, outline, className = '' }: PageBudgetN
 }
 
 function budgetText({ used, printed, missing }: PageBudget): string {
-  return missing === 0 ? `${printed} 页 ✓ 4 的倍数` : `${used} 页，差 ${missing} 页成 4 的倍数（末尾补白页 ${missing}）`;
+  return missing === 0 ? `${printed} 页 ✓ 4 的倍数` : `${used} 页，差 ${missing} 页成 4 的倍数（末尾会空 ${missing} 页）`;
 }
 
 interface SuggestionsProps {
@@ -78,7 +77,7 @@ function Suggestions({ budget, map, issueId, outline }: SuggestionsProps) {
       <p>
         {budget.missing === 0
           ? '骑马订的刊物页数要是 4 的倍数，这一期正好。'
-          : `骑马订的刊物页数要是 4 的倍数。再写 ${budget.missing} 页，或者减少 ${4 - budget.missing} 页；不处理时末尾补 ${budget.missing} 个白页。`}
+          : `骑马订的刊物页数要是 4 的倍数。再写 ${budget.missing} 页，或者减少 ${4 - budget.missing} 页；不处理时末尾会空 ${budget.missing} 页。`}
       </p>
       {over.length > 0 && (
         <>

@@ -98,6 +98,7 @@ function EmptyIssue({ issueId, outline }: { issueId: string; outline: IssueOutli
   return (
     <Empty
       className={styles.empty}
+      styles={{ image: { height: 'auto' } }}
       image={<InboxOutlined className={styles.picture} />}
       description={
         <>
@@ -120,7 +121,7 @@ function EmptyIssue({ issueId, outline }: { issueId: string; outline: IssueOutli
             在“{section.name}”里新建稿件
           </Button>
         )}
-        <Button onClick={() => useTreeState.setState({ isDrawerOpen: true })}>从未编入的稿件里选</Button>
+        <Button onClick={() => useTreeState.setState({ isDrawerOpen: true })}>选未编入的稿件</Button>
         <Button onClick={() => go(addresses.manuscripts())}>到稿件库收稿</Button>
       </div>
     </Empty>

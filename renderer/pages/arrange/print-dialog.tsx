@@ -75,7 +75,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
     >
       {failure && <Alert type="error" showIcon title={failure} className={styles.part} />}
       {address ? (
-        <Alert type="success" showIcon title="页面已经准备好。点“打开 PDF”，在新窗口里按 Ctrl+P 打印；这个链接只能用一次。" />
+        <Alert type="success" showIcon title="页面已经准备好。点“打开 PDF”，在新窗口里按 Ctrl+P 打印；再要打印时请重新准备。" />
       ) : (
         <Radio.Group value={scope} onChange={(event) => setScope(event.target.value)}>
           <Space orientation="vertical" size={12}>

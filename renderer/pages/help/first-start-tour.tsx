@@ -5,6 +5,7 @@ import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { addresses, go } from '../../app/navigation.ts';
 import { useCurrentIssue } from '../../app/use-current-issue.ts';
+import styles from './first-start-tour.module.css';
 import { useTour } from './tour-store.ts';
 
 type TourPlace = 'home' | 'arrange';
@@ -58,14 +59,14 @@ const steps: readonly Step[] = [
     place: 'arrange',
     title: '随时看得到',
     text: '这里告诉您文字存好了没有、本期多少页、是不是 4 的倍数。',
-    placement: 'top',
+    placement: 'topLeft',
   },
   {
     name: 'export',
     place: 'arrange',
     title: '最后输出',
     text: '先列出还要处理的地方，再一次生成 PDF 和 Word 文件，两种文件分页相同、目录页码一致。',
-    placement: 'bottom',
+    placement: 'bottomRight',
   },
 ];
 
@@ -103,7 +104,14 @@ export function FirstStartTour() {
       onClose={() => void close()}
       onFinish={() => void close()}
       mask={{ color: 'rgb(0 0 0 / 35%)' }}
-      steps={steps.map(({ title, text, placement }) => ({ title, description: text, placement, target }))}
+      rootClassName={styles.tour}
+      steps={steps.map(({ title, text, placement }, index) => ({
+        title,
+        description: text,
+        placement,
+        target,
+        ...(index === steps.length - 1 ? { nextButtonProps: { children: '开始使用' } } : {}),
+      }))}
     />
   );
 }

@@ -50,13 +50,17 @@ function IssueFigures({ issue }: { issue: IssueSummary }) {
           value={budget ? String(budget.used) : error ? '—' : '…'}
           note={budget ? budgetNote(budget.missing) : ''}
         />
-        <Figure name="稿件" value={String(issue.articleCount)} note={`${outline?.sections.length ?? 0} 个栏目`} />
+        <Figure name="稿件" value={String(issue.articleCount)} note={outline ? `篇，${outline.sections.length} 个栏目` : '篇'} />
         <Figure
           name="字数"
           value={characters === undefined ? '…' : thousands(characters)}
           note={characters === undefined ? '' : '字'}
         />
-        <Figure name="未编入的稿件" value={unplaced === undefined ? '…' : String(unplaced)} note={unplaced ? '等着编入' : ''} />
+        <Figure
+          name="未编入的稿件"
+          value={unplaced === undefined ? '…' : String(unplaced)}
+          note={unplaced ? '篇，等着编入' : unplaced === 0 ? '篇' : ''}
+        />
       </dl>
       {error !== null && error !== undefined && <p className={styles.failure}>{errorMessage(error)}</p>}
     </>
@@ -75,7 +79,7 @@ function Figure({ name, value, note }: { name: string; value: string; note: stri
 }
 
 function budgetNote(missing: number): string {
-  return missing === 0 ? '✓ 4 的倍数' : `差 ${missing} 页成 4 的倍数`;
+  return missing === 0 ? '页 ✓ 4 的倍数' : `页，差 ${missing} 页成 4 的倍数`;
 }
 
 function thousands(count: number): string {

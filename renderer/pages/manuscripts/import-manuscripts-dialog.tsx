@@ -16,7 +16,7 @@ export function ImportManuscriptsDialog({ files, onClose }: { files: readonly Fi
     <>
       <ImportDialog
         title="导入稿件"
-        about="文本（.txt）或 Markdown（.md）文件，一个文件一篇，可以一次选多个。标题、署名和各级小标题按“一、（一）1.（1）”认出来；原文件不会改动。"
+        about="文字稿（.txt 或 .md 文件），一个文件一篇，可以一次选多个。标题、署名和各级小标题按“一、（一）1.（1）”认出来；原文件不会改动。"
         files={files}
         importOne={importManuscript}
         ways={issue ? [{ label: '打开', go: (id) => go(addresses.arrange(issue.id, { articleId: id })) }] : []}

@@ -58,7 +58,7 @@ function LayoutSummary({ layout }: { layout: Layout }) {
     <>
       <p>
         每{layout.columns === 2 ? '栏' : '行'} <b>{charactersPerLine}</b> 字{layout.columns === 2 ? '，每栏' : '，每页'}{' '}
-        <b>{linesPerColumn}</b> 行，整页最多 <b>{perPage}</b> 字
+        <b>{linesPerColumn}</b> 行，整页最多 <b>{perPage.toLocaleString('zh-CN')}</b> 字
       </p>
       {warnings.map((warning) => (
         <Alert key={warning} type="warning" showIcon title={warning} className={styles.notice} />
@@ -77,8 +77,8 @@ function PageFields({ layout, change }: FieldsProps) {
   return (
     <>
       <h3>开本和页边距</h3>
-      <div className={styles.grid}>
-        <Field label="开本">
+      <div className={styles.quarters}>
+        <Field isHalf label="开本">
           {(id) => (
             <Select
               id={id}
@@ -100,8 +100,6 @@ function PageFields({ layout, change }: FieldsProps) {
           max={600}
           onChange={(pageHeightMm) => change({ pageHeightMm })}
         />
-      </div>
-      <div className={styles.quarters}>
         <MmField
           label="上（天头）"
           value={layout.marginTopMm}
@@ -136,7 +134,7 @@ function PageFields({ layout, change }: FieldsProps) {
 }
 
 function MmField(props: { label: string; value: number; min: number; max: number; onChange: (value: number) => void }) {
-  return <NumberField {...props} step={0.5} precision={1} unit="mm" />;
+  return <NumberField {...props} step={0.5} precision={1} unit="毫米" />;
 }
 
 function TextFields({ layout, change }: FieldsProps) {
@@ -144,8 +142,8 @@ function TextFields({ layout, change }: FieldsProps) {
   return (
     <>
       <h3>正文</h3>
-      <div className={styles.grid}>
-        <Field label="分栏">
+      <div className={styles.quarters}>
+        <Field isHalf label="分栏">
           {(id) => (
             <Segmented
               id={id}
@@ -159,16 +157,7 @@ function TextFields({ layout, change }: FieldsProps) {
             />
           )}
         </Field>
-        {layout.columns === 2 && (
-          <MmField
-            label="栏间距"
-            value={layout.columnGapMm}
-            min={2}
-            max={20}
-            onChange={(columnGapMm) => change({ columnGapMm })}
-          />
-        )}
-        <Field label="首行缩进">
+        <Field isHalf label="首行缩进">
           {(id) => (
             <Segmented
               id={id}
@@ -183,7 +172,7 @@ function TextFields({ layout, change }: FieldsProps) {
             />
           )}
         </Field>
-        <Field label="字号" hint="刊物正文常用五号，也有用小五的">
+        <Field isHalf label="字号" hint="刊物正文常用五号，也有用小五的">
           {(id) => (
             <Select
               id={id}
@@ -219,13 +208,22 @@ function TextFields({ layout, change }: FieldsProps) {
           onChange={(linePitchPt) => change({ linePitchPt })}
         />
         {layout.columns === 2 && (
-          <Field label="文章最后一页两栏齐平" hint="关掉时先排满左栏">
-            {(id) => (
-              <div>
-                <Switch id={id} checked={layout.balanceLastPage} onChange={(balanceLastPage) => change({ balanceLastPage })} />
-              </div>
-            )}
-          </Field>
+          <>
+            <MmField
+              label="栏间距"
+              value={layout.columnGapMm}
+              min={2}
+              max={20}
+              onChange={(columnGapMm) => change({ columnGapMm })}
+            />
+            <Field isHalf label="文章最后一页两栏齐平" hint="关掉时先排满左栏">
+              {(id) => (
+                <div>
+                  <Switch id={id} checked={layout.balanceLastPage} onChange={(balanceLastPage) => change({ balanceLastPage })} />
+                </div>
+              )}
+            </Field>
+          </>
         )}
       </div>
     </>

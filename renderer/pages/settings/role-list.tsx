@@ -1,8 +1,9 @@
-import { DeleteOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Checkbox, Tooltip } from 'antd';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Checkbox } from 'antd';
 import { useRef } from 'react';
 import type { MastheadRole } from '../../../shared/periodical/issue.ts';
-import { moved, moveKeys, Sortable, useSortableItem } from '../../components/sortable.tsx';
+import { SortHandle } from '../../components/sort-handle.tsx';
+import { moved, Sortable, useSortableItem } from '../../components/sortable.tsx';
 import { NamesEditor } from './names-editor.tsx';
 import styles from './role-list.module.css';
 
@@ -61,21 +62,7 @@ function RoleLine({ id, role, count, onMove, onChange, onRemove }: RoleLineProps
   const { box, handle } = useSortableItem(id);
   return (
     <li {...box} className={styles.role}>
-      <Tooltip title="拖动或 Alt+↑、↓ 移动" mouseEnterDelay={0.6}>
-        <button
-          type="button"
-          {...handle}
-          data-handle
-          className={styles.handle}
-          aria-label={`移动“${role.role}”`}
-          onKeyDown={(event) => {
-            const to = moveKeys(event, { index: Number(id), count, shape: 'list' });
-            if (to !== undefined) onMove(to);
-          }}
-        >
-          <HolderOutlined />
-        </button>
-      </Tooltip>
+      <SortHandle label={`移动“${role.role}”`} handle={handle} place={{ index: Number(id), count }} onMove={onMove} />
       <div className={styles.about}>
         <AutoComplete
           className={styles.name}

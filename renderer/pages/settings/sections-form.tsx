@@ -1,6 +1,6 @@
-import { DeleteOutlined, HolderOutlined, UndoOutlined } from '@ant-design/icons';
+import { DeleteOutlined, UndoOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Select, Skeleton, Tooltip } from 'antd';
+import { Alert, App, Button, Input, Select, Skeleton } from 'antd';
 import { useRef, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
@@ -9,7 +9,8 @@ import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { Field } from '../../components/field.tsx';
-import { moved, moveKeys, Sortable, useSortableItem } from '../../components/sortable.tsx';
+import { SortHandle } from '../../components/sort-handle.tsx';
+import { moved, Sortable, useSortableItem } from '../../components/sortable.tsx';
 import { useArranging } from '../arrange/arranging/use-arranging.tsx';
 import { useShownOutline } from '../arrange/arranging/use-shown-outline.ts';
 import { AddSection } from '../arrange/tree/add-section.tsx';
@@ -72,7 +73,7 @@ function SectionsOf({ outline }: { outline: IssueOutline }) {
           ))}
         </ul>
       </Sortable>
-      <AddSection existing={sections.map(({ name }) => name)} onAdd={(name) => void actions.addSection(name, null)} />
+      <AddSection isFramed existing={sections.map(({ name }) => name)} onAdd={(name) => void actions.addSection(name, null)} />
       <UsualNames current={sections.map(({ name }) => name)} />
     </section>
   );
@@ -98,21 +99,7 @@ function SectionLine({ id, name, articles, place, onMove, onRename, onRemove }: 
   };
   return (
     <li {...box} className={lineStyles.section}>
-      <Tooltip title="拖动或 Alt+↑、↓ 移动" mouseEnterDelay={0.6}>
-        <button
-          type="button"
-          {...handle}
-          data-handle
-          className={lineStyles.handle}
-          aria-label={`移动栏目“${name}”`}
-          onKeyDown={(event) => {
-            const to = moveKeys(event, { ...place, shape: 'list' });
-            if (to !== undefined) onMove(to);
-          }}
-        >
-          <HolderOutlined />
-        </button>
-      </Tooltip>
+      <SortHandle label={`移动栏目“${name}”`} handle={handle} place={place} onMove={onMove} />
       <Input
         aria-label="栏目名称"
         maxLength={60}
@@ -144,7 +131,7 @@ function UsualNames({ current }: { current: readonly string[] }) {
   return (
     <>
       <h3>常用栏目</h3>
-      <Field label="加栏目时供选择的名称" hint="输入一个名称后按回车；在档案还是空的时候新建的第一期会带上这些栏目">
+      <Field label="加栏目时供选择的名称" hint="输入名称后按回车；建第一期时会自动带上这些栏目">
         {(id) => (
           <Select
             id={id}

@@ -9,10 +9,12 @@ export interface AddSectionProps {
   /** Names of the sections there are, which are not offered again. */
   existing: readonly string[];
   onAdd(name: string): void;
+  /** Outside of a bar it has the frame of other buttons. */
+  isFramed?: boolean;
 }
 
 /** ＋栏目: asks for the name, offering those of the settings. */
-export function AddSection({ existing, onAdd }: AddSectionProps) {
+export function AddSection({ existing, onAdd, isFramed = false }: AddSectionProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover
@@ -31,7 +33,7 @@ export function AddSection({ existing, onAdd }: AddSectionProps) {
         />
       }
     >
-      <Button type="text" size="small" aria-label="加栏目" icon={<PlusOutlined aria-hidden />}>
+      <Button type={isFramed ? 'default' : 'text'} size="small" aria-label="加栏目" icon={<PlusOutlined aria-hidden />}>
         栏目
       </Button>
     </Popover>

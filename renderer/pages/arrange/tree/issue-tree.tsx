@@ -17,7 +17,6 @@ import type { Manuscript } from '../../../../shared/contract/manuscripts-contrac
 import { arrangementOf } from '../../../../shared/periodical/arrangement.ts';
 import type { IssuePart } from '../../../app/navigation.ts';
 import { useArranging } from '../arranging/use-arranging.tsx';
-import { PageBudgetNote } from '../page-budget-note.tsx';
 import { AddSection } from './add-section.tsx';
 import styles from './issue-tree.module.css';
 import { ManuscriptDrawer } from './manuscript-drawer.tsx';
@@ -119,7 +118,6 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
           arranging={arranging}
           dropLine={plan?.line ?? null}
         />
-        <PageBudgetNote issueId={issueId} outline={outline} className={styles.budget} />
         <ManuscriptDrawer
           issueId={issueId}
           sections={outline.sections}
