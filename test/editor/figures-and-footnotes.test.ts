@@ -59,6 +59,26 @@ describe('figures', () => {
     } satisfies FigureNode);
   });
 
+  test('one that is stored only after its text was closed is told of and gets into no other text', async () => {
+    const { page } = harness;
+    await harness.show(documentOf({ type: 'figure', attrs: { asset: 'c'.repeat(64) } }));
+    const held = Promise.withResolvers<void>();
+    await page.route('**/rpc/assets/store', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.locator('figcaption').click();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tool('换一张图片')]);
+    await chooser.setFiles({ name: '慢.png', mimeType: 'image/png', buffer: Buffer.from(testImages[0]?.bytes ?? []) });
+    await page.getByText('正在存入图片“慢.png”').waitFor();
+    const other = documentOf({ type: 'figure', attrs: { asset: 'd'.repeat(64), alt: '', span: 'column' } });
+    await harness.show(other);
+    held.resolve();
+    await page.getByText('图片“慢.png”还没有存好，稿件就关上了').waitFor();
+    expect(await harness.document()).toEqual(other);
+    await page.unroute('**/rpc/assets/store');
+  });
+
   test('Backspace at the start of a caption selects the picture, the next one removes it', async () => {
     await harness.show(documentOf(paragraph('上'), { type: 'figure', attrs: { asset: 'c'.repeat(64) } }, paragraph('下')));
     await cursorAt(4);

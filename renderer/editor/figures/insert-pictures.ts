@@ -40,17 +40,7 @@ export async function insertPictures(
   notify: (sentence: string) => void,
 ): Promise<void> {
   const waiting = files.map((file) => ({ file, ...showWaiting(view, file.name, position) }));
-  for (const { file, id, signal } of waiting) {
-    try {
-      const asset = await storePicture(file, signal);
-      if (view.isDestroyed) return;
-      insertFigure(view, asset, placeOf(view, id));
-    } catch (error) {
-      if (!signal.aborted) notify(refusalSentence(error));
-    } finally {
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { remove: id } satisfies Change));
-    }
-  }
+  for (const one of waiting) await putStored(view, one, notify, (asset, place) => insertFigure(view, asset, place));
 }
 
 /** Puts another picture into a figure; caption, alternative text and width stay. */
@@ -60,13 +50,33 @@ export async function replacePicture(
   position: number,
   notify: (sentence: string) => void,
 ): Promise<void> {
-  const { id, signal } = showWaiting(view, file.name, position);
+  await putStored(view, { file, ...showWaiting(view, file.name, position) }, notify, (asset, place) => {
+    if (view.state.doc.nodeAt(place)?.type.name !== 'figure') return;
+    view.dispatch(view.state.tr.setNodeAttribute(place, 'asset', asset.id));
+  });
+}
+
+interface Waiting {
+  file: File;
+  id: number;
+  signal: AbortSignal;
+}
+
+/** Stores a file and hands it to `put` with its place, unless that was deleted meanwhile. */
+async function putStored(
+  view: EditorView,
+  { file, id, signal }: Waiting,
+  notify: (sentence: string) => void,
+  put: (asset: Asset, place: number) => void,
+): Promise<void> {
   try {
     const asset = await storePicture(file, signal);
-    const place = placeOf(view, id);
-    if (place !== null && view.state.doc.nodeAt(place)?.type.name === 'figure') {
-      view.dispatch(view.state.tr.setNodeAttribute(place, 'asset', asset.id));
+    if (view.isDestroyed) {
+      notify(`图片“${file.name}”还没有存好，稿件就关上了；请打开稿件重新插入。`);
+      return;
     }
+    const place = placeOf(view, id);
+    if (place !== null) put(asset, place);
   } catch (error) {
     if (!signal.aborted) notify(refusalSentence(error));
   } finally {
@@ -74,7 +84,7 @@ export async function replacePicture(
   }
 }
 
-function showWaiting(view: EditorView, name: string, position: number): { id: number; signal: AbortSignal } {
+function showWaiting(view: EditorView, name: string, position: number): Pick<Waiting, 'id' | 'signal'> {
   lastId += 1;
   const id = lastId;
   const controller = new AbortController();
@@ -100,10 +110,10 @@ function placeOf(view: EditorView, id: number): number | null {
   return key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id)[0]?.from ?? null;
 }
 
-function insertFigure(view: EditorView, asset: Asset, place: number | null): void {
+function insertFigure(view: EditorView, asset: Asset, place: number): void {
   const { state } = view;
   const { figure, paragraph } = state.schema.nodes;
-  if (place === null || !figure || !paragraph) return;
+  if (!figure || !paragraph) return;
   const tr = state.tr;
   const before = state.doc.resolve(place).nodeBefore;
   const isEmpty = before?.type === paragraph && before.content.size === 0;

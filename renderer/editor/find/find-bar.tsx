@@ -2,7 +2,7 @@ import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { App, Button, Checkbox, Input, type InputRef, Tooltip } from 'antd';
+import { App, Button, type ButtonProps, Checkbox, Input, type InputRef, Tooltip } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { TextQuery } from '../../../shared/contract/articles-contract.ts';
 import styles from './find.module.css';
@@ -83,42 +83,21 @@ function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean
         <span className={styles.count} role="status">
           {text === '' ? '' : count === 0 ? '没有找到' : `${current + 1}/${count}`}
         </span>
-        <Tooltip title="上一处（Shift+回车）">
-          <Button
-            size="small"
-            type="text"
-            aria-label="上一处"
-            disabled={count === 0}
-            icon={<UpOutlined />}
-            onClick={() => run(goToMatch(-1))}
-          />
-        </Tooltip>
-        <Tooltip title="下一处（回车）">
-          <Button
-            size="small"
-            type="text"
-            aria-label="下一处"
-            disabled={count === 0}
-            icon={<DownOutlined />}
-            onClick={() => run(goToMatch(1))}
-          />
-        </Tooltip>
+        <BarButton
+          label="上一处"
+          keys="Shift+回车"
+          icon={<UpOutlined />}
+          disabled={count === 0}
+          onClick={() => run(goToMatch(-1))}
+        />
+        <BarButton label="下一处" keys="回车" icon={<DownOutlined />} disabled={count === 0} onClick={() => run(goToMatch(1))} />
         <Checkbox checked={query.matchCase} onChange={(event) => search({ matchCase: event.target.checked })}>
           分大小写
         </Checkbox>
         <Checkbox checked={query.matchWidth} onChange={(event) => search({ matchWidth: event.target.checked })}>
           分全角半角
         </Checkbox>
-        <Tooltip title="关闭（Esc）">
-          <Button
-            size="small"
-            type="text"
-            className={styles.end}
-            aria-label="关闭查找"
-            icon={<CloseOutlined />}
-            onClick={close}
-          />
-        </Tooltip>
+        <BarButton label="关闭查找" keys="Esc" icon={<CloseOutlined />} className={styles.end} onClick={close} />
       </div>
       {isReplacing && editor.isEditable && (
         <div className={styles.row}>
@@ -141,6 +120,19 @@ function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean
         </div>
       )}
     </search>
+  );
+}
+
+interface BarButtonProps extends Pick<ButtonProps, 'icon' | 'disabled' | 'className' | 'onClick'> {
+  label: string;
+  keys: string;
+}
+
+function BarButton({ label, keys, ...button }: BarButtonProps) {
+  return (
+    <Tooltip title={`${label}（${keys}）`}>
+      <Button size="small" type="text" aria-label={label} {...button} />
+    </Tooltip>
   );
 }
 

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Segmented, Select, Spin } from 'antd';
 import { useState } from 'react';
 import type { RevisionSummary } from '../../../shared/contract/articles-contract.ts';
-
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { timeText } from '../../components/time-text.ts';
