@@ -29,7 +29,7 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
       submenu: [
         item('新建一期…', 'new-issue', 'CmdOrCtrl+Shift+N'),
         item('新建稿件', 'new-article', 'CmdOrCtrl+N'),
-        item('导入…', 'import', 'CmdOrCtrl+O'),
+        { ...item('导入…', 'import'), ...keyOf('CmdOrCtrl+O') },
         separator,
         { ...item('保存', 'save'), ...keyOf('CmdOrCtrl+S') },
         { ...item('输出…', 'export'), ...keyOf('CmdOrCtrl+Shift+E') },

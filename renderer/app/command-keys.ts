@@ -10,6 +10,7 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed):
   if (key === 'F1') return 'help';
   if (!(ctrlKey || metaKey) || altKey) return null;
   if (key.toLowerCase() === 'p' && !shiftKey) return 'print';
+  if (key.toLowerCase() === 'o' && !shiftKey) return 'import';
   if (key.toLowerCase() === 'h' && shiftKey) return 'find-in-issue';
   return key.toLowerCase() === 'e' && shiftKey ? 'export' : null;
 }

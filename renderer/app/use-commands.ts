@@ -5,6 +5,7 @@ import { client } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
 import { startTour } from '../pages/help/tour-store.ts';
+import { startImport } from '../pages/manuscripts/importing-store.ts';
 import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
 import { type Command, commandOf } from './command-keys.ts';
 import { openDialog } from './issue-dialogs.tsx';
@@ -36,7 +37,7 @@ export function useCommands(): void {
           void openNewManuscript();
           break;
         case 'import':
-          go(addresses.manuscripts());
+          startImport();
           break;
         case 'help':
           go(addresses.help());

@@ -10,7 +10,7 @@ const expected: Record<string, readonly [label: string, does: string, key?: stri
   '文件(&F)': [
     ['新建一期…', 'new-issue', 'CmdOrCtrl+Shift+N'],
     ['新建稿件', 'new-article', 'CmdOrCtrl+N'],
-    ['导入…', 'import', 'CmdOrCtrl+O'],
+    ['导入…', 'import', '(CmdOrCtrl+O)'],
     ['保存', 'save', '(CmdOrCtrl+S)'],
     ['输出…', 'export', '(CmdOrCtrl+Shift+E)'],
     ['打印…', 'print', '(CmdOrCtrl+P)'],

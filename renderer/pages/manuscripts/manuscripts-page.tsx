@@ -8,6 +8,7 @@ import { errorMessage } from '../../api/error-message.ts';
 import { FileDropArea } from '../../components/file-drop-area.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { ImportManuscriptsDialog } from './import-manuscripts-dialog.tsx';
+import { endImport, startImport, useImporting } from './importing-store.ts';
 import { filterManuscripts, isFiltered, type ManuscriptFilter, noFilter } from './manuscript-filter.ts';
 import { ManuscriptFilters } from './manuscript-filters.tsx';
 import { ManuscriptPanel } from './manuscript-panel.tsx';
@@ -29,7 +30,9 @@ export function ManuscriptsPage() {
   const [filter, setFilter] = useState(noFilter);
   const [chosen, setChosen] = useState<string[]>([]);
   const [opened, setOpened] = useState<string | null>(null);
-  const [importing, setImporting] = useState<File[] | null>(null);
+  const importing = useImporting((state) => state.files);
+  // Another screen was gone to while the dialog was open.
+  useEffect(() => endImport, []);
   const createManuscript = useNewManuscript();
   const manuscripts = useMemo(() => data ?? [], [data]);
   const shown = useMemo(() => filterManuscripts(manuscripts, filter), [manuscripts, filter]);
@@ -37,12 +40,12 @@ export function ManuscriptsPage() {
   const openedManuscript = manuscripts.find(({ id }) => id === opened);
   return (
     <>
-      <FileDropArea invitation="松开鼠标，导入这些稿件" onDrop={setImporting}>
+      <FileDropArea invitation="松开鼠标，导入这些稿件" onDrop={startImport}>
         <div className={styles.page}>
           <header className={styles.head}>
             <h1>稿件库</h1>
             <span className={styles.count}>{!isPending && `${shown.length} 篇`}</span>
-            <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
+            <Button icon={<ImportOutlined aria-hidden />} onClick={() => startImport()}>
               导入稿件
             </Button>
             <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={() => void createManuscript()}>
@@ -68,7 +71,7 @@ export function ManuscriptsPage() {
           {chosenShown.length > 0 && <BatchBar manuscripts={chosenShown} onDone={() => setChosen([])} />}
         </div>
       </FileDropArea>
-      {importing && <ImportManuscriptsDialog files={importing} onClose={() => setImporting(null)} />}
+      {importing && <ImportManuscriptsDialog files={importing} onClose={endImport} />}
     </>
   );
 }
