@@ -9,7 +9,7 @@ import { articleContent } from '../../electron/backend/articles/article-content.
 import { checkArticle } from '../../electron/backend/articles/check-article.ts';
 import { saveArticle } from '../../electron/backend/articles/save-article.ts';
 import { storeCompleteIssue } from '../../electron/backend/issues/store-complete-issue.ts';
-import { writeFileSafely } from '../../electron/backend/safety/write-file-safely.ts';
+import { writeFilesSafely } from '../../electron/backend/safety/write-files-safely.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
 import type { Article } from '../../shared/periodical/article.ts';
@@ -96,7 +96,7 @@ async function write(name: string, isLiar: boolean): Promise<void> {
   const bytes = Buffer.alloc(1_000_000, randomUUID());
   const line = `FILE ${name} ${createHash('sha256').update(bytes).digest('hex')}`;
   if (isLiar) print(line);
-  await writeFileSafely(path.join(home, 'exports', name), bytes);
+  await writeFilesSafely(path.join(home, 'exports'), [{ file: path.join(home, 'exports', name), content: bytes }]);
   if (!isLiar) print(line);
 }
 

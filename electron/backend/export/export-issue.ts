@@ -1,11 +1,11 @@
-import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportedFile, ExportFormat } from '../../../shared/contract/exports-contract.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { folderError } from '../safety/folder-error.ts';
-import { writeFileSafely } from '../safety/write-file-safely.ts';
+import { writeFilesSafely } from '../safety/write-files-safely.ts';
 import type { Typesetter } from '../typeset/start-typesetter.ts';
 import { exportDocx } from './docx/export-docx.ts';
 import { scopeName } from './export-scope.ts';
@@ -33,8 +33,8 @@ export interface Exported {
 
 /**
  * Typesets an issue and writes it in the formats asked for. All are made before the first is written; where one cannot be
- * written or the export is cancelled, the others go again, and the folder where it was made for them.
- * @throws UserError `typeset-failed`, `folder-unwritable`, `disk-full`, `file-in-use`, `cancelled`
+ * written or the export is cancelled, the folder is as it was before, gone where it was made for them.
+ * @throws UserError `typeset-failed`, `folder-unwritable`, `disk-full`, `file-in-use`, `file-is-folder`, `cancelled`
  */
 export async function exportIssue(input: ExportInput): Promise<Exported> {
   const { complete, only, folder, loadAsset, signal } = input;
@@ -84,20 +84,14 @@ async function render(
 
 async function writeAll(folder: string, contents: readonly Content[], signal: AbortSignal | undefined): Promise<ExportedFile[]> {
   const made = makeFolder(folder);
-  const written: ExportedFile[] = [];
+  const files = contents.map(({ format, name, bytes }) => ({ format, file: path.join(folder, name), content: bytes }));
   try {
-    for (const { format, name, bytes } of contents) {
-      if (signal?.aborted) throw new UserError('cancelled', {});
-      const file = path.join(folder, name);
-      await writeFileSafely(file, bytes);
-      written.push({ format, file, bytes: bytes.length });
-    }
-    return written;
+    await writeFilesSafely(folder, files, signal);
   } catch (error) {
-    for (const { file } of written) rmSync(file, { force: true });
     if (made !== undefined) removeMade(folder, made);
     throw error;
   }
+  return files.map(({ format, file, content }) => ({ format, file, bytes: content.length }));
 }
 
 /** The first of the folders that had to be made for it. */

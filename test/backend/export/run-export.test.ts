@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Desktop } from '../../../electron/backend/desktop.ts';
 import { cutPages } from '../../../electron/backend/export/print-pages.ts';
 import type { ExportEvent } from '../../../shared/contract/exports-contract.ts';
@@ -155,6 +156,23 @@ test('where one file cannot be written the others go again, and the folders made
   const blocked = client.exports.run(input).then(finished);
   expect(await refusal(blocked)).toMatchObject({ code: 'file-is-folder' });
   expect(readdirSync(folder)).toEqual(['河湾机构编制 2031年第2期（总第14期）.txt']);
+});
+
+test('files that were replaced come back where a later one cannot be written', async ({ skip }) => {
+  const { client, issueId } = exportingBackend();
+  const folder = temporaryFolder();
+  const [pdf, docx] = ['pdf', 'docx'].map((ending) => path.join(folder, `河湾机构编制 2031年第2期（总第14期）.${ending}`)) as [
+    string,
+    string,
+  ];
+  writeFileSync(pdf, '上次的 PDF');
+  writeFileSync(docx, '正在 Word 里打开');
+  if (spawnSync('chattr', ['+i', docx]).status !== 0) skip('a file cannot be held here: chattr needs root and its file system');
+  onTestFinished(() => void spawnSync('chattr', ['-i', docx]));
+  const blocked = client.exports.run({ issueId, articleId: null, formats: [...formats], folder }).then(finished);
+  expect(await refusal(blocked)).toMatchObject({ code: 'file-in-use' });
+  expect(readFileSync(pdf, 'utf8')).toBe('上次的 PDF');
+  expect(readdirSync(folder).toSorted()).toEqual([pdf, docx].map((file) => path.basename(file)).toSorted());
 });
 
 test('prints an issue, an article or some pages of them', async () => {

@@ -5,9 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { sweepTemporaries } from '../../../electron/backend/safety/sweep-temporaries.ts';
 import { isTemporaryName, temporaryName } from '../../../electron/backend/safety/temporary-name.ts';
-import { writeFileSafely } from '../../../electron/backend/safety/write-file-safely.ts';
+import { writeFilesSafely } from '../../../electron/backend/safety/write-files-safely.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+function writeFileSafely(file: string, content: Uint8Array | string): Promise<void> {
+  return writeFilesSafely(path.dirname(file), [{ file, content }]);
+}
 
 async function refusal(writing: Promise<void>): Promise<string> {
   const error = await writing.then(
@@ -84,6 +88,38 @@ test('a file that another program holds: waits a little, then says so; the old f
   await writing;
   expect(readFileSync(file, 'utf8')).toBe('new');
   expect(readdirSync(folder)).toEqual(['a.docx']);
+});
+
+test('where a later file cannot be replaced the earlier ones are as they were', async () => {
+  const folder = temporaryFolder();
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => path.join(folder, name)) as [string, string, string];
+  writeFileSync(a, 'old a');
+  mkdirSync(c);
+  const files = [a, b, c].map((file) => ({ file, content: 'new' }));
+  expect(await refusal(writeFilesSafely(folder, files))).toBe('file-is-folder');
+  expect(readFileSync(a, 'utf8')).toBe('old a');
+  expect(readdirSync(folder)).toEqual(['a', 'c']);
+});
+
+test('given up before, while or after it replaces files, it replaced all of them or none', async () => {
+  for (let turns = 0; turns < 40; turns += 1) {
+    const folder = temporaryFolder();
+    const names = ['a', 'b', 'c'];
+    for (const name of names.slice(0, 2)) writeFileSync(path.join(folder, name), 'old');
+    const cancel = new AbortController();
+    const files = names.map((name) => ({ file: path.join(folder, name), content: 'new' }));
+    const writing = writeFilesSafely(folder, files, cancel.signal).then(
+      () => 'done',
+      (error: unknown) => (error instanceof UserError ? error.code : 'a bug'),
+    );
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    cancel.abort();
+    const ending = await writing;
+    const found = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+    const none = names.slice(0, 2).map((name) => [name, 'old']);
+    expect(found).toEqual(ending === 'done' ? names.map((name) => [name, 'new']) : none);
+    expect(['done', 'cancelled']).toContain(ending);
+  }
 });
 
 test('a full disk: the old file stays whole and nothing is beside it', async ({ skip }) => {
