@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), silentIcons()],
+  plugins: [react(), chineseLabels()],
   build: {
     target: 'chrome130',
     outDir: path.resolve(import.meta.dirname, '../dist/renderer'),
@@ -17,15 +17,30 @@ export default defineConfig({
   },
 });
 
-/** antd's icons tell screen readers their English names; only those that were given a label may speak. */
-function silentIcons(): Plugin {
-  const spoken = '"aria-label": icon.name';
+/** Where antd tells screen readers something in English: in which file, and what is said instead. */
+const spoken: readonly { file: string; english: string; instead: string }[] = [
+  // Icons say their names; only those that were given a label may speak.
+  {
+    file: '/@ant-design/icons/es/components/AntdIconLight.js',
+    english: '"aria-label": icon.name',
+    instead: '"aria-hidden": restProps["aria-label"] === undefined',
+  },
+  {
+    file: '/@rc-component/input-number/es/StepHandler.js',
+    english: "isUpAction ? 'Increase Value' : 'Decrease Value'",
+    instead: "isUpAction ? '增加' : '减少'",
+  },
+  { file: '/@rc-component/segmented/es/index.js', english: '"segmented control"', instead: '"选一项"' },
+];
+
+function chineseLabels(): Plugin {
   return {
-    name: 'silent-icons',
+    name: 'chinese-labels',
     transform(code, id) {
-      if (!id.includes('@ant-design/icons/') || !id.endsWith('/AntdIconLight.js')) return null;
-      if (!code.includes(spoken)) this.error('the icons name themselves in another way now');
-      return code.replace(spoken, `"aria-hidden": restProps["aria-label"] === undefined`);
+      const label = spoken.find(({ file }) => id.endsWith(file));
+      if (!label) return null;
+      if (!code.includes(label.english)) this.error(`${label.file} says something else now`);
+      return code.replace(label.english, label.instead);
     },
   };
 }
