@@ -2,9 +2,10 @@ import { ColumnWidthOutlined, DeleteOutlined, SwapOutlined } from '@ant-design/i
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { Button, Input, Popover } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { FloatingBar } from '../toolbar/floating-bar.tsx';
+import { PopoverButton } from '../toolbar/popover-button.tsx';
 import styles from '../toolbar/toolbar.module.css';
 import { ToolbarButton } from '../toolbar/toolbar-button.tsx';
 import { removeFigure, selectedFigure, setFigureAttribute } from './figure-commands.ts';
@@ -55,9 +56,11 @@ function AltText({ alt, onSave }: { alt: string; onSave(alt: string): void }) {
     onSave(draft.trim());
   };
   return (
-    <Popover
-      trigger="click"
-      open={isOpen}
+    <PopoverButton
+      label="图片说明"
+      word="说明"
+      isActive={alt !== ''}
+      isOpen={isOpen}
       onOpenChange={(next) => {
         setDraft(alt);
         setOpen(next);
@@ -79,11 +82,6 @@ function AltText({ alt, onSave }: { alt: string; onSave(alt: string): void }) {
           </Button>
         </span>
       }
-      destroyOnHidden
-    >
-      <span>
-        <ToolbarButton label="图片说明" word="说明" isOpen={isOpen} isActive={alt !== ''} onClick={() => undefined} />
-      </span>
-    </Popover>
+    />
   );
 }

@@ -1,21 +1,15 @@
-import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
-import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { Span } from '../../../shared/document/types.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import type { ViewInput } from '../schema/shared-extensions.ts';
 import styles from './figure.module.css';
 import { loadPicture, type PictureSource } from './picture-source.ts';
 import { leastDpi, printedDpi } from './resolution.ts';
 
-interface Given {
-  node: Node;
-  view: EditorView;
-  getPos(): number | undefined;
-}
-
 /** A picture with its caption below. A click on the picture selects it; the caption is text of the document like any other. */
-export function figureView({ node: first, view, getPos }: Given, layout: () => Layout): NodeView {
+export function figureView({ node: first, view, getPos }: ViewInput, layout: () => Layout): NodeView {
   let node = first;
   let picture: PictureSource | null = null;
   const dom = document.createElement('figure');

@@ -1,16 +1,10 @@
-import type { Node } from '@tiptap/pm/model';
-import type { EditorView, NodeView } from '@tiptap/pm/view';
+import type { NodeView } from '@tiptap/pm/view';
+import type { ViewInput } from '../schema/shared-extensions.ts';
 import styles from './footnote.module.css';
 import { openFootnote } from './footnote-state.ts';
 
-interface Given {
-  node: Node;
-  view: EditorView;
-  getPos(): number | undefined;
-}
-
 /** The number of a footnote in the text; the style sheet counts it, so that it is right wherever notes come and go. */
-export function footnoteView({ node: first, view, getPos }: Given): NodeView {
+export function footnoteView({ node: first, view, getPos }: ViewInput): NodeView {
   let node = first;
   const dom = document.createElement('span');
   dom.className = styles.reference ?? '';

@@ -6,6 +6,8 @@ import { markRules, nodeRules } from './html-rules.ts';
 
 /** Makes the view of one node of a kind. */
 export type ViewMaker = (...given: Parameters<NonNullable<ReturnType<NonNullable<Node['config']['addNodeView']>>>>) => NodeView;
+/** What a view is made from. */
+export type ViewInput = Pick<Parameters<ViewMaker>[0], 'node' | 'view' | 'getPos'>;
 
 /**
  * The shared schema as extensions of the editor: the same nodes, marks, contents, attributes and checks in the same order, with

@@ -31,7 +31,8 @@ export function GridPicker({ onPick }: { onPick(rows: number, columns: number): 
             className={`${styles.cell} ${row <= rows && column <= columns ? styles.inside : ''}`}
             tabIndex={row === rows && column === columns ? 0 : -1}
             aria-label={`${row} 行 ${column} 列`}
-            onMouseEnter={() => setSize({ rows: row, columns: column })}
+            // Not when it opens below a mouse that rests: the keys would choose something else than was shown.
+            onMouseMove={() => (row !== rows || column !== columns) && setSize({ rows: row, columns: column })}
             onFocus={() => setSize({ rows: row, columns: column })}
             onClick={() => onPick(row, column)}
           />

@@ -1,23 +1,17 @@
-import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { updateColumnsOnResize } from '@tiptap/pm/tables';
-import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { ViewInput } from '../schema/shared-extensions.ts';
 import styles from './table.module.css';
 
 /** Columns without a width of their own share what is left; they may become as narrow as this. */
 export const minimumColumnWidthPx = 40;
 
-interface Given {
-  node: Node;
-  view: EditorView;
-  getPos(): number | undefined;
-}
-
 /**
  * A table with its caption above it. The caption is an attribute, so it has a field of its own, which the editor leaves alone:
  * what is typed there reaches the document with each key, but never while a composition is unfinished.
  */
-export function tableView({ node: first, view, getPos }: Given): NodeView {
+export function tableView({ node: first, view, getPos }: ViewInput): NodeView {
   let node = first;
   const dom = document.createElement('div');
   const caption = document.createElement('textarea');

@@ -2,7 +2,7 @@ import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import styles from './toolbar.module.css';
 
-interface ToolbarButtonProps {
+export interface ToolbarButtonProps {
   label: string;
   /** For example `Ctrl+B`. */
   keys?: string;

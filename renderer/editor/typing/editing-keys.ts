@@ -1,21 +1,21 @@
-import { chainCommands, toggleMark } from '@tiptap/pm/commands';
+import { chainCommands } from '@tiptap/pm/commands';
 import { redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
 import { type Command, NodeSelection, type Plugin, type Selection, TextSelection } from '@tiptap/pm/state';
-import type { MarkName } from '../../../shared/document/schema.ts';
 import { setBlockStyle } from './block-style.ts';
 import { moveBlock } from './move-block.ts';
 import { undoNumberedHeading } from './numbered-headings.ts';
+import { toggleNamedMark } from './toggle-named-mark.ts';
 
 /** The usual keys of an office program. They come before those of the editor's own key map. */
 export function editingKeys(): Plugin {
   return keymap({
-    'Mod-b': mark('bold'),
-    'Mod-u': mark('underline'),
+    'Mod-b': toggleNamedMark('bold'),
+    'Mod-u': toggleNamedMark('underline'),
     // 倾斜 is 楷体 in Chinese type.
-    'Mod-i': mark('emphasis'),
-    'Mod-Shift-=': mark('superscript'),
-    'Mod-=': mark('subscript'),
+    'Mod-i': toggleNamedMark('emphasis'),
+    'Mod-Shift-=': toggleNamedMark('superscript'),
+    'Mod-=': toggleNamedMark('subscript'),
     'Mod-Alt-0': setBlockStyle('paragraph'),
     'Mod-Alt-1': setBlockStyle('heading1'),
     'Mod-Alt-2': setBlockStyle('heading2'),
@@ -32,13 +32,6 @@ export function editingKeys(): Plugin {
     Delete: keepCaptionApart,
     Escape: selectFigureFromCaption,
   });
-}
-
-function mark(name: MarkName): Command {
-  return (state, dispatch, view) => {
-    const type = state.schema.marks[name];
-    return type ? toggleMark(type)(state, dispatch, view) : false;
-  };
 }
 
 const insertHardBreak: Command = ({ tr, schema, selection }, dispatch) => {
