@@ -1,8 +1,9 @@
 import { Result, Spin } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useConnection } from '../api/connection.ts';
 import { useArchiveEvents } from '../api/use-archive-events.ts';
+import { saveWhatWasLeft } from '../editor/held-sessions.ts';
 import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
 import styles from './app-frame.module.css';
 import { IssueDialogs } from './issue-dialogs.tsx';
@@ -33,6 +34,7 @@ export function AppFrame() {
 function ConnectedFrame() {
   useArchiveEvents();
   useCommands();
+  useEffect(saveWhatWasLeft, []);
   const [address] = useLocation();
   return (
     <div className={styles.frame}>

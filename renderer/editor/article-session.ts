@@ -6,6 +6,7 @@ import { refusalCode } from '../api/error-message.ts';
 import { articleDigest } from './article-digest.ts';
 import { EditingSession, type SessionView } from './editing-session.ts';
 import { type Acknowledged, SaveLoop } from './save-loop.ts';
+import type { UnsavedCopies } from './unsaved-copies.ts';
 
 export interface ArticleView extends SessionView {
   /** What came from the archive last: read at the start, from another window, or restored. Not what was typed since. */
@@ -33,10 +34,14 @@ export class ArticleSession extends EditingSession<Article, number> {
   private restoring: Promise<void> = Promise.resolve();
   private hasToldReplaced = false;
 
-  constructor(client: Client, articleId: string) {
-    super();
+  constructor(client: Client, articleId: string, copies: UnsavedCopies) {
+    super(copies);
     this.client = client;
     this.articleId = articleId;
+  }
+
+  get copyId(): string {
+    return this.articleId;
   }
 
   get title(): string {
@@ -47,6 +52,7 @@ export class ArticleSession extends EditingSession<Article, number> {
     if (!this.live || !this.loop || this.isEcho(change)) return;
     this.live = { ...this.live, ...change };
     this.onLive();
+    this.copies.put(this.copyId, { base: this.loop.version, value: this.live });
     this.loop.change(this.live);
   }
 
@@ -99,16 +105,25 @@ export class ArticleSession extends EditingSession<Article, number> {
   }
 
   protected async read(): Promise<void> {
-    const { article, sequence } = await this.client.articles.read({ articleId: this.articleId });
+    const current = await this.client.articles.read({ articleId: this.articleId });
+    const { article, sequence } = current;
     this.loop = new SaveLoop(article, sequence, {
       save: (value, parent, reason) => this.write(value, parent, reason),
       onState: (save) => {
-        this.view.setState({ save });
+        this.showSave(save);
         // Where it fails, the dialog asks again and says why.
         if (save.kind === 'conflict') void this.fetchTheirs().catch(() => undefined);
       },
     });
-    this.showFromArchive(article);
+    const copy = this.takeCopy(article);
+    this.showFromArchive(copy?.value ?? article);
+    if (!copy) return;
+    this.loop.change(copy.value);
+    if (copy.base === sequence) this.view.setState({ notice: '上次还没来得及存下的文字找回来了。' });
+    else {
+      this.view.setState({ theirs: current });
+      this.loop.stop();
+    }
   }
 
   private async bringBack(sequence: number, parent: number): Promise<void> {
@@ -147,6 +162,8 @@ export class ArticleSession extends EditingSession<Article, number> {
   private async write(article: Article, parent: number, reason: string): Promise<Acknowledged<number>> {
     const saved = await this.send(article, parent, reason);
     this.unanswered = [];
+    // What was typed while it was saved stands on top of it now.
+    if (this.live && this.live !== article) this.copies.put(this.copyId, { base: saved.sequence, value: this.live });
     if (saved.replaced.length > 0 && !this.hasToldReplaced) {
       this.hasToldReplaced = true;
       const names = [...new Set(saved.replaced)].join('、');

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { errorMessage, refusalCode } from '../api/error-message.ts';
 import type { SaveState } from './editing-store.ts';
 import type { SaveLoop } from './save-loop.ts';
+import type { UnsavedCopies } from './unsaved-copies.ts';
 
 export interface SessionView {
   /** Why there is no text. */
@@ -16,12 +17,19 @@ export interface SessionView {
 /** What every text has that is open on the screen and kept in the archive. */
 export abstract class EditingSession<Value, Version> {
   abstract readonly view: StoreApi<SessionView>;
+  /** Names its copy among the unsaved ones. */
+  abstract readonly copyId: string;
 
+  protected readonly copies: UnsavedCopies;
   protected loop: SaveLoop<Value, Version> | undefined;
   /** Sent, and neither acknowledged nor refused: it may be in the archive. */
   protected unanswered: Value[] = [];
   /** The document that came from the archive last, until another one is on the screen: the editor reports it too. */
   private arrived: string | null = null;
+
+  constructor(copies: UnsavedCopies) {
+    this.copies = copies;
+  }
 
   get hasUnsaved(): boolean {
     return this.loop?.hasUnsaved ?? false;
@@ -55,6 +63,20 @@ export abstract class EditingSession<Value, Version> {
 
   /** Reads the text from the archive, starts its loop and shows it. */
   protected abstract read(): Promise<void>;
+
+  /** Every state of the text that the archive has not acknowledged. */
+  protected showSave(save: SaveState): void {
+    if (save.kind === 'saved') this.copies.remove(this.copyId);
+    this.view.setState({ save });
+  }
+
+  /** What the window that was here before could not save, where it differs from what the archive has. */
+  protected takeCopy(archived: Value): { base: string | number; value: Value } | null {
+    const copy = this.copies.get(this.copyId);
+    if (copy && canonicalJson(copy.value) !== canonicalJson(archived)) return copy as { base: string | number; value: Value };
+    this.copies.remove(this.copyId);
+    return null;
+  }
 
   protected remember(document: DocumentNode | undefined): void {
     this.arrived = document ? canonicalJson(document) : null;

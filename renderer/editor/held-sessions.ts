@@ -4,7 +4,8 @@ import { onArchiveChanged } from '../api/use-archive-events.ts';
 import { ArticleSession } from './article-session.ts';
 import { type SaveState, useEditing } from './editing-store.ts';
 import { keepSaved, type Saving } from './keep-saved.ts';
-import { OpeningSession } from './opening-session.ts';
+import { OpeningSession, openingPrefix } from './opening-session.ts';
+import { createUnsavedCopies } from './unsaved-copies.ts';
 
 interface Session extends Saving {
   readonly view: StoreApi<{ save: SaveState } & object>;
@@ -19,15 +20,21 @@ interface Held {
   end(): void;
 }
 
+const copies = createUnsavedCopies(sessionStorage);
+
 /** What is open, and what was closed with text that is not yet in the archive: it comes back with it when it is opened again. */
 const held = new Map<string, Held>();
 let active: Session | null = null;
 
 /** Opens an article and makes it what is on the screen. */
 export function openArticle(articleId: string): ArticleSession {
+  return show(articleSession(articleId));
+}
+
+function articleSession(articleId: string): ArticleSession {
   const known = held.get(articleId)?.session;
-  if (known instanceof ArticleSession) return show(known);
-  const session = new ArticleSession(client, articleId);
+  if (known instanceof ArticleSession) return known;
+  const session = new ArticleSession(client, articleId, copies);
   session.onLive = () => publish(session);
   hold(
     articleId,
@@ -37,15 +44,19 @@ export function openArticle(articleId: string): ArticleSession {
       if (isOurs) void session.compareWithArchive();
     }),
   );
-  return show(session);
+  return session;
 }
 
 /** Opens the opening of an issue and makes it what is on the screen. */
 export function openOpening(issueId: string): OpeningSession {
-  const key = `opening ${issueId}`;
+  return show(openingSession(issueId));
+}
+
+function openingSession(issueId: string): OpeningSession {
+  const key = openingPrefix + issueId;
   const known = held.get(key)?.session;
-  if (known instanceof OpeningSession) return show(known);
-  const session = new OpeningSession(client, issueId);
+  if (known instanceof OpeningSession) return known;
+  const session = new OpeningSession(client, issueId, copies);
   hold(
     key,
     session,
@@ -53,7 +64,15 @@ export function openOpening(issueId: string): OpeningSession {
       if (topic === 'issues') void session.compareWithArchive();
     }),
   );
-  return show(session);
+  return session;
+}
+
+/** Brings into the archive what a window in this tab had not saved when it died. */
+export function saveWhatWasLeft(): void {
+  for (const id of copies.ids()) {
+    if (id.startsWith(openingPrefix)) openingSession(id.slice(openingPrefix.length));
+    else articleSession(id);
+  }
 }
 
 /** Takes a text from the screen. It is held until it is in the archive. */

@@ -6,6 +6,10 @@ import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { refusalCode } from '../api/error-message.ts';
 import { EditingSession, type SessionView } from './editing-session.ts';
 import { type Acknowledged, SaveLoop } from './save-loop.ts';
+import type { UnsavedCopies } from './unsaved-copies.ts';
+
+/** Before the id of the issue, where openings and articles are named side by side. */
+export const openingPrefix = 'opening ';
 
 export interface OpeningView extends SessionView {
   /** What came from the archive last; undefined until it was read, null where the issue has no opening. */
@@ -26,10 +30,14 @@ export class OpeningSession extends EditingSession<Opening | null, string> {
   /** What the archive was known to have. */
   private base: IssueOutline | undefined;
 
-  constructor(client: Client, issueId: string) {
-    super();
+  constructor(client: Client, issueId: string, copies: UnsavedCopies) {
+    super(copies);
     this.client = client;
     this.issueId = issueId;
+  }
+
+  get copyId(): string {
+    return openingPrefix + this.issueId;
   }
 
   edit(change: Partial<Opening>): void {
@@ -86,13 +94,19 @@ export class OpeningSession extends EditingSession<Opening | null, string> {
     const outline = await this.client.issues.outline({ issueId: this.issueId });
     this.loop = new SaveLoop(outline.issue.opening, outline.issueHash, {
       save: (opening) => this.write(opening),
-      onState: (save) => this.view.setState({ save }),
+      onState: (save) => this.showSave(save),
     });
     this.show(outline);
+    const copy = this.takeCopy(outline.issue.opening);
+    if (!copy) return;
+    this.set(copy.value);
+    if (copy.base === canonicalJson(outline.issue.opening)) this.view.setState({ notice: '上次还没来得及存下的文字找回来了。' });
+    else this.loop.stop();
   }
 
   private put(opening: Opening | null): void {
     this.live = opening;
+    this.copies.put(this.copyId, { base: canonicalJson(this.base?.issue.opening), value: opening });
     this.loop?.change(opening);
   }
 
@@ -114,6 +128,7 @@ export class OpeningSession extends EditingSession<Opening | null, string> {
       const saved = await this.client.issues.update({ issueId, parent, issue, layout: current.layout });
       this.base = saved;
       this.unanswered = [];
+      if (this.live !== opening) this.copies.put(this.copyId, { base: canonicalJson(opening), value: this.live });
       return { version: saved.issueHash, time: new Date().toISOString(), isSame: true };
     } catch (error) {
       this.noteUnanswered(opening, error);

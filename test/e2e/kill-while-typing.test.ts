@@ -49,3 +49,27 @@ test('a window that is closed right after the last key has its text in the archi
     .poll(async () => plainText((await desk.client.articles.read({ articleId })).article.document), { timeout: 20_000 })
     .toContain('关窗前的最后一句。');
 });
+
+test('a window that dies before it could save comes back with the text', async () => {
+  const outline = await desk.outline();
+  const articleId = outline.sections[1]?.articles[0]?.id ?? '';
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
+  const text = page.getByLabel('正文', { exact: true });
+  await text.locator('p').first().click();
+  await page.keyboard.press('Control+Home');
+  // Nothing it would save arrives, as if its process had ended.
+  await page.evaluate(() => {
+    const send = window.fetch;
+    window.fetch = (request, init) =>
+      request instanceof Request && request.url.endsWith('/articles/save') ? new Promise(() => undefined) : send(request, init);
+  });
+  await page.keyboard.insertText('没有来得及存的一句。');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await text.getByText('没有来得及存的一句。').waitFor();
+  await page.getByText('上次还没来得及存下的文字找回来了。').waitFor();
+  await expect
+    .poll(async () => plainText((await desk.client.articles.read({ articleId })).article.document))
+    .toContain('没有来得及存的一句。');
+  await close();
+});

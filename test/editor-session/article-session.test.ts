@@ -1,8 +1,10 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ArticleSession } from '../../renderer/editor/article-session.ts';
+import { createUnsavedCopies } from '../../renderer/editor/unsaved-copies.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
+import { memoryStorage } from '../helpers/memory-storage.ts';
 import { testBackend } from '../helpers/test-backend.ts';
 
 beforeEach(() => {
@@ -28,15 +30,18 @@ async function openedArticle() {
   });
   const client: Client = Object.assign(Object.create(direct), { articles });
   const { article } = await direct.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '甲市的做法' });
-  const open = async () => {
-    const session = new ArticleSession(client, article.id);
+  const copies = createUnsavedCopies(memoryStorage());
+  const open = async (own = createUnsavedCopies(memoryStorage())) => {
+    const session = new ArticleSession(client, article.id, own);
     await session.open();
     onTestFinished(() => session.end());
     return session;
   };
+  /** One window after the other in the same tab: the next finds what the one before left behind. */
+  const openInTab = () => open(copies);
   const current = async () => plainText((await direct.articles.read({ articleId: article.id })).article.document);
   const history = async () => (await direct.articles.history({ articleId: article.id })).map(({ reason }) => reason);
-  return { articleId: article.id, client: direct, line, open, current, history, session: await open() };
+  return { articleId: article.id, client: direct, line, open, openInTab, copies, current, history, session: await open() };
 }
 
 function write(session: ArticleSession, text: string): void {
@@ -245,7 +250,79 @@ test('characters no page can carry are told once', async () => {
 
 test('an article that is gone says so', async () => {
   const { client } = await openedArticle();
-  const session = new ArticleSession(client, 'nowhere');
+  const session = new ArticleSession(client, 'nowhere', createUnsavedCopies(memoryStorage()));
   await session.open();
   expect(session.view.getState()).toMatchObject({ shown: null, failure: expect.stringContaining('找不到这篇稿件') });
+});
+
+test('what a window had not saved when it died is there in the next one, and saved', async () => {
+  const { openInTab, copies, current, history } = await openedArticle();
+  const dead = await openInTab();
+  write(dead, '已存');
+  await dead.flush();
+  write(dead, '已存，再写几个字');
+  dead.end();
+  expect(await current()).toBe('已存');
+  const next = await openInTab();
+  expect(plainText(next.live?.document ?? documentOf())).toBe('已存，再写几个字');
+  expect(next.view.getState().notice).toContain('找回来了');
+  await next.flush();
+  expect(await current()).toBe('已存，再写几个字');
+  expect(await history()).toHaveLength(3);
+  expect(copies.ids()).toEqual([]);
+});
+
+test('what was typed while a save was under way stands on top of what that save wrote', async () => {
+  const { openInTab, line, current } = await openedArticle();
+  const dead = await openInTab();
+  write(dead, '一');
+  const saved = dead.flush();
+  write(dead, '一二');
+  await saved;
+  dead.end();
+  line.isCut = false;
+  const next = await openInTab();
+  expect(next.view.getState().theirs).toBeNull();
+  await next.flush();
+  expect(await current()).toBe('一二');
+});
+
+test('a copy that someone else has overtaken is compared, never saved over theirs', async () => {
+  const { openInTab, open, current } = await openedArticle();
+  const dead = await openInTab();
+  write(dead, '我写到一半');
+  dead.end();
+  const other = await open();
+  write(other, '别人写的');
+  await other.flush();
+  const next = await openInTab();
+  expect(saveKind(next)).toBe('conflict');
+  expect(plainText(next.view.getState().theirs?.article.document ?? documentOf())).toBe('别人写的');
+  expect(await current()).toBe('别人写的');
+  await next.keepMine();
+  expect(await current()).toBe('我写到一半');
+});
+
+test('text that is in the archive leaves no copy', async () => {
+  const { openInTab, copies } = await openedArticle();
+  const session = await openInTab();
+  write(session, '甲');
+  expect(copies.ids()).toHaveLength(1);
+  await session.flush();
+  expect(copies.ids()).toEqual([]);
+});
+
+test('text that is too long for a copy is typed and saved all the same', async () => {
+  const { current, client, articleId } = await openedArticle();
+  const full = Object.assign(memoryStorage(), {
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  });
+  const session = new ArticleSession(client, articleId, createUnsavedCopies(full));
+  await session.open();
+  write(session, '甲');
+  await session.flush();
+  session.end();
+  expect(await current()).toBe('甲');
 });

@@ -1,21 +1,24 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { OpeningSession } from '../../renderer/editor/opening-session.ts';
+import { createUnsavedCopies } from '../../renderer/editor/unsaved-copies.ts';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
+import { memoryStorage } from '../helpers/memory-storage.ts';
 import { testBackend } from '../helpers/test-backend.ts';
 
 async function openedOpening() {
   const { client } = testBackend();
   const created = await client.issues.create({ from: null, title: '甲刊', year: 2026, number: 1, total: 1, publishedOn: '' });
   const issueId = created.issue.id;
-  const open = async () => {
-    const session = new OpeningSession(client, issueId);
+  const copies = createUnsavedCopies(memoryStorage());
+  const open = async (own = createUnsavedCopies(memoryStorage())) => {
+    const session = new OpeningSession(client, issueId, own);
     await session.open();
     onTestFinished(() => session.end());
     return session;
   };
   const archived = async () => (await client.issues.outline({ issueId })).issue.opening;
-  return { client, issueId, open, archived, session: await open() };
+  return { client, issueId, open, copies, archived, session: await open() };
 }
 
 const opening = (text: string) => ({ title: '卷首', document: documentOf(paragraph(text)), attribution: '' });
@@ -78,4 +81,33 @@ test('taking theirs puts theirs back', async () => {
   await session.takeTheirs();
   expect(session.live?.title).toBe('对方的题');
   expect(await archived()).toMatchObject({ title: '对方的题' });
+});
+
+test('what a window had not saved when it died is there in the next one, and saved', async () => {
+  const { session, open, copies, archived } = await openedOpening();
+  session.set(opening('起'));
+  await session.flush();
+  const dead = await open(copies);
+  dead.edit({ document: documentOf(paragraph('起笔')) });
+  dead.end();
+  const next = await open(copies);
+  expect(textOf(next)).toBe('起笔');
+  await next.flush();
+  expect(plainText((await archived())?.document ?? documentOf())).toBe('起笔');
+  expect(copies.ids()).toEqual([]);
+});
+
+test('an unsaved copy that someone else has overtaken is compared', async () => {
+  const { session, open, copies, archived } = await openedOpening();
+  session.set(opening('起'));
+  await session.flush();
+  const dead = await open(copies);
+  dead.edit({ document: documentOf(paragraph('我写到一半')) });
+  dead.end();
+  session.edit({ document: documentOf(paragraph('别人写的')) });
+  await session.flush();
+  const next = await open(copies);
+  expect(next.view.getState().save.kind).toBe('conflict');
+  expect(textOf(next)).toBe('我写到一半');
+  expect(plainText((await archived())?.document ?? documentOf())).toBe('别人写的');
 });
