@@ -99,7 +99,7 @@ function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean
         </Checkbox>
         <BarButton label="关闭查找" keys="Esc" icon={<CloseOutlined />} className={styles.end} onClick={close} />
       </div>
-      {isReplacing && editor.isEditable && (
+      {isReplacing && (
         <div className={styles.row}>
           <Input
             size="small"

@@ -43,7 +43,6 @@ export function tableView({ node: first, view, getPos }: ViewInput): NodeView {
   function show(): void {
     dom.className = `${styles.table} ${node.attrs.span === 'page' ? styles.page : ''}`;
     if (caption.value !== node.attrs.caption) caption.value = node.attrs.caption as string;
-    caption.readOnly = !view.editable;
     updateColumnsOnResize(node, columns, table, minimumColumnWidthPx);
   }
 

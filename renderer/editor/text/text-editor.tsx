@@ -1,6 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { App, Result } from 'antd';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
@@ -30,8 +30,6 @@ export interface TextEditorProps {
   onChange(document: DocumentNode): void;
   /** Index of the top-level block the cursor is in. */
   onCursorBlock(block: number | null): void;
-  isEditable?: boolean;
-  autoFocus?: boolean;
   /** Word count and the like at the right end of the toolbar. */
   toolbarEnd?: ReactNode;
   /** Title block, at the top of the page. */
@@ -68,7 +66,7 @@ function problemOf(document: DocumentNode): string | null {
 }
 
 function OpenTextEditor(props: TextEditorProps) {
-  const { isEditable = true, ref } = props;
+  const { ref } = props;
   const { message } = App.useApp();
   const around = useRef<EditorSurroundings>(surroundingsOf(props, message.warning));
   around.current = surroundingsOf(props, message.warning);
@@ -83,8 +81,6 @@ function OpenTextEditor(props: TextEditorProps) {
         notify: (sentence) => around.current.notify(sentence),
         layout: () => around.current.layout(),
       }),
-      editable: isEditable,
-      autofocus: props.autoFocus ? 'start' : false,
       enableContentCheck: true,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
@@ -100,9 +96,6 @@ function OpenTextEditor(props: TextEditorProps) {
     },
     [],
   );
-  useEffect(() => {
-    if (editor.isEditable !== isEditable) editor.setEditable(isEditable, false);
-  }, [editor, isEditable]);
   useImperativeHandle(
     ref,
     () => ({
@@ -137,7 +130,7 @@ function OpenTextEditor(props: TextEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that hold everywhere in the editor
     <div className={styles.editor} onKeyDown={onKeyDown}>
-      {isEditable && <Toolbar editor={editor} onPicture={() => choosePicture(null)} end={props.toolbarEnd} />}
+      <Toolbar editor={editor} onPicture={() => choosePicture(null)} end={props.toolbarEnd} />
       <FindBar editor={editor} />
       <div className={styles.scroller} data-scroller="">
         <div className={styles.page}>
@@ -146,13 +139,9 @@ function OpenTextEditor(props: TextEditorProps) {
             <EditorContent editor={editor} />
           </div>
           <FootnoteList editor={editor} />
-          {isEditable && (
-            <>
-              <TableToolbar editor={editor} />
-              <FigureToolbar editor={editor} onReplace={choosePicture} />
-              <FootnotePopover editor={editor} />
-            </>
-          )}
+          <TableToolbar editor={editor} />
+          <FigureToolbar editor={editor} onReplace={choosePicture} />
+          <FootnotePopover editor={editor} />
         </div>
       </div>
       <input

@@ -11,7 +11,7 @@ export function clickBelow(): Plugin {
           const isBelow = event.target === view.dom && last !== null && event.clientY > last.getBoundingClientRect().bottom;
           const isText = doc.lastChild?.isTextblock && doc.lastChild.type.name !== 'figure';
           const paragraph = schema.nodes.paragraph?.create();
-          if (!isBelow || isText || !paragraph || !view.editable) return false;
+          if (!isBelow || isText || !paragraph) return false;
           tr.insert(doc.content.size, paragraph);
           view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
           view.focus();

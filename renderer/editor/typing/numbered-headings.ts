@@ -98,7 +98,7 @@ function completedLevel(text: string, cursor: number): HeadingLevel | null {
 function convert(view: EditorView): void {
   const typed = key.getState(view.state)?.typed;
   const heading = view.state.schema.nodes.heading;
-  if (!typed || !heading || view.composing || !view.editable) return;
+  if (!typed || !heading || view.composing) return;
   const tr = view.state.tr.setNodeMarkup(typed.position, heading, { level: typed.level }).setMeta(key, true);
   view.dispatch(closeHistory(tr));
   // What is typed next is another step.

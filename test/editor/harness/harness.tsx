@@ -18,6 +18,7 @@ function HarnessPage() {
   const [{ shown, key }, setShown] = useState({ shown: documentOf(), key: 0 });
   const handle = useRef<TextEditorHandle>(null);
   useEffect(() => {
+    handle.current?.focusBlock(0);
     window.harness.version = key;
   }, [key]);
   const [mode, setMode] = useState<'light' | 'dark'>('light');
@@ -51,7 +52,6 @@ function HarnessPage() {
               window.harness.cursorBlock = block;
             }}
             toolbarEnd="2148 字 · ≈2.4 页"
-            autoFocus
           />
         </Profiler>
       </App>
