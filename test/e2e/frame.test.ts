@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { dropFile } from '../helpers/drop-file.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -88,14 +88,4 @@ function fileInHand(): DataTransfer {
   const data = new DataTransfer();
   data.items.add(new File(['甲'], '别处的文件.txt'));
   return data;
-}
-
-/** As from the desktop: the browser itself takes the drag. */
-async function dropFile(page: Page, file: string, { x, y }: { x: number; y: number }): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x, y, data });
-  }
-  await session.detach();
 }

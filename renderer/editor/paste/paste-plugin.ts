@@ -1,6 +1,7 @@
 import { DOMSerializer, Fragment, type Node, type Schema, type DOMSerializer as Serializer, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { removeForeignFigures } from '../figures/foreign-figures.ts';
 import { insertPictures } from '../figures/insert-pictures.ts';
 import { headingOfLine } from './heading-of-line.ts';
 import { readHtml } from './read-html.ts';
@@ -21,9 +22,11 @@ export function pastePlugin(schema: Schema, notify: (sentence: string) => void):
       },
       clipboardTextParser: (text, $context, isPlain) => sliceOfText(text, $context.marks(), isPlain, schema),
       handlePaste(view, event, slice) {
+        void removeForeignFigures(view, slice, notify);
         return handleFiles(view, event.clipboardData, view.state.selection.head, notify) || pasteFlat(view, slice);
       },
-      handleDrop(view, event) {
+      handleDrop(view, event, slice) {
+        void removeForeignFigures(view, slice, notify);
         const position = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
         return handleFiles(view, event.dataTransfer, position ?? view.state.doc.content.size, notify);
       },

@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { documentOf, heading, marked, paragraph } from '../../shared/document/build.ts';
+import { checkDocument } from '../../shared/document/check.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
+import type { BlockNode, DocumentNode } from '../../shared/document/types.ts';
+import { dropFile } from '../helpers/drop-file.ts';
+import { encodedImages } from '../helpers/encoded-images.ts';
+import { type Desk, setUpDesk } from '../helpers/set-up-desk.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { testImages } from '../helpers/test-images.ts';
+
+const desk = setUpDesk();
+/** Another editor's PC, with an archive of its own. */
+const elsewhere = setUpDesk();
+
+test('a picture file dropped into the text stands below the paragraph it was dropped on, and is replaced by another', async () => {
+  const { page, saved, close, shoot } = await openArticle(desk, paragraph('上段。'), paragraph('下段。'));
+  const [first, second] = testImages;
+  if (!first || !second) throw new Error('no pictures');
+  const file = path.join(temporaryFolder(), '河.png');
+  writeFileSync(file, first.bytes);
+  const box = await text(page).getByText('上段。').boundingBox();
+  if (!box) throw new Error('no text');
+  await dropFile(page, file, { x: box.x + 10, y: box.y + box.height / 2 });
+  await page.locator('figure img[src^="blob:"]').waitFor();
+  await expect.poll(async () => (await saved()).content.map(({ type }) => type)).toEqual(['paragraph', 'figure', 'paragraph']);
+  expect((await saved()).content[1]).toMatchObject({ attrs: { asset: first.asset.id } });
+
+  await page.locator('figcaption').click();
+  await page.keyboard.type('图1 河边');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('toolbar', { name: '图片工具' }).getByRole('button', { name: '换一张图片' }).click();
+  const other = { name: '河2.png', mimeType: 'image/png', buffer: Buffer.from(second.bytes) };
+  await (await chooser).setFiles(other);
+  await expect
+    .poll(async () => (await saved()).content[1])
+    .toMatchObject({ attrs: { asset: second.asset.id }, content: [{ type: 'text', text: '图1 河边' }] });
+  await shoot('picture-replaced');
+  await text(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await saved()).content[1]).toMatchObject({ attrs: { asset: first.asset.id } });
+  await close();
+});
+
+test('what was saved in between is undone and redone, and saved so', async () => {
+  const { page, saved, close } = await openArticle(desk, paragraph('开头。'));
+  await text(page).getByText('开头。').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('第一句。');
+  await expect.poll(async () => plainText(await saved())).toBe('开头。第一句。');
+  await page.waitForTimeout(600);
+  await page.keyboard.type('第二句。');
+  await expect.poll(async () => plainText(await saved())).toBe('开头。第一句。第二句。');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => plainText(await saved())).toBe('开头。第一句。');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => plainText(await saved())).toBe('开头。');
+  await page.getByText(/● 已保存/).waitFor();
+  await page.keyboard.press('Control+y');
+  await page.keyboard.press('Control+y');
+  await expect.poll(async () => plainText(await saved())).toBe('开头。第一句。第二句。');
+  await close();
+});
+
+test('Ctrl+Shift+V puts in the words alone', async () => {
+  const { page, saved, close } = await openArticle(desk, heading(1, '一、题'), paragraph('正文', marked('粗', 'bold'), '。'));
+  await text(page).getByText('正文').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+End');
+  // The browser tells of a moved cursor a moment later; no hand is faster.
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Shift+v');
+  await expect
+    .poll(async () => (await saved()).content.map(({ type }) => type))
+    .toEqual(['heading', 'paragraph', 'paragraph', 'paragraph']);
+  expect((await saved()).content.slice(2)).toMatchObject([
+    { content: [{ type: 'text', text: '一、题' }] },
+    { content: [{ type: 'text', text: '正文粗。' }] },
+  ]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect
+    .poll(async () => (await saved()).content.map(({ type }) => type))
+    .toEqual(['heading', 'paragraph', 'paragraph', 'paragraph', 'heading', 'paragraph']);
+  await close();
+});
+
+test('a picture copied in another archive stays behind with a sentence, its caption comes along, and saving goes on', async () => {
+  const { id } = await elsewhere.client.assets.store({ name: '别处.png', contents: encodedImages.png });
+  const figure: BlockNode = { type: 'figure', attrs: { asset: id }, content: [{ type: 'text', text: '图1 别处的图' }] };
+  const there = await openArticle(elsewhere, paragraph('别处的话。'), figure, paragraph('别处的尾。'));
+  await there.page.locator('figure img[src^="blob:"]').waitFor();
+  await text(there.page).getByText('别处的话。').click();
+  await there.page.keyboard.press('Control+a');
+  const html = await there.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        window.addEventListener('copy', ({ clipboardData }) => resolve(clipboardData?.getData('text/html') ?? ''));
+        document.execCommand('copy');
+      }),
+  );
+  expect(html).toContain(id);
+  await there.close();
+
+  const { page, saved, close, shoot } = await openArticle(desk, paragraph('这里的话。'));
+  await text(page).getByText('这里的话。').click();
+  await page.keyboard.press('Control+End');
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', pasted);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+  await page.getByText('1 张图片不在这个档案里').waitFor();
+  await shoot('picture-of-another-archive');
+  await expect.poll(async () => plainText(await saved())).toContain('别处的尾。');
+  expect(await saved()).toEqual(
+    checkDocument(documentOf(...['这里的话。', '别处的话。', '图1 别处的图', '别处的尾。'].map((words) => paragraph(words))))
+      .document,
+  );
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => plainText(await saved())).toBe('这里的话。');
+  await close();
+});
+
+const text = (page: Page) => page.getByRole('textbox', { name: '正文' });
+
+/** A window on a new article with these blocks; `saved`: what the archive has. */
+async function openArticle({ client, issueId, openWindow }: Desk, ...blocks: BlockNode[]) {
+  const { article, sequence } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '河边' });
+  const articleId = article.id;
+  const document = documentOf(...blocks);
+  await client.articles.save({ articleId, parent: sequence, reason: '来稿', article: { ...article, document } });
+  const opened = await openWindow({ hash: `/arrange/${issueId}/article/${articleId}` });
+  await text(opened.page).waitFor();
+  const saved = async (): Promise<DocumentNode> => (await client.articles.read({ articleId })).article.document;
+  return { ...opened, saved };
+}
