@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readPdfPages } from '../helpers/pdf-text.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
@@ -27,6 +28,34 @@ test('pasted names become names, a two-character one is shown spread, and undo t
   await expect.poll(memberNames, { timeout: 20_000 }).toEqual([...before, '戴禾', '戴若水']);
   await page.getByRole('button', { name: '撤销' }).click();
   await expect.poll(memberNames, { timeout: 20_000 }).toEqual(before);
+  await close();
+});
+
+test('roles of the masthead, with their names, and names are moved by mouse and by keyboard', async () => {
+  const { page, shoot, close } = await desk.openWindow({ hash: '/settings/masthead' });
+  const before = await committee();
+  expect(before.map(({ role }) => role)).toEqual(['主任', '副主任', '委员']);
+  const [chair, deputies, members] = before;
+  const handle = (role: string) => page.getByRole('button', { name: `移动“${role}”`, exact: true });
+  await drag(page, handle('主任'), handle('委员'));
+  await expect.poll(committee, { timeout: 20_000 }).toEqual([deputies, members, chair]);
+  await drag(page, handle('主任'), handle('副主任'));
+  await expect.poll(committee, { timeout: 20_000 }).toEqual([chair, deputies, members]);
+
+  await handle('委员').press('Alt+ArrowUp');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('移动“委员”');
+  await page.keyboard.press('Alt+ArrowUp');
+  // It is the first by now.
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(committee, { timeout: 20_000 }).toEqual([members, chair, deputies]);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('移动“委员”');
+  await shoot('settings-masthead-moved');
+
+  const names = page.getByRole('list', { name: '副主任的名单', exact: true });
+  await drag(page, names.getByRole('button', { name: '沈渡云' }), names.getByRole('button', { name: '梁可' }));
+  await expect.poll(async () => (await committee())[2]?.names, { timeout: 20_000 }).toEqual(['沈渡云', '梁可', '乌日图']);
+  await names.getByRole('button', { name: '沈渡云' }).press('Alt+ArrowRight');
+  await expect.poll(async () => (await committee())[2]?.names, { timeout: 20_000 }).toEqual(['梁可', '沈渡云', '乌日图']);
   await close();
 });
 
@@ -99,4 +128,19 @@ async function printedText(): Promise<string> {
   const { pdf } = await desk.client.pages.issue({ issueId: desk.issueId });
   const pages = await readPdfPages(new Uint8Array(await pdf.arrayBuffer()));
   return pages.flatMap(({ segments }) => segments.map(({ text }) => text)).join('');
+}
+
+async function committee() {
+  return (await desk.outline()).issue.masthead.committee;
+}
+
+/** As a quick hand does it: from the middle of one to the middle of the other, without waiting. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('nothing to drag');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start.x + start.width / 2 + 8, start.y + start.height / 2 + 8, { steps: 3 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 8 });
+  await page.mouse.up();
 }
