@@ -2,7 +2,7 @@ import { Tooltip } from 'antd';
 import { type ReactNode, useId } from 'react';
 import styles from './field.module.css';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   /** Takes the id that ties the label to the control. */
   children: (id: string) => ReactNode;

@@ -1,15 +1,15 @@
-import { DownloadOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { FolderOpenOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Flex, Input, Modal, Radio, Result, Steps, Typography } from 'antd';
+import { Alert, App, Button, Checkbox, Flex, Input, Modal, Radio, Steps, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { type ExportEvent, type ExportFormat, exportFormats } from '../../../shared/contract/exports-contract.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
-import { downloadFile } from '../../components/download-file.ts';
 import { flushEdits } from '../../editor/flush-edits.ts';
 import styles from './export-dialog.module.css';
+import { ExportDone } from './export-done.tsx';
 import { PreflightList } from './preflight-list.tsx';
 
 export interface ExportDialogProps {
@@ -37,6 +37,7 @@ type Stage =
 export function ExportDialog({ issueId, articleId = null, isArticleAlone = false, onClose }: ExportDialogProps) {
   const issue = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.issue;
   const host = useQuery(api.program.facts.queryOptions()).data?.host;
+  const { message } = App.useApp();
   const [formats, setFormats] = useState<ExportFormat[]>(['pdf', 'docx']);
   const [scope, setScope] = useState<'issue' | 'article'>(isArticleAlone ? 'article' : 'issue');
   const [folder, setFolder] = useState<string | null>(null);
@@ -74,6 +75,13 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
     setRunning(null);
   };
 
+  const chooseFolder = async (): Promise<void> => {
+    try {
+      setFolder((await client.program.pickFolder()) ?? folder);
+    } catch (error) {
+      message.error(errorMessage(error));
+    }
+  };
   const close = (): void => {
     running?.abort();
     onClose();
@@ -147,10 +155,7 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
                 aria-label="存到哪个文件夹"
               />
               {host === 'desktop' && (
-                <Button
-                  icon={<FolderOpenOutlined />}
-                  onClick={async () => setFolder((await client.program.pickFolder()) ?? folder)}
-                >
+                <Button icon={<FolderOpenOutlined />} onClick={() => void chooseFolder()}>
                   换一个
                 </Button>
               )}
@@ -170,61 +175,4 @@ function RunningSteps({ stage }: { stage: Extract<Stage, { kind: 'running' }> })
       <Steps orientation="vertical" size="small" current={Math.max(0, stage.step - 1)} items={items} />
     </div>
   );
-}
-
-function ExportDone({ event, isBrowser }: { event: Extract<ExportEvent, { kind: 'done' }>; isBrowser: boolean }) {
-  const [failure, setFailure] = useState<string | null>(null);
-  const attempt = (work: () => Promise<unknown>) => async (): Promise<void> => {
-    try {
-      await work();
-      setFailure(null);
-    } catch (error) {
-      setFailure(errorMessage(error));
-    }
-  };
-  return (
-    <>
-      <Result
-        status="success"
-        title="输出完成"
-        className={styles.done}
-        subTitle={event.folder}
-        extra={
-          <Button
-            type="primary"
-            icon={<FolderOpenOutlined />}
-            onClick={attempt(() => client.exports.openFolder({ folder: event.folder }))}
-          >
-            打开文件夹
-          </Button>
-        }
-      />
-      {failure && <Alert type="error" showIcon title={failure} className={styles.part} />}
-      <ul className={styles.files}>
-        {event.files.map(({ file, bytes }) => (
-          <li key={file}>
-            <span className={styles.file}>{baseName(file)}</span>
-            <Typography.Text type="secondary">{sizeText(bytes)}</Typography.Text>
-            {isBrowser && (
-              <Button
-                size="small"
-                icon={<DownloadOutlined />}
-                onClick={attempt(async () => downloadFile(await client.exports.read({ file }), baseName(file)))}
-              >
-                下载
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function baseName(file: string): string {
-  return file.split(/[\\/]/).at(-1) ?? file;
-}
-
-function sizeText(bytes: number): string {
-  return bytes >= 2 ** 20 ? `${(bytes / 2 ** 20).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
 }

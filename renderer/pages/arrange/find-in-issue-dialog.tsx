@@ -5,6 +5,7 @@ import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { addresses, go } from '../../app/navigation.ts';
 import { flushEdits } from '../../editor/flush-edits.ts';
+import { ArticleHits, hitKey } from './article-hits.tsx';
 import styles from './find-in-issue-dialog.module.css';
 
 export interface FindInIssueDialogProps {
@@ -17,16 +18,6 @@ interface Found {
   query: TextQuery;
   hits: TextHit[];
 }
-
-const partNames: Record<TextHit['part'], string> = {
-  kicker: '引题',
-  title: '标题',
-  subtitle: '副题',
-  byline: '署名',
-  contentsTitle: '目录标题',
-  body: '',
-  footnote: '脚注',
-};
 
 /** 全期查找替换: every hit with its surroundings and what it would become; the chosen ones are replaced, all or none. */
 export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) {
@@ -41,7 +32,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
   useEffect(() => input.current?.focus(), []);
 
   const groups = useMemo(() => [...Map.groupBy(found?.hits ?? [], (hit) => hit.articleId).values()], [found]);
-  const chosen = (found?.hits ?? []).filter((hit) => !left.has(keyOf(hit)));
+  const chosen = (found?.hits ?? []).filter((hit) => !left.has(hitKey(hit)));
   const isOutdated = found !== null && !isSameQuery(found.query, query);
 
   const attempt = async (kind: 'find' | 'replace', work: () => Promise<void>): Promise<void> => {
@@ -75,8 +66,8 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
   const setChosen = (hits: readonly TextHit[], isChosen: boolean): void => {
     const next = new Set(left);
     for (const hit of hits) {
-      if (isChosen) next.delete(keyOf(hit));
-      else next.add(keyOf(hit));
+      if (isChosen) next.delete(hitKey(hit));
+      else next.add(hitKey(hit));
     }
     setLeft(next);
   };
@@ -172,55 +163,6 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
       </div>
     </Modal>
   );
-}
-
-interface ArticleHitsProps {
-  hits: readonly TextHit[];
-  left: ReadonlySet<string>;
-  replacement: string;
-  onChosen(hits: readonly TextHit[], isChosen: boolean): void;
-  onOpen(articleId: string): void;
-}
-
-function ArticleHits({ hits, left, replacement, onChosen, onOpen }: ArticleHitsProps) {
-  const [first] = hits;
-  if (!first) return null;
-  const chosen = hits.filter((hit) => !left.has(keyOf(hit))).length;
-  return (
-    <section aria-label={first.title}>
-      <div className={styles.article}>
-        <Checkbox
-          checked={chosen === hits.length}
-          indeterminate={chosen > 0 && chosen < hits.length}
-          onChange={(event) => onChosen(hits, event.target.checked)}
-        >
-          <strong>{first.title}</strong>
-        </Checkbox>
-        <span className={styles.hint}>{hits.length} 处</span>
-        <span className={styles.space} />
-        <Button type="link" size="small" onClick={() => onOpen(first.articleId)}>
-          打开这一篇
-        </Button>
-      </div>
-      <ul className={styles.list}>
-        {hits.map((hit) => (
-          <li key={keyOf(hit)}>
-            <Checkbox checked={!left.has(keyOf(hit))} onChange={(event) => onChosen([hit], event.target.checked)}>
-              {partNames[hit.part] && <span className={styles.part}>{partNames[hit.part]}</span>}
-              <span className={styles.context}>{hit.before}</span>
-              <del>{hit.match}</del>
-              {replacement !== '' && <ins>{replacement}</ins>}
-              <span className={styles.context}>{hit.after}</span>
-            </Checkbox>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function keyOf({ articleId, index }: TextHit): string {
-  return `${articleId} ${index}`;
 }
 
 function isSameQuery(a: TextQuery, b: TextQuery): boolean {

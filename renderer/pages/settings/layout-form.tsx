@@ -13,6 +13,16 @@ const formats = [
   { name: 'A4 210×297', pageWidthMm: 210, pageHeightMm: 297 },
 ];
 
+/** Of a page, in the order of the form. */
+const lengths = [
+  { name: 'pageWidthMm', label: '宽', min: 100, max: 450 },
+  { name: 'pageHeightMm', label: '高', min: 140, max: 600 },
+  { name: 'marginTopMm', label: '上（天头）', min: 10, max: 80 },
+  { name: 'marginBottomMm', label: '下（地脚）', min: 10, max: 80 },
+  { name: 'marginInsideMm', label: '内（订口）', min: 8, max: 80 },
+  { name: 'marginOutsideMm', label: '外（切口）', min: 8, max: 80 },
+] as const;
+
 /** 字号 in pt. */
 const sizes = [
   { name: '三号', pt: 16 },
@@ -92,42 +102,9 @@ function PageFields({ layout, change }: FieldsProps) {
             />
           )}
         </Field>
-        <MmField label="宽" value={layout.pageWidthMm} min={100} max={450} onChange={(pageWidthMm) => change({ pageWidthMm })} />
-        <MmField
-          label="高"
-          value={layout.pageHeightMm}
-          min={140}
-          max={600}
-          onChange={(pageHeightMm) => change({ pageHeightMm })}
-        />
-        <MmField
-          label="上（天头）"
-          value={layout.marginTopMm}
-          min={10}
-          max={80}
-          onChange={(marginTopMm) => change({ marginTopMm })}
-        />
-        <MmField
-          label="下（地脚）"
-          value={layout.marginBottomMm}
-          min={10}
-          max={80}
-          onChange={(marginBottomMm) => change({ marginBottomMm })}
-        />
-        <MmField
-          label="内（订口）"
-          value={layout.marginInsideMm}
-          min={8}
-          max={80}
-          onChange={(marginInsideMm) => change({ marginInsideMm })}
-        />
-        <MmField
-          label="外（切口）"
-          value={layout.marginOutsideMm}
-          min={8}
-          max={80}
-          onChange={(marginOutsideMm) => change({ marginOutsideMm })}
-        />
+        {lengths.map(({ name, ...field }) => (
+          <MmField key={name} {...field} value={layout[name]} onChange={(value) => change({ [name]: value })} />
+        ))}
       </div>
     </>
   );

@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import type { Issue, MastheadRole } from '../../../shared/periodical/issue.ts';
-import { Field } from '../../components/field.tsx';
 import styles from './form.module.css';
 import { IssueFormFrame, type IssueFormProps } from './issue-form.tsx';
 import { RoleList } from './role-list.tsx';
+import { TextField } from './text-field.tsx';
 
 /** 版权页: who stands on it and where to reach them. */
 export function MastheadForm({ issueId }: IssueFormProps) {
@@ -30,26 +29,13 @@ export function MastheadForm({ issueId }: IssueFormProps) {
             />
             <h3>联系方式</h3>
             <div className={styles.halves}>
-              <Field label="地址">
-                {(id) => (
-                  <Input
-                    id={id}
-                    maxLength={120}
-                    value={masthead.address}
-                    onChange={(event) => changeMasthead({ address: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field label="电话">
-                {(id) => (
-                  <Input
-                    id={id}
-                    maxLength={60}
-                    value={masthead.phone}
-                    onChange={(event) => changeMasthead({ phone: event.target.value })}
-                  />
-                )}
-              </Field>
+              <TextField
+                label="地址"
+                maxLength={120}
+                value={masthead.address}
+                onChange={(address) => changeMasthead({ address })}
+              />
+              <TextField label="电话" maxLength={60} value={masthead.phone} onChange={(phone) => changeMasthead({ phone })} />
             </div>
           </>
         );

@@ -1,10 +1,8 @@
 import { InputNumber } from 'antd';
-import type { ReactNode } from 'react';
-import { Field } from '../../components/field.tsx';
+import { Field, type FieldProps } from '../../components/field.tsx';
 import styles from './form.module.css';
 
-interface NumberFieldProps {
-  label: string;
+interface NumberFieldProps extends Pick<FieldProps, 'label' | 'hint' | 'required' | 'warning'> {
   value: number;
   min: number;
   max: number;
@@ -12,9 +10,6 @@ interface NumberFieldProps {
   /** Decimal places. */
   precision?: number;
   unit?: string;
-  hint?: ReactNode;
-  required?: string;
-  warning?: string | null | false;
   onChange: (value: number) => void;
 }
 

@@ -1,4 +1,4 @@
-import { AutoComplete, Input } from 'antd';
+import { AutoComplete } from 'antd';
 import type { Issue } from '../../../shared/periodical/issue.ts';
 import { DateInput } from '../../components/date-input.tsx';
 import { Field } from '../../components/field.tsx';
@@ -8,6 +8,7 @@ import { IssueFormFrame, type IssueFormProps } from './issue-form.tsx';
 import { MongolianTitle } from './mongolian-title.tsx';
 import { NumberField } from './number-field.tsx';
 import { PinyinField } from './pinyin-field.tsx';
+import { TextField } from './text-field.tsx';
 
 const frequencies = ['月刊', '双月刊', '季刊', '半年刊', '年刊', '不定期'];
 const rule = '《内部资料性出版物管理办法》要求印在刊物上';
@@ -39,7 +40,7 @@ function PeriodicalFields({ issue, change }: FieldsProps) {
     <>
       <h3>刊名</h3>
       <div className={styles.halves}>
-        <Field
+        <TextField
           label="刊名"
           required={rule}
           warning={
@@ -47,27 +48,12 @@ function PeriodicalFields({ issue, change }: FieldsProps) {
               ? unfilled
               : forbidden.test(issue.title) && '内部资料不能叫“××报”“××刊”“××杂志”，请按准印证上的名称填。'
           }
-        >
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={40}
-              value={issue.title}
-              onChange={(event) => change({ issue: { title: event.target.value } })}
-            />
-          )}
-        </Field>
+          maxLength={40}
+          value={issue.title}
+          onChange={(title) => change({ issue: { title } })}
+        />
         <PinyinField title={issue.title} value={issue.pinyin} onChange={(pinyin) => change({ issue: { pinyin } })} />
-        <Field label="主办单位">
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={80}
-              value={issue.sponsor}
-              onChange={(event) => change({ issue: { sponsor: event.target.value } })}
-            />
-          )}
-        </Field>
+        <TextField label="主办单位" maxLength={80} value={issue.sponsor} onChange={(sponsor) => change({ issue: { sponsor } })} />
         <Field label="刊期">
           {(id) => (
             <AutoComplete
@@ -131,51 +117,40 @@ function ImprintFields({ issue, change }: FieldsProps) {
       <h3>准印和印刷</h3>
       <p className={styles.quiet}>带 * 的是{rule.slice(0, -5)}在封面、封底或版权页上印出的；发送对象在“报送发”里填。</p>
       <div className={styles.halves}>
-        <Field label="准印证号" required={rule} hint="照准印证上的写法填全" warning={imprint.permit.trim() === '' && unfilled}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={80}
-              value={imprint.permit}
-              onChange={(event) => changeImprint({ permit: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          label="准印证号"
+          required={rule}
+          hint="照准印证上的写法填全"
+          warning={imprint.permit.trim() === '' && unfilled}
+          maxLength={80}
+          value={imprint.permit}
+          onChange={(permit) => changeImprint({ permit })}
+        />
+        <TextField
           label="内部资料字样"
           required={rule}
           warning={!/内部资料.*免费交流/.test(masthead.notice) && '规定的字样是“内部资料 免费交流”，印在封面上。'}
-        >
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={40}
-              value={masthead.notice}
-              onChange={(event) => change({ issue: { masthead: { ...masthead, notice: event.target.value } } })}
-            />
-          )}
-        </Field>
-        <Field label="编印单位" required={rule} hint="不填时印主办单位">
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={80}
-              placeholder={issue.sponsor}
-              value={imprint.compiler}
-              onChange={(event) => changeImprint({ compiler: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="印刷单位" required={rule} warning={imprint.printer.trim() === '' && unfilled}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={80}
-              value={imprint.printer}
-              onChange={(event) => changeImprint({ printer: event.target.value })}
-            />
-          )}
-        </Field>
+          maxLength={40}
+          value={masthead.notice}
+          onChange={(notice) => change({ issue: { masthead: { ...masthead, notice } } })}
+        />
+        <TextField
+          label="编印单位"
+          required={rule}
+          hint="不填时印主办单位"
+          maxLength={80}
+          placeholder={issue.sponsor}
+          value={imprint.compiler}
+          onChange={(compiler) => changeImprint({ compiler })}
+        />
+        <TextField
+          label="印刷单位"
+          required={rule}
+          warning={imprint.printer.trim() === '' && unfilled}
+          maxLength={80}
+          value={imprint.printer}
+          onChange={(printer) => changeImprint({ printer })}
+        />
         <Field
           label="印刷日期"
           required={rule}

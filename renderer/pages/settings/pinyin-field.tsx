@@ -1,6 +1,5 @@
-import { Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { Field } from '../../components/field.tsx';
+import { TextField } from './text-field.tsx';
 
 interface PinyinFieldProps {
   title: string;
@@ -16,12 +15,13 @@ export function PinyinField({ title, value, onChange }: PinyinFieldProps) {
   }, []);
   const isWrong = pinyin !== null && value.trim() !== '' && title.trim() !== '' && !pinyin.isPinyinOf(title, value);
   return (
-    <Field
+    <TextField
       label="刊名拼音"
       hint="印在封面刊名下，可以不填"
       warning={isWrong && `与刊名的读音不一致，一般写作 ${pinyin?.pinyinLetters(title)}，请核对。`}
-    >
-      {(id) => <Input id={id} maxLength={120} value={value} onChange={(event) => onChange(event.target.value)} />}
-    </Field>
+      maxLength={120}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import { DownOutlined, MoreOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
-import { Input, Tooltip } from 'antd';
-import { type ComponentProps, type KeyboardEvent, type MouseEvent, memo, type ReactNode, useState } from 'react';
+import { Tooltip } from 'antd';
+import { type ComponentProps, type MouseEvent, memo, type ReactNode } from 'react';
 import { listTitle } from '../../../../shared/periodical/article.ts';
 import { useEditing } from '../../../editor/editing-store.ts';
 import { type ArticlePlacement, spaceText } from '../arranging/article-pages.ts';
+import { NameInput } from './name-input.tsx';
 import type { Dragged } from './tree-drag.ts';
 import styles from './tree-row.module.css';
 import { partNames, type TreeRow } from './tree-rows.ts';
@@ -226,30 +227,6 @@ function RowButton({ label, icon, onClick }: RowButtonProps) {
     >
       {icon}
     </button>
-  );
-}
-
-function NameInput({ name, onDone }: { name: string; onDone(name: string | null): void }) {
-  const [typed, setTyped] = useState(name);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    // The Enter that ends a Chinese composition is not the editor's.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') onDone(typed);
-    if (event.key === 'Escape') onDone(null);
-  };
-  return (
-    <Input
-      size="small"
-      autoFocus
-      aria-label="栏目名称"
-      maxLength={60}
-      value={typed}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => onDone(typed)}
-    />
   );
 }
 
