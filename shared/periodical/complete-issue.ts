@@ -28,3 +28,24 @@ export type ImageMime = Asset['mime'];
 export function articlesInOrder(complete: Pick<CompleteIssue, 'sections'>): { section: string; article: Article }[] {
   return complete.sections.flatMap((section) => section.articles.map((article) => ({ section: section.name, article })));
 }
+
+/** What begins on a page of its own, with the fillers set on its last page. */
+export interface PrintedPiece {
+  article: Article;
+  /** Name of the section it stands in. */
+  section: string;
+  /** The first of its section. */
+  opensSection: boolean;
+  fillers: Article[];
+}
+
+/** In printed order. A filler that stands before all articles has nothing to follow and takes a page of its own. */
+export function printedPieces({ sections }: Pick<CompleteIssue, 'sections'>): PrintedPiece[] {
+  const pieces: PrintedPiece[] = [];
+  for (const { section, article } of articlesInOrder({ sections })) {
+    const last = pieces.at(-1);
+    if (article.kind === 'filler' && last) last.fillers.push(article);
+    else pieces.push({ article, section, opensSection: last?.section !== section, fillers: [] });
+  }
+  return pieces;
+}

@@ -3,7 +3,7 @@ import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { isBlankBelow } from '../../../shared/periodical/blank-below.ts';
-import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { type CompleteIssue, printedPieces } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
 import { runningTitle } from '../../../shared/periodical/running-title.ts';
@@ -54,7 +54,7 @@ export interface DigestedArticle {
 /** Articles in printed order with their fillers, columns not yet level. `only`: those of these ids, or that have one as a filler. */
 export function articleData({ sections, layout }: CompleteIssue, only?: ReadonlySet<string>): DigestedArticle[] {
   const layoutKey = JSON.stringify(layout);
-  return placedArticles(sections)
+  return printedPieces({ sections })
     .filter(({ article, fillers }) => !only || [article, ...fillers].some(({ id }) => only.has(id)))
     .map(({ article, section, opensSection, fillers }) => {
       const { digest, ...texts } = prepared(articleTexts, article, `${section}\n${layoutKey}`, () =>
@@ -79,25 +79,6 @@ export function withHeights(article: ArticleData, lines: readonly (number | null
       segment.kind === 'columns' ? { ...segment, lines: lines[index] ?? null } : segment,
     ),
   };
-}
-
-interface PlacedArticle {
-  article: Article;
-  section: string;
-  opensSection: boolean;
-  fillers: Article[];
-}
-
-function placedArticles(sections: CompleteIssue['sections']): PlacedArticle[] {
-  const placed: PlacedArticle[] = [];
-  for (const section of sections) {
-    for (const article of section.articles) {
-      const last = placed.at(-1);
-      if (article.kind === 'filler' && last) last.fillers.push(article);
-      else placed.push({ article, section: section.name, opensSection: last?.section !== section.name, fillers: [] });
-    }
-  }
-  return placed;
 }
 
 type ArticleTexts = Pick<ArticleData, 'runningTitle' | 'rows' | 'segments'> & { digest: string };

@@ -2,6 +2,7 @@ import { Bookmark, type FileChild, type ISectionOptions, Paragraph, type Paragra
 import type { BlockNode } from '../../../../shared/document/types.ts';
 import type { Article } from '../../../../shared/periodical/article.ts';
 import { isBlankBelow } from '../../../../shared/periodical/blank-below.ts';
+import type { PrintedPiece } from '../../../../shared/periodical/complete-issue.ts';
 import { titleRows } from '../../../../shared/periodical/title-block.ts';
 import { blockParts } from './blocks.ts';
 import type { DocxContext } from './docx-context.ts';
@@ -19,16 +20,10 @@ const leastLinesToLevel = 8;
 
 /** An article with the fillers after it: title area over the page, text in columns, wide blocks between. */
 export function articleSections(
-  input: {
-    article: Article;
-    sectionName: string;
-    fillers: readonly Article[];
-    firstNumber: number | undefined;
-    followsArticle: boolean;
-  },
+  { article, section: sectionName, fillers }: PrintedPiece,
+  { firstNumber, followsArticle }: { firstNumber: number | undefined; followsArticle: boolean },
   context: DocxContext,
 ): ISectionOptions[] {
-  const { article, sectionName, fillers, firstNumber, followsArticle } = input;
   const { columns } = context.complete.layout;
   context.restartFootnoteMarks();
   const title = section(

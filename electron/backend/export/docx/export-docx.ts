@@ -1,6 +1,5 @@
 import { Document, type ISectionOptions, Packer } from 'docx';
-import type { Article } from '../../../../shared/periodical/article.ts';
-import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
 import { contentsOf } from '../../../../shared/periodical/contents.ts';
 import { contentsPlan } from '../../../../shared/periodical/contents-plan.ts';
 import { issueLine } from '../../../../shared/periodical/front-matter.ts';
@@ -71,23 +70,16 @@ function withoutAutomaticMarks(footnotes: string): string {
 /** The pages in the order of the map. A part of several pages begins with its first. */
 function issueSections(context: DocxContext): ISectionOptions[] {
   const { pages, articles } = context.map;
-  const starts = new Map(articles.map((article) => [article.firstPage, article.articleId]));
-  const order = articlesInOrder(context.complete);
+  const firstPages = new Map(articles.map(({ articleId, firstPage }) => [articleId, firstPage]));
+  // By piece: a filler may stand on the first page of its article.
+  const starting = new Map(printedPieces(context.complete).map((piece) => [firstPages.get(piece.article.id), piece]));
   const sections: ISectionOptions[] = [];
   for (const [index, page] of pages.entries()) {
     const firstNumber = restart(pages, index);
     const begins = pages[index - 1]?.kind !== page.kind;
     if (page.kind === 'article') {
-      const at = order.findIndex(({ article }) => article.kind === 'article' && article.id === starts.get(index + 1));
-      const found = order[at];
-      if (!found) continue;
-      const fillers = fillersAfter(order, at);
-      sections.push(
-        ...articleSections(
-          { article: found.article, sectionName: found.section, fillers, firstNumber, followsArticle: !begins },
-          context,
-        ),
-      );
+      const piece = starting.get(index + 1);
+      if (piece) sections.push(...articleSections(piece, { firstNumber, followsArticle: !begins }, context));
     } else if (page.kind === 'blank') sections.push(blankSection(firstNumber, context));
     else if (begins) sections.push(pageSection(page.kind, firstNumber, context));
   }
@@ -120,12 +112,6 @@ function restart(pages: readonly Page[], index: number): number | undefined {
   const before = pages[index - 1];
   if (folio === null || before === undefined) return undefined;
   return before.folio === null ? folio : undefined;
-}
-
-function fillersAfter(order: readonly { article: Article }[], at: number): Article[] {
-  const rest = order.slice(at + 1).map(({ article }) => article);
-  const end = rest.findIndex((article) => article.kind === 'article');
-  return end === -1 ? rest : rest.slice(0, end);
 }
 
 function blankSection(firstNumber: number | undefined, context: DocxContext): ISectionOptions {

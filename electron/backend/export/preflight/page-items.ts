@@ -1,6 +1,6 @@
 import type { PreflightItem } from '../../../../shared/contract/exports-contract.ts';
 import { listTitle } from '../../../../shared/periodical/article.ts';
-import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { articlesInOrder, type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
 import { pageBudget } from '../../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../../shared/periodical/page-map.ts';
 
@@ -12,10 +12,10 @@ export function pageItems(complete: CompleteIssue, map: PageMap): PreflightItem[
 /** A filler is set on the last page of the article before it, so one that stands before all articles has no page of its own. */
 function unplacedItems(complete: CompleteIssue, map: PageMap): PreflightItem[] {
   const placed = new Set(map.articles.map(({ articleId }) => articleId));
-  const order = articlesInOrder(complete).map(({ article }) => article);
-  const first = order.findIndex(({ kind }) => kind === 'article');
-  return order.flatMap((article, index): PreflightItem[] => {
-    const leads = article.kind === 'filler' && (first === -1 || index < first);
+  const leading = printedPieces(complete).filter(({ article }) => article.kind === 'filler');
+  const isLeading = new Set(leading.flatMap(({ article, fillers }) => [article, ...fillers]));
+  return articlesInOrder(complete).flatMap(({ article }): PreflightItem[] => {
+    const leads = isLeading.has(article);
     if (placed.has(article.id) && !leads) return [];
     const name = `《${listTitle(article)}》`;
     const message = leads ? `补白${name}前面没有稿件，请把它移到一篇稿件的后面。` : `${name}没有排到任何一页上，请调整它的位置。`;

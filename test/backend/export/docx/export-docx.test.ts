@@ -5,8 +5,8 @@ import { exportDocx } from '../../../../electron/backend/export/docx/export-docx
 import { typesetIssue } from '../../../../electron/backend/typeset/typeset-issue.ts';
 import { documentOf, footnote, marked, note, paragraph } from '../../../../shared/document/build.ts';
 import type { BlockNode, DocumentNode, InlineNode, ParagraphNode } from '../../../../shared/document/types.ts';
-import type { Article } from '../../../../shared/periodical/article.ts';
-import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
+import { type Article, articleTitle } from '../../../../shared/periodical/article.ts';
+import { articlesInOrder, type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
 import { footnoteMark } from '../../../../shared/periodical/footnote-mark.ts';
 import { cleanText } from '../../../../shared/text/clean-text.ts';
 import { docxText } from '../../../helpers/docx-text.ts';
@@ -31,8 +31,8 @@ const images = new Map(testImages.map((image) => [image.asset.id, image.bytes]))
 const loadAsset = (id: string): Uint8Array => images.get(id) ?? new Uint8Array();
 const fonts = { mongolian: readMongolianFont() };
 
-function exported(complete: CompleteIssue): Promise<Uint8Array> {
-  return exportDocx({ complete, map: standInPageMap(complete), loadAsset, fonts });
+function exported(complete: CompleteIssue, pagesEach = 2): Promise<Uint8Array> {
+  return exportDocx({ complete, map: standInPageMap(complete, pagesEach), loadAsset, fonts });
 }
 
 function part(docx: Uint8Array, path: string): string {
@@ -79,7 +79,8 @@ test('the contents show the numbers of the page map without an update', async ()
   const map = standInPageMap(complete, 3);
   const document = part(await exportDocx({ complete, map, loadAsset, fonts }), 'word/document.xml');
   const shown = [...document.matchAll(/PAGEREF (\w+)[^<]*<\/w:instrText>.*?<w:t[^>]*>(\d+)<\/w:t>/g)].map((field) => field[2]);
-  expect(shown).toEqual(map.articles.map((article) => String(article.folio)));
+  const listed = printedPieces(complete).map(({ article }) => map.articles.find(({ articleId }) => articleId === article.id));
+  expect(shown).toEqual(listed.map((article) => String(article?.folio)));
   expect(part(await exported(complete), 'word/settings.xml')).not.toContain('updateFields');
 });
 
@@ -181,6 +182,25 @@ test.skipIf(!canConvert)(
   60_000,
 );
 
+test('an article of one page is there with the filler that stands on the same page', async () => {
+  const complete = inventedIssue();
+  await expectWholeText(complete, 1);
+  const { byBookmark } = docxText(await exported(complete, 1));
+  for (const [index, { fillers }] of printedPieces(complete).entries()) {
+    for (const filler of fillers) expect(byBookmark.get(`article_${index + 1}`)).toContain(articleTitle(filler));
+  }
+});
+
+test('a filler before all articles is printed on a page of its own', async () => {
+  const { sections, ...rest } = inventedIssue();
+  const filler = sections.flatMap(({ articles }) => articles).find(({ kind }) => kind === 'filler');
+  const [first, ...others] = sections;
+  if (!first || !filler) throw new Error('the invented issue has no filler');
+  const articles = [filler, ...first.articles.filter((article) => article !== filler)];
+  const { document } = docxText(await exported({ ...rest, sections: [{ ...first, articles }, ...others] }));
+  expect(document).toContain(articleTitle(filler));
+});
+
 test('a filler has its kicker above and its subtitle below its title', async () => {
   const complete = inventedIssue();
   const articles = complete.sections[0]?.articles ?? [];
@@ -251,8 +271,8 @@ function issueOf(documents: readonly DocumentNode[]): CompleteIssue {
   return { ...complete, sections: [{ id: 's', name: '栏目', articles }] };
 }
 
-async function expectWholeText(complete: CompleteIssue): Promise<Uint8Array> {
-  const docx = await exported(complete);
+async function expectWholeText(complete: CompleteIssue, pagesEach = 2): Promise<Uint8Array> {
+  const docx = await exported(complete, pagesEach);
   const text = docxText(docx);
   const articles = articlesInOrder(complete).map(({ article }) => article);
   const notes = { text: '', count: 0 };
