@@ -1,4 +1,5 @@
 import type { ArticleEntry, IssueOutline } from '../../shared/contract/issues-contract.ts';
+import { plainArticle } from '../helpers/plain-article.ts';
 
 /** 「甲:a,b 乙:」: sections with their articles; names stand for their ids too. */
 export function outlined(text: string): Pick<IssueOutline, 'sections'> {
@@ -10,17 +11,5 @@ export function outlined(text: string): Pick<IssueOutline, 'sections'> {
 }
 
 function entryOf(id: string): ArticleEntry {
-  return {
-    id,
-    kind: 'article',
-    kicker: '',
-    titleLines: [id],
-    subtitle: '',
-    bylines: [],
-    contentsTitle: null,
-    revision: 1,
-    characters: 0,
-    changedAt: '',
-    changedBy: '',
-  };
+  return { ...plainArticle(id), revision: 1, characters: 0, changedAt: '', changedBy: '' };
 }

@@ -14,6 +14,7 @@ import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
 import type { Article } from '../../shared/periodical/article.ts';
 import { type CompleteIssue, completeIssueSchema } from '../../shared/periodical/complete-issue.ts';
 import { buildProgram } from '../helpers/build-program.ts';
+import { plainArticle } from '../helpers/plain-article.ts';
 import { percentile, type Report } from './report.ts';
 
 const issueCount = 1334;
@@ -144,7 +145,7 @@ function generatedArticle(id: string, random: () => number): Article {
   ]);
   const bylines = [{ kind: 'unit' as const, name: '河湾市委编办' }];
   const document = documentOf(...blocks);
-  return { id, kind: 'article', kicker: '', titleLines: [sentence()], subtitle: '', bylines, contentsTitle: null, document };
+  return plainArticle(id, { titleLines: [sentence()], bylines, document });
 }
 
 function withEdit(article: Article, edit: number): Article {

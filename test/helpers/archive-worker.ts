@@ -14,6 +14,7 @@ import { UserError } from '../../shared/contract/errors.ts';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
 import type { Article } from '../../shared/periodical/article.ts';
 import { inventedIssue } from './invented-issue.ts';
+import { plainArticle } from './plain-article.ts';
 import { testImages } from './test-images.ts';
 
 /**
@@ -112,7 +113,7 @@ function manuscript(id: string, edit: string): Article {
     ...Array.from({ length: 12 }, (_, index) => paragraph(`第${index}段，办事流程梳理。`)),
     paragraph(edit),
   );
-  return { id, kind: 'article', kicker: '', titleLines: ['流程'], subtitle: '', bylines: [], contentsTitle: null, document };
+  return plainArticle(id, { document });
 }
 
 /** Straight into the pipe: what was printed before a kill is there to be read. */

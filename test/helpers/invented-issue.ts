@@ -3,6 +3,7 @@ import type { BlockNode, DocumentNode, InlineNode, TableCellNode, TableNode } fr
 import type { Article } from '../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { defaultLayout, type Layout } from '../../shared/periodical/layout.ts';
+import { plainArticle } from './plain-article.ts';
 import { testImages } from './test-images.ts';
 
 /** A small issue of an invented office with every type of block, mark and part. The pictures are `testImages`. */
@@ -107,16 +108,11 @@ function everyBlock(): Article {
 }
 
 function longArticle(id: string, title: string): Article {
-  return {
-    id,
-    kind: 'article',
-    kicker: '',
+  return plainArticle(id, {
     titleLines: [title],
-    subtitle: '',
     bylines: [{ kind: 'unit', name: '河湾市委编办' }],
-    contentsTitle: null,
     document: documentOf(heading(1, '一、来路'), ...body(9), heading(1, '二、去处'), ...body(8)),
-  };
+  });
 }
 
 function filler(): Article {

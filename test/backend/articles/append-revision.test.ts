@@ -6,6 +6,7 @@ import { type SaveArticleInput, saveArticle } from '../../../electron/backend/ar
 import { verifyArchive } from '../../../electron/backend/safety/verify-archive.ts';
 import { documentOf, paragraph } from '../../../shared/document/build.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { userErrorCode } from '../../helpers/user-error-code.ts';
 
@@ -18,7 +19,7 @@ const paragraphs = Array.from(
 
 function article(edit: string): Article {
   const document = documentOf(...paragraphs.map((text, index) => paragraph(index === 7 ? text + edit : text)));
-  return { id: 'a', kind: 'article', kicker: '', titleLines: ['题'], subtitle: '', bylines: [], contentsTitle: null, document };
+  return plainArticle('a', { document });
 }
 
 function archiveWith(times: readonly number[]) {

@@ -2,22 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentOf, paragraph } from '../../../shared/document/build.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { randomArticle } from '../../helpers/random-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 import { testImages } from '../../helpers/test-images.ts';
 import { userErrorCode } from '../../helpers/user-error-code.ts';
 
 function manuscript(text: string, title = '关于调整流程的几点做法'): Article {
-  return {
-    id: 'm',
-    kind: 'article',
-    kicker: '',
-    titleLines: [title],
-    subtitle: '',
-    bylines: [{ kind: 'unit', name: '河湾市委编办' }],
-    contentsTitle: null,
-    document: documentOf(paragraph(text)),
-  };
+  const bylines = [{ kind: 'unit' as const, name: '河湾市委编办' }];
+  return plainArticle('m', { titleLines: [title], bylines, document: documentOf(paragraph(text)) });
 }
 
 function backendWithPictures() {

@@ -4,23 +4,19 @@ import { documentOf, paragraph } from '../../../shared/document/build.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { emptyIssue } from '../../../shared/periodical/empty-issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 import { testImages } from '../../helpers/test-images.ts';
 
 function piece(id: string, changes: Partial<Article> = {}): Article {
-  return {
-    id,
-    kind: 'article',
-    kicker: '',
+  return plainArticle(id, {
     titleLines: [`题目${id}`],
-    subtitle: '',
     bylines: [{ kind: 'unit', name: '河湾市委编办' }],
-    contentsTitle: null,
     document: documentOf(paragraph('一段话。')),
     ...changes,
-  };
+  });
 }
 
 const [picture] = testImages;

@@ -18,6 +18,7 @@ import { cleanText } from '../../../shared/text/clean-text.ts';
 import { hostileStrings } from '../../helpers/hostile-strings.ts';
 import { inventedIssue } from '../../helpers/invented-issue.ts';
 import { addSegment, type PdfSegment, readPdfPages } from '../../helpers/pdf-text.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { printedText } from '../../helpers/printed-text.ts';
 import { randomArticle } from '../../helpers/random-issue.ts';
 import { segmentsDifference, textDifference } from '../../helpers/same-text.ts';
@@ -173,17 +174,4 @@ function merged(parts: readonly { segments: readonly PdfSegment[] }[]): PdfSegme
 
 function issueOf(articles: Article[]): CompleteIssue {
   return { ...inventedIssue(), sections: [{ id: 's', name: '栏目', articles }] };
-}
-
-function plainArticle(id: string): Article {
-  return {
-    id,
-    kind: 'article',
-    kicker: '',
-    titleLines: [id],
-    subtitle: '',
-    bylines: [],
-    contentsTitle: null,
-    document: documentOf(),
-  };
 }

@@ -7,6 +7,7 @@ import type { BlockNode, DocumentNode } from '../../../shared/document/types.ts'
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { layoutSchema } from '../../../shared/periodical/layout.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { createTypesetState } from '../../helpers/typeset-state.ts';
 
 const sample = loadSampleIssue(path.resolve(import.meta.dirname, '../../../resources/sample'));
@@ -72,19 +73,12 @@ describe('level columns', () => {
         ? heading(1, `一、第${index}件事`)
         : paragraph(sentence.repeat(1 + (index % 4))),
     );
-    const article = {
-      id: 'a',
-      kind: 'article' as const,
-      kicker: '',
-      titleLines: ['题目'],
-      subtitle: '',
-      bylines: [],
-      contentsTitle: null,
-    };
     return {
       ...sample.complete,
       assets: [],
-      sections: [{ id: 's', name: '栏目', articles: [{ ...article, document: documentOf(...blocks) }] }],
+      sections: [
+        { id: 's', name: '栏目', articles: [plainArticle('a', { titleLines: ['题目'], document: documentOf(...blocks) })] },
+      ],
     };
   }
 

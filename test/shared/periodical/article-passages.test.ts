@@ -6,20 +6,11 @@ import { plainText } from '../../../shared/document/plain-text.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { articlePassages } from '../../../shared/periodical/article-passages.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { randomDocument } from '../../helpers/random-document.ts';
 
 function article(document: DocumentNode, head: Partial<Article> = {}): Article {
-  return {
-    id: 'a',
-    kind: 'article',
-    kicker: '',
-    titleLines: ['题'],
-    subtitle: '',
-    bylines: [],
-    contentsTitle: null,
-    ...head,
-    document,
-  };
+  return plainArticle('a', { titleLines: ['题'], ...head, document });
 }
 
 const kinds = (before: Article, after: Article) =>

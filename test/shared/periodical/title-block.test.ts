@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentOf } from '../../../shared/document/build.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
 import { breakTitle, titleAreaLines, titleRows } from '../../../shared/periodical/title-block.ts';
 import { emWidth } from '../../../shared/text/em-width.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 
 test.each([
   ['短题', 20, ['短题']],
@@ -111,16 +111,7 @@ test('a title of two thousand characters is broken in reasonable steps', () => {
   expect(Math.min(...lines.map((line) => line.length))).toBeGreaterThanOrEqual(20);
 });
 
-const article: Article = {
-  id: 'a',
-  kind: 'article',
-  kicker: '',
-  titleLines: ['题目'],
-  subtitle: '',
-  bylines: [],
-  contentsTitle: null,
-  document: documentOf(),
-};
+const article = plainArticle('题目');
 
 test('the rows of a title area, with its whole lines', () => {
   expect(titleRows(article, defaultLayout)).toEqual([
