@@ -91,6 +91,10 @@ function ArrangePanes({ issueId, outline, unplaced, part }: ArrangePanesProps) {
               go(addresses.arrange(issueId, { articleId: chosen }));
               jumpTo(chosen, block);
             }}
+            onChoosePart={(kind) => {
+              const chosen = partOf(kind);
+              if (chosen) go(addresses.arrange(issueId, chosen));
+            }}
           />
         </div>
       </Splitter.Panel>
