@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
@@ -29,6 +30,7 @@ function ThemedApp() {
       theme={themeOf(mode)}
       csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
+      inputSearch={{ searchIcon: <SearchOutlined aria-label="查找" /> }}
       modal={{ closable: { 'aria-label': '关闭' }, styles: { header: { marginBottom: 14 } } }}
     >
       <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
