@@ -25,12 +25,23 @@ interface PagesViewerProps {
   part: PageKind | null;
   layout: Layout | undefined;
   onChooseBlock: ((articleId: string, block: number) => void) | undefined;
+  /** A page was clicked that belongs to no article. */
+  onChoosePart: ((part: PageKind) => void) | undefined;
   onRead?: () => void;
   onClose?: () => void;
 }
 
 /** The pages of the issue on a desk: to look through, to follow the cursor of the editor, to click into the text. */
-export function PagesViewer({ mode, articleId, part, layout = defaultLayout, onChooseBlock, onRead, onClose }: PagesViewerProps) {
+export function PagesViewer({
+  mode,
+  articleId,
+  part,
+  layout = defaultLayout,
+  onChooseBlock,
+  onChoosePart,
+  onRead,
+  onClose,
+}: PagesViewerProps) {
   const pages = usePreview((preview) => preview.pages);
   const map = usePages((state) => state.map);
   const view = useView((views) => views[mode]);
@@ -90,8 +101,12 @@ export function PagesViewer({ mode, articleId, part, layout = defaultLayout, onC
     if (page) goTo(page);
   };
   const choose = (point: { page: number; xPt: number; yPt: number }): void => {
-    const found = map && blockAt(map, point, layout);
+    const kind = pages[point.page - 1]?.kind;
+    // Pages without a cover are those of an article that has no place; others have the same numbers.
+    const articles = firstPage?.kind === 'article' && article ? [article] : (map?.articles ?? []);
+    const found = kind === 'article' ? blockAt(articles, point, layout) : null;
     if (found) onChooseBlock?.(found.articleId, found.block);
+    else if (kind && kind !== 'article') onChoosePart?.(kind);
   };
   const articlePages = article ? { first: article.firstPage, last: article.lastPage } : null;
   return (

@@ -1,5 +1,5 @@
 import { geometryOf, type Layout, pointsPerMm } from '../../shared/periodical/layout.ts';
-import type { ArticlePages, BlockPosition, PageMap } from '../../shared/periodical/page-map.ts';
+import type { ArticlePages, BlockPosition } from '../../shared/periodical/page-map.ts';
 
 /** A stretch of one column, in pt from the upper left corner of its page. */
 export interface Place {
@@ -26,11 +26,11 @@ export function placeOf(article: ArticlePages, block: number, layout: Layout): P
 
 /** The article and block that stand at a point of a page; null where there is none, as on the cover. */
 export function blockAt(
-  map: PageMap,
+  articles: readonly ArticlePages[],
   point: { page: number; xPt: number; yPt: number },
   layout: Layout,
 ): { articleId: string; block: number } | null {
-  const [host, ...fillers] = map.articles.filter(({ firstPage, lastPage }) => firstPage <= point.page && point.page <= lastPage);
+  const [host, ...fillers] = articles.filter(({ firstPage, lastPage }) => firstPage <= point.page && point.page <= lastPage);
   if (!host) return null;
   // Fillers stand below the columns, each with its title two lines above its text.
   const filler = fillers.findLast(

@@ -18,17 +18,19 @@ export interface PreviewPaneProps {
   /** The part of the issue that is open instead of an article; brought into sight. */
   part?: PageKind | null;
   onChooseBlock?(articleId: string, block: number): void;
+  /** A page of no article was clicked. */
+  onChoosePart?(part: PageKind): void;
   mode?: ViewerMode;
 }
 
 /** The issue as it will be printed, as new as the text in the editor. */
-export function PreviewPane({ issueId, articleId, part = null, onChooseBlock, mode = 'edit' }: PreviewPaneProps) {
+export function PreviewPane({ issueId, articleId, part = null, onChooseBlock, onChoosePart, mode = 'edit' }: PreviewPaneProps) {
   useTypesetFeed(issueId, articleId);
   const [isReading, setIsReading] = useState(false);
   const layout = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.layout;
   const hasPages = usePreview((preview) => preview.issueId === issueId && preview.pages.length > 0);
   const failure = usePages((pages) => pages.failure);
-  const viewer = { articleId, part, layout, onChooseBlock };
+  const viewer = { articleId, part, layout, onChooseBlock, onChoosePart };
   return (
     <section className={styles.pane} aria-label="页面预览">
       {failure && hasPages && <Alert banner type="warning" title={failure} />}
@@ -75,7 +77,7 @@ function Reading({ onClose, ...viewer }: ReadingProps) {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <PagesViewer {...viewer} mode="read" onChooseBlock={undefined} onClose={onClose} />
+      <PagesViewer {...viewer} mode="read" onChooseBlock={undefined} onChoosePart={undefined} onClose={onClose} />
     </div>,
     document.body,
   );

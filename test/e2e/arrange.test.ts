@@ -106,6 +106,25 @@ test('an article dragged to another section takes contents and pages with it; un
   await close();
 });
 
+test('a click on a page of no article opens its part in the tree', async () => {
+  const { page, close } = await openIssue();
+  const pane = page.getByRole('region', { name: '页面预览' });
+  for (const [label, name, end] of [
+    ['封面', '封面', 'cover'],
+    ['2', '目录', 'contents'],
+    ['1', '版权页 · 报送发', 'masthead'],
+    ['封二', '卷首语', 'opening'],
+  ] as const) {
+    await pane.getByLabel('转到页').fill(label);
+    await page.keyboard.press('Enter');
+    const number = { 封面: 1, 封二: 2, 1: 3, 2: 4 }[label];
+    await pane.locator(`[data-page="${number}"]`).click();
+    await page.waitForURL(new RegExp(`/${end}$`));
+    expect(await treeItem(page, name).getAttribute('aria-selected')).toBe('true');
+  }
+  await close();
+});
+
 test('a section is dragged as a whole', async () => {
   const { page, close } = await openIssue();
   await drag(page, treeItem(page, '编制管理'), treeItem(page, '工作论坛'), 'upper');

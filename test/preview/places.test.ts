@@ -5,6 +5,8 @@ import { typesetIssue } from '../../electron/backend/typeset/typeset-issue.ts';
 import { pageByLabel, pageRows, rowName } from '../../renderer/preview/page-rows.ts';
 import { blockAt, placeOf } from '../../renderer/preview/places.ts';
 import type { PreviewPage } from '../../renderer/preview/preview-page.ts';
+import { documentOf, paragraph } from '../../shared/document/build.ts';
+import type { BlockNode } from '../../shared/document/types.ts';
 import { geometryOf, pointsPerMm } from '../../shared/periodical/layout.ts';
 import type { PageMap } from '../../shared/periodical/page-map.ts';
 import { createTypesetState } from '../helpers/typeset-state.ts';
@@ -23,7 +25,7 @@ describe('places in the pages of the sample', () => {
     for (const article of map.articles) {
       for (const { index } of article.blocks) {
         const { page, xPt, yPt } = placeOf(article, index, layout);
-        expect(blockAt(map, { page, xPt: xPt + 30, yPt: yPt + 4 }, layout)).toEqual({
+        expect(blockAt(map.articles, { page, xPt: xPt + 30, yPt: yPt + 4 }, layout)).toEqual({
           articleId: article.articleId,
           block: index,
         });
@@ -46,22 +48,22 @@ describe('places in the pages of the sample', () => {
 
   test('the title leads to the title, the lower half of a filler to its text, a cover nowhere', () => {
     const [article] = map.articles;
-    expect(blockAt(map, { page: article?.firstPage ?? 0, xPt: 300, yPt: 120 }, layout)).toEqual({
+    expect(blockAt(map.articles, { page: article?.firstPage ?? 0, xPt: 300, yPt: 120 }, layout)).toEqual({
       articleId: article?.articleId,
       block: -1,
     });
     const filler = map.articles.find(({ articleId }) => articleId === 'sample-filler-bian');
     const [text] = filler?.blocks ?? [];
     if (!filler || !text) throw new Error('the sample has no filler');
-    expect(blockAt(map, { page: text.page, xPt: 400, yPt: text.yPt + 5 }, layout)).toEqual({
+    expect(blockAt(map.articles, { page: text.page, xPt: 400, yPt: text.yPt + 5 }, layout)).toEqual({
       articleId: filler.articleId,
       block: 0,
     });
-    expect(blockAt(map, { page: text.page, xPt: 400, yPt: text.yPt - 30 }, layout)).toEqual({
+    expect(blockAt(map.articles, { page: text.page, xPt: 400, yPt: text.yPt - 30 }, layout)).toEqual({
       articleId: filler.articleId,
       block: -1,
     });
-    expect(blockAt(map, { page: 1, xPt: 300, yPt: 300 }, layout)).toBeNull();
+    expect(blockAt(map.articles, { page: 1, xPt: 300, yPt: 300 }, layout)).toBeNull();
   });
 
   test('the rest of a block on the next page leads to the block', () => {
@@ -69,9 +71,33 @@ describe('places in the pages of the sample', () => {
     const last = article?.blocks.findLast(({ page }) => page === article.firstPage);
     if (!article || !last) throw new Error('the sample has no article of two pages');
     const point = { page: article.firstPage + 1, xPt: 70, yPt: layout.marginTopMm * pointsPerMm + 2 };
-    expect(blockAt(map, point, layout)).toEqual({ articleId: article.articleId, block: last.index });
+    expect(blockAt(map.articles, point, layout)).toEqual({ articleId: article.articleId, block: last.index });
   });
 });
+
+test('a paragraph without words, alone or around what goes over both columns, has its place in the first column', async () => {
+  const [section] = sample.complete.sections;
+  const [article] = section?.articles ?? [];
+  if (!section || !article) throw new Error('the sample has no article');
+  const state = await createTypesetState();
+  const empty = paragraph('');
+  for (const blocks of [[empty], [table, empty], [empty, table, empty, table], [paragraph('甲'), table, empty, empty]]) {
+    const changed = { ...article, document: documentOf(...blocks) };
+    const complete = { ...sample.complete, sections: [{ ...section, articles: [changed] }] };
+    const only = { articleId: article.id, firstPage: 1 };
+    const [pages] = typesetIssue(state, { complete, readImage: () => new Uint8Array(), only }).map.articles;
+    if (!pages) throw new Error('no pages');
+    for (const [index, block] of blocks.entries()) {
+      if (block === empty) expect(placeOf(pages, index, layout).xPt).toBeCloseTo(layout.marginInsideMm * pointsPerMm, 1);
+    }
+  }
+});
+
+const table: BlockNode = {
+  type: 'table',
+  attrs: { span: 'page', caption: '' },
+  content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph('甲')] }] }],
+};
 
 describe('rows of pages', () => {
   const pages = ['封面', '封二', '1', '2', '3', '封底'].map((label, index) => ({ label, number: index + 1 }) as PreviewPage);
