@@ -59,6 +59,18 @@ describe('figures', () => {
     } satisfies FigureNode);
   });
 
+  test('a WebP becomes a PNG on its way into the archive', async () => {
+    await harness.show(documentOf());
+    const [chooser] = await Promise.all([
+      harness.page.waitForEvent('filechooser'),
+      harness.page.getByRole('button', { name: '插入图片' }).click(),
+    ]);
+    const stored = harness.page.waitForResponse((response) => response.url().endsWith('/assets/store'));
+    await chooser.setFiles({ name: '图.webp', mimeType: 'image/webp', buffer: Buffer.from(encodedImages.webp, 'base64') });
+    expect(await (await stored).text()).toContain('"image/png"');
+    await harness.page.locator('figure img[src^="blob:"]').waitFor();
+  });
+
   test('one that is stored only after its text was closed is told of and gets into no other text', async () => {
     const { page } = harness;
     await harness.show(documentOf({ type: 'figure', attrs: { asset: 'c'.repeat(64) } }));

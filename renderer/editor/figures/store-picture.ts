@@ -1,5 +1,6 @@
 import type { Asset } from '../../../shared/periodical/complete-issue.ts';
 import { client } from '../../api/connection.ts';
+import { fromWebp } from './from-webp.ts';
 
 /** What the archive takes; the same list as the file dialog shows. */
 export const pictureTypes = 'image/png,image/jpeg,image/gif,image/webp,image/bmp';
@@ -15,7 +16,10 @@ export async function storePicture(file: File, signal: AbortSignal): Promise<Ass
   if (file.size > limitMb * 2 ** 20) {
     throw new PictureRefused(`图片“${file.name}”超过 ${limitMb} MB，请先用看图软件压缩或缩小后再插入。`);
   }
-  return client.assets.store({ name: file.name.slice(-200) || '图片', contents: await base64Of(file) }, { signal });
+  return client.assets.store(
+    { name: file.name.slice(-200) || '图片', contents: await base64Of(await fromWebp(file)) },
+    { signal },
+  );
 }
 
 /** The message is the sentence an editor reads. */
