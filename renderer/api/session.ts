@@ -7,6 +7,7 @@ export interface Session {
 
 /** Kept for this tab alone and gone with it, so that the page can be loaded again. */
 const key = 'bulletin-token';
+const retryMs = 500;
 
 /**
  * Exchanges the one-time code of the address for a token; a page that is loaded again takes the tab's token. A tab whose
@@ -38,8 +39,13 @@ export async function openSession(): Promise<Session | undefined> {
   };
 }
 
+/** The code is good for one exchange and the address no longer has it, so a server that is just being started anew is waited for. */
 async function exchange(code: string): Promise<string | undefined> {
-  const answer = await post('/session', { code });
+  const answer = await post('/session', { code }).catch(() => undefined);
+  if (!answer) {
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+    return exchange(code);
+  }
   return answer.ok ? ((await answer.json()) as { token: string }).token : undefined;
 }
 

@@ -5,14 +5,14 @@ import { useEditing } from '../editor/editing-store.ts';
 import { saveStateText } from '../editor/save-state-text.ts';
 import { PageBudgetNote } from '../pages/arrange/page-budget-note.tsx';
 import styles from './status-bar.module.css';
-import { useCurrentIssue } from './use-current-issue.ts';
+import { useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
 
 /** The state of the text in words, and what is live of the issue. */
 export function StatusBar() {
   const isLost = useConnection((connection) => connection.state === 'lost');
   const save = useEditing((editing) => editing.save);
-  const issueId = useCurrentIssue()?.id;
+  const issueId = useShownIssue()?.id;
   const { isArranging } = useHere();
   return (
     <footer className={styles.bar} data-tour="status">

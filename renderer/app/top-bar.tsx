@@ -1,10 +1,11 @@
 import { EllipsisOutlined, ExportOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Select, Tooltip } from 'antd';
+import { App, Button, Dropdown, Select, Tooltip } from 'antd';
 import type { IssueSummary } from '../../shared/contract/issues-contract.ts';
 import { issueName, publicationLine, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api } from '../api/api.ts';
 import { newWindowAddress } from '../api/connection.ts';
+import { errorMessage } from '../api/error-message.ts';
 import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
 import { PreviewToggle } from './preview-toggle.tsx';
@@ -15,6 +16,7 @@ import { useHere } from './use-here.ts';
 /** The issue worked on or read, and what is done with a whole issue. */
 export function TopBar() {
   const { data: issues } = useQuery(api.issues.list.queryOptions());
+  const { message } = App.useApp();
   const issue = useShownIssue();
   const { isArranging, readId } = useHere();
   return (
@@ -36,8 +38,9 @@ export function TopBar() {
                 go(addresses.read(id));
                 return;
               }
-              void chooseIssue(id);
+              // There it becomes the one worked on by being opened.
               if (isArranging) go(addresses.arrange(id));
+              else chooseIssue(id).catch((error: unknown) => message.error(errorMessage(error)));
             }}
           />
           <span className={styles.about}>{aboutIssue(issue)}</span>
@@ -57,16 +60,21 @@ export function TopBar() {
 }
 
 function IssueButtons({ issue }: { issue: IssueSummary }) {
+  const { message } = App.useApp();
   const { isArranging, articleId } = useHere();
   const isBrowser = useQuery(api.program.facts.queryOptions()).data?.host === 'browser';
-  const newWindow = { key: 'window', label: '在新窗口打开', onClick: () => void openWindow() };
+  const newWindow = {
+    key: 'window',
+    label: '在新窗口打开',
+    onClick: () => void openWindow().catch((error: unknown) => message.error(errorMessage(error))),
+  };
   return (
     <>
       {isArranging && <PreviewToggle />}
       <Tooltip title="Ctrl+P" mouseEnterDelay={0.6}>
         <Button
           icon={<PrinterOutlined aria-hidden />}
-          onClick={() => openDialog({ kind: 'print', issueId: issue.id, articleId: isArranging ? articleId : null })}
+          onClick={() => openDialog({ kind: 'print', issueId: issue.id, articleId })}
         >
           打印
         </Button>
@@ -76,7 +84,7 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
           type="primary"
           icon={<ExportOutlined aria-hidden />}
           data-tour="export"
-          onClick={() => openDialog({ kind: 'export', issueId: issue.id, articleId: isArranging ? articleId : null })}
+          onClick={() => openDialog({ kind: 'export', issueId: issue.id, articleId })}
         >
           输出…
         </Button>
@@ -114,8 +122,13 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
 /** A second window on the same program. Opened before its address is known: later the browser would call it unasked for. */
 async function openWindow(): Promise<void> {
   const opened = window.open('about:blank');
-  const address = await newWindowAddress();
-  if (opened && address !== undefined) opened.location.href = address;
+  try {
+    const address = await newWindowAddress();
+    if (opened && address !== undefined) opened.location.href = address;
+  } catch (error) {
+    opened?.close();
+    throw error;
+  }
 }
 
 /** 「《…》· 4月18日出版」. */

@@ -11,12 +11,12 @@ export function useCurrentIssue(): IssueSummary | undefined {
   return issues?.find((issue) => issue.id === chosen) ?? issues?.[0];
 }
 
-/** The issue on the screen: the one that is read, else the one worked on. */
+/** The issue on the screen: the one of the address, else the one worked on. */
 export function useShownIssue(): IssueSummary | undefined {
   const issues = useQuery(api.issues.list.queryOptions()).data;
   const current = useCurrentIssue();
-  const { readId } = useHere();
-  return issues?.find((issue) => issue.id === readId) ?? current;
+  const { arrangedId, readId } = useHere();
+  return issues?.find((issue) => issue.id === (readId ?? arrangedId)) ?? current;
 }
 
 /** Makes an issue the one worked on. */

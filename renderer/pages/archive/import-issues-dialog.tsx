@@ -1,7 +1,6 @@
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { client } from '../../api/connection.ts';
 import { addresses, go } from '../../app/navigation.ts';
-import { chooseIssue } from '../../app/use-current-issue.ts';
 import { ImportDialog, type ImportedFile } from '../../components/import-dialog.tsx';
 
 /** 导入往期: the text of whole issues becomes issues. */
@@ -14,13 +13,7 @@ export function ImportIssuesDialog({ files, onClose }: { files: readonly File[];
       importOne={importIssue}
       ways={[
         { label: '翻看', go: (id) => go(addresses.read(id)) },
-        {
-          label: '去编排',
-          go: (id) => {
-            void chooseIssue(id);
-            go(addresses.arrange(id));
-          },
-        },
+        { label: '去编排', go: (id) => go(addresses.arrange(id)) },
       ]}
       onClose={onClose}
     />

@@ -10,7 +10,6 @@ import { api } from '../../api/api.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses, go } from '../../app/navigation.ts';
-import { chooseIssue } from '../../app/use-current-issue.ts';
 import { usePages } from '../../preview/pages-store.ts';
 import { PreviewPane } from '../../preview/preview-pane.tsx';
 import { turnTo, useReading } from '../../preview/reading-store.ts';
@@ -65,13 +64,7 @@ function Contents({ outline }: { outline: IssueOutline }) {
           {issueName(issue)} · {totalNumberName(issue)}
         </p>
         <div className={styles.buttons}>
-          <Button
-            icon={<EditOutlined aria-hidden />}
-            onClick={() => {
-              void chooseIssue(issue.id);
-              go(addresses.arrange(issue.id));
-            }}
-          >
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => go(addresses.arrange(issue.id))}>
             编辑本期
           </Button>
           <Button

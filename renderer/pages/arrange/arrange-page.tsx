@@ -36,7 +36,9 @@ function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | 
   const isKnown = outline !== undefined && !isGone;
   const current = useCurrentIssue()?.id;
   useEffect(() => {
-    if (isKnown && current !== undefined && current !== issueId) void chooseIssue(issueId);
+    if (!isKnown || current === undefined || current === issueId) return;
+    // Without a connection it is not remembered; the screen shows the issue all the same.
+    void chooseIssue(issueId).catch(() => undefined);
   }, [isKnown, current, issueId]);
   useEffect(() => {
     if (asked) lastParts.set(issueId, asked);

@@ -2,7 +2,6 @@ import { Link } from 'wouter';
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { issueName, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { addresses } from '../../app/navigation.ts';
-import { chooseIssue } from '../../app/use-current-issue.ts';
 import styles from './home-page.module.css';
 
 const shownCount = 5;
@@ -22,7 +21,6 @@ export function IssuesCard({ issues, current }: { issues: readonly IssueSummary[
               href={addresses.arrange(issue.id)}
               className={styles.row}
               aria-current={issue.id === current ? 'true' : undefined}
-              onClick={() => void chooseIssue(issue.id)}
             >
               <span className={styles.name}>
                 {totalNumberName(issue)}　{issueName(issue)}

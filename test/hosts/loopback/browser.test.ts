@@ -38,6 +38,18 @@ test('a window with a code works, asks nobody else for anything, and keeps to it
   expect(page.url()).not.toContain('code');
 });
 
+test('a backend that is being started anew while a window opens is waited for', async () => {
+  const { page } = await watchedPage();
+  let asked = 0;
+  await page.route('**/session', async (route) => {
+    asked += 1;
+    await (asked === 1 ? route.abort('connectionrefused') : route.continue());
+  });
+  await page.goto(await program.newAddress());
+  await page.getByText('工作台').first().waitFor();
+  expect(asked).toBe(2);
+});
+
 test('an address opens one window, not two', async () => {
   const address = await program.newAddress();
   const first = await watchedPage();
