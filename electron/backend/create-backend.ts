@@ -22,6 +22,7 @@ import { storeAsset } from './issues/store-asset.ts';
 import { type StoreCompleteIssueInput, storeCompleteIssue } from './issues/store-complete-issue.ts';
 import { storeSampleIssue } from './program/store-sample-issue.ts';
 import { router } from './register.ts';
+import { removeUnusedPictures } from './safety/remove-unused-pictures.ts';
 import { verifyArchive } from './safety/verify-archive.ts';
 import type { Services } from './services.ts';
 import { readPreferences } from './settings/preferences.ts';
@@ -87,6 +88,7 @@ export function createBackend({ home, author, desktop = noDesktop, version = '',
       log(report.ok ? 'info' : 'error', 'archive-verified', { problems: report.problems.length });
       return report;
     },
+    removeUnusedPictures: () => removeUnusedPictures(archive),
     listActivity: (limit: number) => selectActivity(archive.readable, limit),
     readSetting: <Schema extends z.ZodType>(key: string, schema: Schema) => readSetting(archive, key, schema),
     writeSetting: (key: string, value: unknown) => writeSetting(archive, key, value),

@@ -39,6 +39,10 @@ export function selectAssetIds(db: Readable): string[] {
     .map((row) => row.id);
 }
 
+export function deleteAsset(db: Writable, id: string): void {
+  db.delete(assets).where(eq(assets.id, id)).run();
+}
+
 /** An asset that is already there stays as it is: the same id means the same bytes. */
 export function insertAsset(db: Writable, row: AssetRow): void {
   db.insert(assets).values(row).onConflictDoNothing().run();

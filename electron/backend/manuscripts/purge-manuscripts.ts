@@ -7,7 +7,8 @@ import { rowTitle } from '../articles/article-head.ts';
 import { logManuscripts, type ManuscriptsInput, manuscriptRows } from './manuscript-rows.ts';
 
 /**
- * Deletes articles in the recycle bin for good, with all revisions. Their pictures stay in the archive.
+ * Deletes articles in the recycle bin for good, with all revisions. Their pictures stay in the archive: another window may have
+ * one in a text that is not yet saved. `removeUnusedPictures` takes out those that nothing names any more.
  * @throws UserError `article-missing`, `article-not-trashed` and those of `writeTransaction`
  */
 export function purgeManuscripts(archive: Archive, { articleIds, author }: ManuscriptsInput, time: Date): void {

@@ -1,10 +1,10 @@
 import { findArticleText, selectArticlesAfter } from '../archive/article-queries.ts';
 import { findAssetWithBytes, selectAssetIds } from '../archive/asset-queries.ts';
+import { decodedRevisions } from '../archive/decoded-revisions.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
 import { selectIssues } from '../archive/issue-queries.ts';
-import { revisionContent, snapshotContent } from '../archive/revision-content.ts';
-import { decodeContent } from '../archive/revision-encoding.ts';
-import { findRevision, type RevisionRow, selectRevisionsAfter } from '../archive/revision-queries.ts';
+import { revisionContent } from '../archive/revision-content.ts';
+import { findRevision } from '../archive/revision-queries.ts';
 import { sha256 } from '../archive/sha256.ts';
 import { articleContent, articleFromContent } from '../articles/article-content.ts';
 import { issueFromRow } from '../issues/issue-from-row.ts';
@@ -76,27 +76,12 @@ function checkIssues(archive: Archive, note: Note): number {
 }
 
 function checkRevisions(db: Readable, note: Note): number {
-  // Deltas of one snapshot follow each other closely, so a few snapshots in memory save most of the reading.
-  const snapshots = new Map<number, Buffer>();
-  const baseOf = (row: RevisionRow): Buffer | null => {
-    if (row.base === null) return null;
-    const content = snapshots.get(row.base) ?? snapshotContent(db, row.base);
-    if (snapshots.size > rowsAtOnce) snapshots.clear();
-    snapshots.set(row.base, content);
-    return content;
-  };
   let checked = 0;
-  for (let last = 0; ; ) {
-    const rows = selectRevisionsAfter(db, last, rowsAtOnce);
-    for (const row of rows) {
-      attempt('revision', row.sequence, note, () => {
-        if (sha256(decodeContent(row, baseOf(row))) !== row.sha256) throw new Error('does not have its hash');
-      });
-      last = row.sequence;
-    }
-    checked += rows.length;
-    if (rows.length < rowsAtOnce) return checked;
+  for (const { row, decode } of decodedRevisions(db)) {
+    attempt('revision', row.sequence, note, decode);
+    checked += 1;
   }
+  return checked;
 }
 
 function checkArticles(db: Readable, note: Note): number {

@@ -5,7 +5,8 @@ export type Command = { home: string | undefined; json: boolean } & (
   | { name: 'import'; file: string; as: 'issue' | 'article' }
   | { name: 'compile'; source: string | undefined; out: string; formats: OutputFormat[] }
   | { name: 'serve'; port: number | undefined; sample: boolean }
-  | { name: 'list' | 'verify' | 'help' }
+  | { name: 'verify'; tidy: boolean }
+  | { name: 'list' | 'help' }
 );
 
 export type OutputFormat = 'pdf' | 'docx' | 'text';
@@ -19,7 +20,7 @@ export const usage = `用法：bulletin <命令> [选项]
   compile [总期号|文件] --out 文件夹 [--pdf] [--docx] [--text]
                                      排版并输出；不写总期号或文件时用样刊，不写格式时输出 PDF 和 Word
   list                               列出档案里的各期
-  verify                             检查档案是否完好
+  verify [--tidy]                    检查档案是否完好；--tidy 在完好时删去没有任何稿件、版本再用到的图片
   serve [--port 端口] [--sample]      在本机的浏览器里使用编刊，打印带一次性口令的网址；只有这台电脑能打开；
                                      --sample 在空的档案里先放入样刊
 
@@ -39,6 +40,7 @@ const options = {
   text: { type: 'boolean' },
   port: { type: 'string' },
   sample: { type: 'boolean' },
+  tidy: { type: 'boolean' },
 } as const;
 
 /** @throws UsageError */
@@ -55,7 +57,7 @@ export function parseCommand(args: readonly string[]): Command {
   };
   switch (name) {
     case 'import': {
-      refuse('out', 'pdf', 'docx', 'text', 'port', 'sample');
+      refuse('out', 'pdf', 'docx', 'text', 'port', 'sample', 'tidy');
       atMost(1);
       const [file] = rest;
       if (!file) throw new UsageError('请写明要导入的文件。');
@@ -64,14 +66,14 @@ export function parseCommand(args: readonly string[]): Command {
       return { ...common, name, file, as };
     }
     case 'compile': {
-      refuse('as', 'port', 'sample');
+      refuse('as', 'port', 'sample', 'tidy');
       atMost(1);
       if (!values.out) throw new UsageError('请用 --out 写明输出到哪个文件夹。');
       const asked = (['pdf', 'docx', 'text'] as const).filter((format) => values[format]);
       return { ...common, name, source: rest[0], out: values.out, formats: asked.length > 0 ? asked : ['pdf', 'docx'] };
     }
     case 'serve': {
-      refuse('as', 'out', 'pdf', 'docx', 'text');
+      refuse('as', 'out', 'pdf', 'docx', 'text', 'tidy');
       atMost(0);
       const port = values.port === undefined ? undefined : Number(values.port);
       if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
@@ -80,10 +82,13 @@ export function parseCommand(args: readonly string[]): Command {
       return { ...common, name, port, sample: values.sample ?? false };
     }
     case 'list':
+      refuse('as', 'out', 'pdf', 'docx', 'text', 'port', 'sample', 'tidy');
+      atMost(0);
+      return { ...common, name };
     case 'verify':
       refuse('as', 'out', 'pdf', 'docx', 'text', 'port', 'sample');
       atMost(0);
-      return { ...common, name };
+      return { ...common, name, tidy: values.tidy ?? false };
     default:
       throw new UsageError(`没有“${name}”这个命令。`);
   }

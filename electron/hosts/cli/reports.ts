@@ -72,3 +72,7 @@ export function verifyReport(report: VerifyReport): string {
   const places = report.problems.map((problem) => `  ${problem.kind} ${problem.id}`);
   return [`档案有 ${report.problems.length} 处损坏（${counts}），请从最近的备份恢复，原文件不要删除：`, ...places].join('\n');
 }
+
+export function tidyReport(removed: number): string {
+  return removed === 0 ? '没有多余的图片。' : `删去了 ${removed} 张没有任何稿件、版本再用到的图片。`;
+}

@@ -8,7 +8,7 @@ import { archiveFolder } from '../archive-folder.ts';
 import { forkJob } from '../fork-job.ts';
 import { systemFontFolders } from '../system-font-folders.ts';
 import { type Command, usage } from './parse-command.ts';
-import { articleImportReport, importReport, issueList, pageReport, verifyReport } from './reports.ts';
+import { articleImportReport, importReport, issueList, pageReport, tidyReport, verifyReport } from './reports.ts';
 
 export interface CommandContext {
   env: Readonly<Record<string, string | undefined>>;
@@ -53,7 +53,10 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, c
       return withArchive(command, context, async (backend) => {
         context.onProgress('检查档案');
         const report = backend.verifyArchive();
-        return { json: report, text: verifyReport(report), refused: !report.ok };
+        if (!command.tidy || !report.ok) return { json: report, text: verifyReport(report), refused: !report.ok };
+        context.onProgress('删去没有用到的图片');
+        const removed = backend.removeUnusedPictures();
+        return { json: { ...report, removed }, text: `${verifyReport(report)}\n${tidyReport(removed)}` };
       });
   }
 }
