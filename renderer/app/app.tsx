@@ -31,7 +31,7 @@ function ThemedApp() {
       csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
       inputSearch={{ searchIcon: <SearchOutlined aria-label="查找" /> }}
-      modal={{ closable: { 'aria-label': '关闭' }, styles: { header: { marginBottom: 14 } } }}
+      modal={{ closable: { 'aria-label': '关闭' }, styles: { header: { marginBottom: 14 }, footer: { marginTop: 18 } } }}
     >
       <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
         <Router hook={useHashLocation}>
