@@ -9,6 +9,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 
 export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): Command | null {
   if (key === 'F1') return 'help';
   if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === 's' && !shiftKey) return 'save';
   if (key.toLowerCase() === 'p' && !shiftKey) return 'print';
   if (key.toLowerCase() === 'o' && !shiftKey) return 'import';
   if (key.toLowerCase() === 'h' && shiftKey) return 'find-in-issue';

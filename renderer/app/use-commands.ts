@@ -4,6 +4,7 @@ import { api, queryClient } from '../api/api.ts';
 import { client } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
+import { saveNow } from '../editor/held-sessions.ts';
 import { startTour } from '../pages/help/tour-store.ts';
 import { startImport } from '../pages/manuscripts/importing-store.ts';
 import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
@@ -13,7 +14,7 @@ import { addresses, go } from './navigation.ts';
 import { useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
 
-/** Keys and menu items that work on every screen. What belongs to the text (save, find) is the editor's. */
+/** Keys and menu items that work on every screen. Finding is the editor's. */
 export function useCommands(): void {
   const { message } = App.useApp();
   const shownId = useShownIssue()?.id;
@@ -49,6 +50,11 @@ export function useCommands(): void {
           toggleTheme().catch((error: unknown) => message.error(errorMessage(error)));
           break;
         case 'save':
+          saveNow().then(
+            () => message.success({ key: 'saved', content: '已保存' }),
+            (error: unknown) => message.error({ key: 'saved', content: errorMessage(error) }),
+          );
+          break;
         case 'find':
         case 'replace':
           // The editor's.

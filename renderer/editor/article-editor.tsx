@@ -16,7 +16,6 @@ import { HistoryDrawer } from './history/history-drawer.tsx';
 import { OutlineButton } from './outline-button.tsx';
 import { TextEditor, type TextEditorHandle } from './text/text-editor.tsx';
 import { TitleBlock } from './title-block/title-block.tsx';
-import { useSaveKey } from './use-save-key.ts';
 
 export interface ArticleEditorProps {
   issueId: string;
@@ -59,7 +58,6 @@ function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { sess
   const [isComparing, setComparing] = useState(false);
   useEffect(() => setComparing(isInConflict), [isInConflict]);
   useJumps(articleId, editor, text);
-  useSaveKey(session);
   useMenuCommand(
     useCallback((command) => {
       if (command === 'find' || command === 'replace') text.current?.openFind(command === 'replace');

@@ -3,6 +3,7 @@ import { client, useConnection } from '../api/connection.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';
 import { ArticleSession } from './article-session.ts';
 import { type SaveState, useEditing } from './editing-store.ts';
+import { flushEdits } from './flush-edits.ts';
 import { keepSaved, type Saving } from './keep-saved.ts';
 import { OpeningSession, openingPrefix } from './opening-session.ts';
 import { createUnsavedCopies } from './unsaved-copies.ts';
@@ -73,6 +74,11 @@ export function saveWhatWasLeft(): void {
     if (id.startsWith(openingPrefix)) openingSession(id.slice(openingPrefix.length));
     else articleSession(id);
   }
+}
+
+/** Saves what is on the screen: the open text, as a version by hand, or where none is open what else waits. @throws what was refused */
+export async function saveNow(): Promise<void> {
+  await (active ? active.flush('手动保存') : flushEdits());
 }
 
 /** Takes a text from the screen. It is held until it is in the archive. */

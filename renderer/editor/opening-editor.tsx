@@ -15,7 +15,6 @@ import type { OpeningSession } from './opening-session.ts';
 import { TextEditor, type TextEditorHandle } from './text/text-editor.tsx';
 import { PlainField } from './title-block/plain-field.tsx';
 import titleStyles from './title-block/title-block.module.css';
-import { useSaveKey } from './use-save-key.ts';
 
 /** 卷首语: title, text and source line of the page before the contents, kept in the archive as it is typed. Fills its parent. */
 export function OpeningEditor({ issueId }: { issueId: string }) {
@@ -32,7 +31,6 @@ export function OpeningEditor({ issueId }: { issueId: string }) {
 function SessionEditor({ session }: { session: OpeningSession }) {
   const shown = useStore(session.view, (view) => view.shown);
   const failure = useStore(session.view, (view) => view.failure);
-  useSaveKey(session);
   if (failure !== null) {
     return <Result status="warning" title={failure} extra={<Button onClick={() => void session.open()}>再试一次</Button>} />;
   }

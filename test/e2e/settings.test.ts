@@ -93,6 +93,15 @@ test('what someone else changed meanwhile stays, and so does what is typed here'
   await close();
 });
 
+test('Ctrl+S saves a form at once, as it saves a text', async () => {
+  const { page, close } = await desk.openWindow({ hash: '/settings/masthead' });
+  await page.getByLabel('电话').fill('0000-1234567');
+  await page.keyboard.press('Control+s');
+  await page.getByText('已保存', { exact: true }).waitFor();
+  expect((await desk.outline()).issue.masthead.phone).toBe('0000-1234567');
+  await close();
+});
+
 test('a total number that is taken is refused in a sentence and nothing is saved', async () => {
   await desk.client.issues.create({
     from: desk.issueId,

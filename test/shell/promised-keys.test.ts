@@ -20,7 +20,7 @@ const pagesViewer = readFileSync(path.join(root, 'renderer/preview/pages-viewer.
 
 /** Every key that the manual names, and what it finds in the program. */
 const found: Record<string, (keys: string) => unknown[]> = {
-  'Ctrl+S': (keys) => [editorKey(pressed(keys))],
+  'Ctrl+S': (keys) => [commandOf(pressed(keys))],
   'Ctrl+F': (keys) => [editorKey(pressed(keys))],
   'Ctrl+H': (keys) => [editorKey(pressed(keys))],
   'Ctrl+Shift+H': (keys) => [commandOf(pressed(keys))],
