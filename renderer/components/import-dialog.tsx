@@ -49,10 +49,10 @@ type Row = { key: number; file: File } & (
 
 /** Takes files in one after the other and says of each what came of it. */
 export function ImportDialog({ title, about, files, importOne, ways, next, onClose }: ImportDialogProps) {
-  const { rows, add, isRunning, cancel } = useImport(files, importOne);
+  const { rows, add, isRunning, stop, abort } = useImport(files, importOne);
   const done = rows.flatMap((row) => (row.kind === 'done' ? [row.imported.id] : []));
   const close = (): void => {
-    cancel();
+    abort();
     onClose();
   };
   return (
@@ -66,7 +66,7 @@ export function ImportDialog({ title, about, files, importOne, ways, next, onClo
         <div className={styles.footer}>
           {!isRunning && done.length > 0 && next?.(done)}
           <span className={styles.space} />
-          {isRunning && <Button onClick={cancel}>停止导入</Button>}
+          {isRunning && <Button onClick={stop}>停止导入</Button>}
           {rows.length === 0 && <Button onClick={close}>取消</Button>}
           <ChooseFilesButton accept=".txt,.md,.markdown,.text" type={rows.length === 0 ? 'primary' : 'default'} onChoose={add}>
             {rows.length === 0 ? '选择文件…' : '再选一些…'}
@@ -162,13 +162,18 @@ function useImport(files: readonly File[], importOne: ImportDialogProps['importO
   }, [waiting?.key, isRunning]);
   useEffect(() => () => running.current?.abort(), []);
 
+  const leaveOut = (): void =>
+    setRows((before) => before.map((row) => (row.kind === 'waiting' ? { ...row, kind: 'cancelled' } : row)));
+  const abort = (): void => {
+    running.current?.abort();
+    leaveOut();
+  };
   return {
     rows,
     isRunning,
     add: (added: readonly File[]) => setRows((before) => [...before, ...rowsOf(added)]),
-    cancel() {
-      running.current?.abort();
-      setRows((before) => before.map((row) => (row.kind === 'waiting' ? { ...row, kind: 'cancelled' } : row)));
-    },
+    /** The file under way may be in the archive already, and nobody would say so: it is finished, unless it is the only one left. */
+    stop: waiting ? leaveOut : abort,
+    abort,
   };
 }

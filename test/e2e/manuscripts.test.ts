@@ -53,7 +53,7 @@ test('files are imported one after the other; one that is no text is refused in 
   await close();
 });
 
-test('an import is stopped between files; those that came in stay, the others are left out', async () => {
+test('an import is stopped between files; those that came in stay and are shown, the others are left out', async () => {
   const before = (await desk.client.manuscripts.list({ text: '' })).length;
   const many = Array.from({ length: 60 }, (_, index) => ({ ...goodFile, name: `来稿${index + 1}.txt` }));
   const { page, close } = await openList();
