@@ -32,7 +32,7 @@ export function IssueCover({ issue }: IssueCoverProps) {
   return (
     <span ref={box} className={styles.cover} style={style} data-drawn={cover !== undefined}>
       {cover ? (
-        <img src={cover.url} alt={`${totalNumberName(issue)}的封面`} draggable={false} />
+        <img src={cover} alt={`${totalNumberName(issue)}的封面`} draggable={false} />
       ) : (
         <span className={styles.plain}>
           <span className={styles.band}>{issue.title}</span>

@@ -21,6 +21,8 @@ const unsavedSchema = z.object({
 });
 
 export const pagesContract = {
+  /** The front page alone: much sooner than the whole issue, as a shelf of them needs. */
+  cover: procedure.input(z.object({ issueId: idSchema })).output(type<{ pdf: BinaryFile }>()),
   /** The whole issue with cover, contents and blanks. */
   issue: procedure.input(z.object({ issueId: idSchema, unsaved: unsavedSchema.prefault({}) })).output(type<TypesetPages>()),
   /**

@@ -116,6 +116,8 @@ export function contractSuite(name: string, start: () => Promise<Client>): void 
       expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
       expect(bytes.subarray(-6).toString()).toContain('%%EOF');
       expect(map.pages.length % 4).toBe(0);
+      const cover = await client.pages.cover({ issueId });
+      expect(cover.pdf.size).toBeLessThan(pdf.size / 2);
       const asset = await client.assets.store({ name: '图.png', contents: encodedImages.png });
       const { file } = await client.assets.load({ id: asset.id });
       expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe(encodedImages.png);

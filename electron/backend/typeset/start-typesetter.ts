@@ -8,7 +8,7 @@ import { startTypesetterProcess, type TypesetterProcess, type TypesetWork } from
 
 export interface Typesetter {
   /**
-   * The whole issue, or one article of it. Requests are answered in order; one that is cancelled before its turn is dropped.
+   * The whole issue, its cover, or one article of it. Requests are answered in order; one that is cancelled before its turn is dropped.
    * @throws UserError `typeset-failed`, `cancelled`
    */
   typeset(complete: CompleteIssue, options: TypesetOptions): Promise<Typeset>;
@@ -18,6 +18,8 @@ export interface Typesetter {
 export interface TypesetOptions {
   loadAsset: (id: string) => Uint8Array;
   only?: string;
+  /** The cover alone. */
+  part?: 'cover';
   /** Physical page on which `only` begins in the issue; decides left and right pages and folios. Without it: page 1. */
   firstPage?: number | undefined;
   signal?: AbortSignal | undefined;
@@ -46,11 +48,11 @@ export function startTypesetter(options: TypesetterOptions): Typesetter {
     return current;
   };
 
-  const run = async (given: CompleteIssue, { loadAsset, only, firstPage }: TypesetOptions): Promise<Typeset> => {
+  const run = async (given: CompleteIssue, { loadAsset, only, firstPage, part }: TypesetOptions): Promise<Typeset> => {
     const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
     const complete = { ...given, layout: { ...given.layout, fonts } };
     const process = processWith(faces);
-    const work = { complete, loadAsset, only: only === undefined ? undefined : { articleId: only, firstPage } };
+    const work = { complete, loadAsset, only: only === undefined ? part : { articleId: only, firstPage } };
     try {
       const { pdf, map, memoryMb } = await process.typeset(work);
       if (memoryMb > memoryLimitMb) replace(process, { ...work, only: undefined });

@@ -76,6 +76,9 @@ export interface OnlyArticle {
   firstPage?: number | undefined;
 }
 
+/** What is wanted instead of the whole issue. */
+export type Only = OnlyArticle | 'cover';
+
 /** An issue as the template reads it, with columns not yet level and no blank pages at its end. */
 export function templateData(complete: CompleteIssue, only?: OnlyArticle): TemplateData {
   const { issue, layout } = complete;
@@ -135,6 +138,12 @@ export function onlyArticles(data: TemplateData, ids: ReadonlySet<string>): Temp
     articles: articles.map(({ path }) => path),
   };
   return { ...data, main, articles };
+}
+
+/** Nothing but the front page. */
+export function coverAlone(data: TemplateData): TemplateData {
+  const nothing = onlyArticles(data, new Set());
+  return { ...nothing, main: { ...nothing.main, cover: data.main.cover } };
 }
 
 /** The same with level columns, by article id, and blank pages at the end. */

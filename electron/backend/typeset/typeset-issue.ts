@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { levelColumns, type SegmentLinesCache } from './level-columns.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { pageMapOf } from './page-map.ts';
-import { type OnlyArticle, templateData, withLevelColumns } from './template-data.ts';
+import { coverAlone, type Only, type OnlyArticle, templateData, withLevelColumns } from './template-data.ts';
 
 export interface Typeset {
   pdf: Uint8Array;
@@ -18,7 +18,7 @@ export interface TypesetInput {
   complete: CompleteIssue;
   readImage: (assetId: string) => Uint8Array;
   /** Without it the whole issue with cover, contents and blank pages up to a multiple of four. */
-  only?: OnlyArticle | undefined;
+  only?: Only | undefined;
 }
 
 /** What one typesetter keeps between issues. */
@@ -33,6 +33,15 @@ export interface TypesetState {
 
 /** The same issue gives the same pages and bytes, whatever was typeset before. @throws UserError `typeset-failed` */
 export function typesetIssue(state: TypesetState, { complete, readImage, only }: TypesetInput): Typeset {
+  return only === 'cover' ? typesetCover(state, complete, readImage) : typesetPages(state, complete, readImage, only);
+}
+
+function typesetPages(
+  state: TypesetState,
+  complete: CompleteIssue,
+  readImage: TypesetInput['readImage'],
+  only: OnlyArticle | undefined,
+): Typeset {
   const data = templateData(complete, only);
   const { segmentLines, pageCount } = levelColumns(state.engine, data, complete.layout, readImage, state.segmentLines);
   const layOut = (pad: number) => {
@@ -47,6 +56,12 @@ export function typesetIssue(state: TypesetState, { complete, readImage, only }:
   if (!only) state.lastPad = missing;
   const shown = only && new Set(map.articles.map((article) => article.articleId));
   return { pdf: layouted.pdf(), map: { ...map, missingGlyphs: missingGlyphs(complete, state.covered, shown) } };
+}
+
+function typesetCover({ engine }: TypesetState, complete: CompleteIssue, readImage: TypesetInput['readImage']): Typeset {
+  const data = coverAlone(templateData(complete));
+  const { marks, pageCount, pdf } = engine.layout(data, readImage);
+  return { pdf: pdf(), map: { ...pageMapOf(marks, pageCount, complete, data.main.folioOffset), missingGlyphs: [] } };
 }
 
 /** Blank pages that will be needed where the articles take so many pages. */

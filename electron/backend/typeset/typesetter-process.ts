@@ -4,7 +4,7 @@ import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts
 import type { ChosenFace } from '../fonts/resolve-fonts.ts';
 import { requestJob } from '../request-job.ts';
 import type { StartJob } from '../start-job.ts';
-import type { OnlyArticle } from './template-data.ts';
+import type { Only } from './template-data.ts';
 import type { Typeset } from './typeset-issue.ts';
 
 /** What goes to the typesetter's process. Articles and pictures go once; `articles` and `pictures` hold those it has not got yet. */
@@ -13,7 +13,7 @@ export interface TypesetRequest {
   sections: { id: string; name: string; articles: string[] }[];
   articles: Article[];
   pictures: [id: string, bytes: Uint8Array][];
-  only: OnlyArticle | undefined;
+  only: Only | undefined;
   /** Beside the bundled ones; the same in all requests to one process. */
   faces: readonly ChosenFace[];
 }
@@ -24,7 +24,7 @@ export type TypesetAnswer = Typeset & { memoryMb: number };
 export interface TypesetWork {
   complete: CompleteIssue;
   loadAsset: (id: string) => Uint8Array;
-  only: OnlyArticle | undefined;
+  only: Only | undefined;
 }
 
 /** One process with what it was told. */

@@ -9,10 +9,10 @@ import { errorMessage } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses } from '../../app/navigation.ts';
 import { IssueCover } from '../../components/issue-cover.tsx';
-import { useCover } from '../../components/use-cover.ts';
 import { addressOf } from '../arrange/preflight-list.tsx';
 import styles from './current-issue-card.module.css';
 import homeStyles from './home-page.module.css';
+import { usePageBudget } from './use-page-budget.ts';
 
 /** 本期: cover, pages, articles, and what is still to be done. */
 export function CurrentIssueCard({ issue }: { issue: IssueSummary }) {
@@ -38,10 +38,10 @@ export function CurrentIssueCard({ issue }: { issue: IssueSummary }) {
 }
 
 function IssueFigures({ issue }: { issue: IssueSummary }) {
-  const { outline, cover, error } = useCover(issue.id, true);
+  const { data: outline } = useQuery(api.issues.outline.queryOptions({ input: { issueId: issue.id } }));
+  const { data: budget, error } = usePageBudget(outline);
   const unplaced = useQuery(api.manuscripts.list.queryOptions({ input: { text: '', unplaced: true } })).data?.length;
   const characters = outline?.sections.flatMap(({ articles }) => articles).reduce((sum, article) => sum + article.characters, 0);
-  const { budget } = cover ?? {};
   return (
     <>
       <dl className={styles.figures}>
@@ -62,7 +62,7 @@ function IssueFigures({ issue }: { issue: IssueSummary }) {
           note={unplaced ? '篇，等着编入' : unplaced === 0 ? '篇' : ''}
         />
       </dl>
-      {error !== null && error !== undefined && <p className={styles.failure}>{errorMessage(error)}</p>}
+      {error && <p className={styles.failure}>{errorMessage(error)}</p>}
     </>
   );
 }

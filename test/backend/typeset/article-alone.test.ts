@@ -3,6 +3,7 @@ import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, expect, test } from 'vitest';
 import { loadSampleIssue } from '../../../electron/backend/issues/load-sample-issue.ts';
 import { type Typeset, type TypesetState, typesetIssue } from '../../../electron/backend/typeset/typeset-issue.ts';
+import { documentOf } from '../../../shared/document/build.ts';
 import { articlesInOrder } from '../../../shared/periodical/complete-issue.ts';
 import { layoutSchema } from '../../../shared/periodical/layout.ts';
 import { createTypesetState } from '../../helpers/typeset-state.ts';
@@ -41,6 +42,19 @@ test.each(articles.filter(({ kind }) => kind === 'article').map(({ id }) => id))
   expect(alone.map.pages.slice(own.firstPage - 1)).toEqual(whole.map.pages.slice(inIssue.firstPage - 1, inIssue.lastPage));
   const pages = await drawnPages(alone.pdf);
   expect(pages.slice(own.firstPage - 1)).toEqual(wholePages.slice(inIssue.firstPage - 1, inIssue.lastPage));
+});
+
+test.each(['own', 'separate'] as const)('the cover alone looks as on the issue (%s)', async (cover) => {
+  const covered = { ...complete, layout: layoutSchema.parse({ ...layout, cover }) };
+  const issue = typesetIssue(state, { complete: covered, readImage });
+  const titles = covered.sections.map((section) => ({
+    ...section,
+    articles: section.articles.map((article) => ({ ...article, document: documentOf() })),
+  }));
+  const alone = typesetIssue(state, { complete: { ...covered, sections: titles, assets: [] }, readImage, only: 'cover' });
+  expect(alone.map.pages).toEqual(issue.map.pages.slice(0, 1));
+  expect(alone.map.articles).toEqual([]);
+  expect(await drawnPages(alone.pdf)).toEqual((await drawnPages(issue.pdf)).slice(0, 1));
 });
 
 test('a filler brings the pages it stands on', () => {
