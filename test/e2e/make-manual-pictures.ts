@@ -20,7 +20,7 @@ await page.getByRole('navigation', { name: '主导航' }).waitFor();
 const article = (await articles())[2]?.id ?? '';
 await take('home', '/');
 await take('editor', `/arrange/${issueId}/article/${article}`);
-await take('arrange', `/arrange/${issueId}`);
+await take('arrange', `/arrange/${issueId}/article/${(await articles())[0]?.id}`);
 await take('manuscripts', '/manuscripts');
 await take('archive', '/archive');
 await take('settings', '/settings/layout');
