@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { documentOf } from '../../shared/document/build.ts';
 import type { Article } from '../../shared/periodical/article.ts';
 import type { Opening } from '../../shared/periodical/issue.ts';
-import { errorMessage } from '../api/error-message.ts';
+import { useAttempt } from '../components/use-attempt.ts';
 import styles from './article-editor.module.css';
 import { DiffView } from './history/diff-view.tsx';
 import type { OpeningSession } from './opening-session.ts';
@@ -12,14 +12,7 @@ import type { OpeningSession } from './opening-session.ts';
 export function OpeningConflict({ session }: { session: OpeningSession }) {
   const [isOpen, setOpen] = useState(true);
   const [theirs, setTheirs] = useState<Opening | null>();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    await work().catch((error: unknown) => setFailure(errorMessage(error)));
-    setBusy(false);
-  };
+  const { isBusy, failure, attempt } = useAttempt();
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew each time the versions are compared
   useEffect(() => {
     if (isOpen) void attempt(async () => setTheirs(await session.readTheirs()));

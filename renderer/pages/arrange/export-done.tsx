@@ -1,10 +1,9 @@
 import { DownloadOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Alert, Button, Result, Typography } from 'antd';
-import { useState } from 'react';
 import type { ExportEvent } from '../../../shared/contract/exports-contract.ts';
 import { client } from '../../api/connection.ts';
-import { errorMessage } from '../../api/error-message.ts';
 import { downloadFile } from '../../components/download-file.ts';
+import { useAttempt } from '../../components/use-attempt.ts';
 import styles from './export-dialog.module.css';
 
 export interface ExportDoneProps {
@@ -15,15 +14,7 @@ export interface ExportDoneProps {
 
 /** What came of an export, and where it lies. */
 export function ExportDone({ event, isBrowser }: ExportDoneProps) {
-  const [failure, setFailure] = useState<string | null>(null);
-  const attempt = (work: () => Promise<unknown>) => async (): Promise<void> => {
-    try {
-      await work();
-      setFailure(null);
-    } catch (error) {
-      setFailure(errorMessage(error));
-    }
-  };
+  const { failure, attempt } = useAttempt();
   return (
     <>
       <Result
@@ -35,7 +26,7 @@ export function ExportDone({ event, isBrowser }: ExportDoneProps) {
           <Button
             type="primary"
             icon={<FolderOpenOutlined />}
-            onClick={attempt(() => client.exports.openFolder({ folder: event.folder }))}
+            onClick={() => void attempt(() => client.exports.openFolder({ folder: event.folder }))}
           >
             打开文件夹
           </Button>
@@ -51,7 +42,7 @@ export function ExportDone({ event, isBrowser }: ExportDoneProps) {
               <Button
                 size="small"
                 icon={<DownloadOutlined />}
-                onClick={attempt(async () => downloadFile(await client.exports.read({ file }), baseName(file)))}
+                onClick={() => void attempt(async () => downloadFile(await client.exports.read({ file }), baseName(file)))}
               >
                 下载
               </Button>

@@ -6,7 +6,7 @@ import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts'
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { api } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
-import { errorMessage } from '../../api/error-message.ts';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { flushEdits } from '../../editor/flush-edits.ts';
 import { usePages } from '../../preview/pages-store.ts';
 import styles from './print-dialog.module.css';
@@ -30,26 +30,18 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
   const [scope, setScope] = useState<Scope>(isArticleAlone ? 'article' : 'issue');
   const [range, setRange] = useState({ from: 1, to: 1 });
   const [address, setAddress] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, failure, attempt } = useAttempt();
 
   const article = outline?.sections.flatMap((section) => section.articles).find((one) => one.id === articleId);
   const lastFolio = Math.max(1, ...(map?.pages ?? []).map((page) => page.folio ?? 0));
   const isRangeWrong = scope === 'range' && range.from > range.to;
 
   const print = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await flushEdits();
-      const pages = scope === 'range' && map ? physicalPages(map, range) : null;
-      const answer = await client.exports.print({ issueId, articleId: scope === 'article' ? articleId : null, pages });
-      if (answer.kind === 'open') setAddress(answer.url);
-      else onClose();
-    } catch (error) {
-      setFailure(errorMessage(error));
-    }
-    setBusy(false);
+    await flushEdits();
+    const pages = scope === 'range' && map ? physicalPages(map, range) : null;
+    const answer = await client.exports.print({ issueId, articleId: scope === 'article' ? articleId : null, pages });
+    if (answer.kind === 'open') setAddress(answer.url);
+    else onClose();
   };
 
   return (
@@ -66,7 +58,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
               打开 PDF
             </Button>
           ) : (
-            <Button type="primary" loading={isBusy} disabled={isRangeWrong} onClick={() => void print()}>
+            <Button type="primary" loading={isBusy} disabled={isRangeWrong} onClick={() => void attempt(print)}>
               {host === 'browser' ? '准备打印' : '打印…'}
             </Button>
           )}

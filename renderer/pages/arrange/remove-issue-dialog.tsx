@@ -4,33 +4,27 @@ import { useState } from 'react';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
-import { errorMessage } from '../../api/error-message.ts';
 import { addresses, go } from '../../app/navigation.ts';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { flushEdits } from '../../editor/flush-edits.ts';
 
 /** 删除一期: only after its total number was typed. The articles stay, as manuscripts without a place. */
 export function RemoveIssueDialog({ issueId, onClose }: { issueId: string; onClose: () => void }) {
   const outline = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data;
   const [typed, setTyped] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { isBusy, failure, attempt } = useAttempt();
   if (!outline) return null;
 
   const { issue, sections } = outline;
   const count = sections.reduce((sum, section) => sum + section.articles.length, 0);
-  const remove = async (): Promise<void> => {
-    setBusy(true);
-    try {
+  const remove = (): Promise<void> =>
+    attempt(async () => {
       await flushEdits();
       await client.issues.remove({ issueId });
       await queryClient.invalidateQueries({ queryKey: api.issues.list.key() });
       onClose();
       go(addresses.home());
-    } catch (error) {
-      setFailure(errorMessage(error));
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Modal
