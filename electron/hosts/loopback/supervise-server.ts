@@ -70,7 +70,8 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
     send({
       kind: 'start',
       home,
-      sample,
+      // Not after a crash: the archive may have been emptied on purpose.
+      sample: sample && listening === undefined,
       port: listening ?? port ?? usualPort,
       otherPort: port === undefined && listening === undefined,
       session,
