@@ -43,8 +43,14 @@ export function RemoveIssueDialog({ issueId, onClose }: { issueId: string; onClo
         {count > 0 && `其中的 ${count} 篇稿件不会丢，会回到稿件库的“未编入”里。`}
       </Typography.Paragraph>
       <Form layout="vertical" onFinish={() => void (typed.trim() === String(issue.total) && remove())}>
-        <Form.Item label={`确定要删除，请输入总期号 ${issue.total}`}>
-          <Input value={typed} autoFocus inputMode="numeric" onChange={(event) => setTyped(event.target.value)} />
+        <Form.Item htmlFor="removed-total" label={`确定要删除，请输入总期号 ${issue.total}`}>
+          <Input
+            id="removed-total"
+            value={typed}
+            autoFocus
+            inputMode="numeric"
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </Form.Item>
       </Form>
     </Modal>
