@@ -59,12 +59,16 @@ const softText = {
 const fontFamily =
   "'Noto Sans SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', system-ui, sans-serif";
 
+/** Set in the system by who is made dizzy by things that grow and slide, or works over a slow remote screen. */
+const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
   const isDark = mode === 'dark';
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'bulletin' },
     token: {
+      motion: !isStill,
       colorPrimary: accent[mode],
       // antd darkens it once more in the dark.
       colorLink: isDark ? '#f0a29c' : accent.light,
@@ -90,7 +94,17 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
         paddingInlineSM: 9,
         // White words on the dark theme's accent and red would be hard to read.
         ...(isDark
-          ? { colorPrimary: '#a94f4a', colorPrimaryHover: '#b55c57', colorPrimaryActive: '#95433f', dangerColor: '#2b0b09' }
+          ? {
+              colorPrimary: '#a94f4a',
+              colorPrimaryHover: '#b55c57',
+              colorPrimaryActive: '#95433f',
+              dangerColor: '#2b0b09',
+              // Words of other buttons under the pointer are on the dark surface, so they are light.
+              defaultHoverColor: '#f0a29c',
+              defaultHoverBorderColor: '#d9706a',
+              defaultActiveColor: '#f0a29c',
+              defaultActiveBorderColor: '#d9706a',
+            }
           : {}),
       },
       Form: {

@@ -55,6 +55,15 @@ test('导入 leads to its dialog from every screen, and leaves one that is open 
   await close();
 });
 
+test('who wants no motion has dialogs that stand in their place at once', async () => {
+  const { page, close } = await desk.openWindow({ hash: '/manuscripts' });
+  await page.getByRole('button', { name: '导入稿件' }).click();
+  const dialog = page.getByRole('dialog', { name: '导入稿件' });
+  await dialog.waitFor();
+  expect(await dialog.evaluate((element) => element.getAnimations({ subtree: true }).length)).toBe(0);
+  await close();
+});
+
 test('a file dropped anywhere leaves the program where it is', async () => {
   const file = path.join(temporaryFolder(), '别处的文件.html');
   writeFileSync(file, '<h1>不是编刊</h1>');
