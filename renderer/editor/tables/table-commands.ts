@@ -110,13 +110,16 @@ function rowCells(map: TableMap, row: number): number[] {
 }
 
 function emptyTable({ nodes }: Schema, rows: number, columns: number): Node | null {
-  const { table, tableRow, tableCell, tableHeader } = nodes;
-  if (!table || !tableRow || !tableCell || !tableHeader) return null;
+  const { table, tableRow, tableCell, tableHeader, paragraph } = nodes;
+  if (!table || !tableRow || !tableCell || !tableHeader || !paragraph) return null;
   const row = (index: number): Node => {
-    const type = index === 0 && rows > 1 ? tableHeader : tableCell;
+    const cell =
+      index === 0 && rows > 1
+        ? tableHeader.create(null, paragraph.create({ align: 'center' }))
+        : tableCell.create(null, paragraph.create());
     return tableRow.create(
       null,
-      Array.from({ length: columns }, () => type.createAndFill()).filter((cell) => cell !== null),
+      Array.from({ length: columns }, () => cell),
     );
   };
   return table.create(
