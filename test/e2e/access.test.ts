@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { englishLabels } from '../helpers/english-labels.ts';
 import { seriousFaults } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 
@@ -35,6 +36,7 @@ test.each(screens)('%s: nothing serious for those who see, hear or move otherwis
     await page.waitForTimeout(1000);
     expect(await seriousFaults(page), colorScheme).toEqual([]);
   }
+  expect(await englishLabels(page)).toEqual([]);
   await shoot(`screen-${name}`);
   await close();
 });
