@@ -29,6 +29,9 @@ test('a table is inserted below the text, with a header row, and goes with Tab',
     ['d', 'e', 'x'],
     ['g', '', ''],
   ]);
+  const table = content.find((block) => block.type === 'table');
+  const alignments = table?.content?.map(({ content: cells }) => cells?.map(({ content: [words] }) => words?.attrs?.align));
+  expect(alignments).toEqual([['center', 'center', 'center'], ...Array(2).fill(['start', 'start', 'start'])]);
 });
 
 test('the size can be chosen with the keyboard', async () => {
