@@ -21,12 +21,14 @@ const scope = self as unknown as {
   postMessage(message: PdfAnswer, transfer: Transferable[]): void;
 };
 const starting = startPdfium();
+const canvas = new OffscreenCanvas(1, 1);
+const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
 /** Where the bytes of each open document lie in the memory of PDFium, by the document's own place there. */
 const bytesOf = new Map<number, number>();
 
 scope.addEventListener('message', async ({ data: call }: MessageEvent<PdfCall>) => {
   try {
-    const result = await resultOf(await starting, call);
+    const result = resultOf(await starting, call);
     scope.postMessage({ id: call.id, result }, result instanceof ImageBitmap ? [result] : []);
   } catch (error) {
     scope.postMessage({ id: call.id, error: error instanceof Error ? error.message : String(error) }, []);
@@ -40,18 +42,21 @@ async function startPdfium(): Promise<WrappedPdfiumModule> {
   return pdfium;
 }
 
-function resultOf(pdfium: WrappedPdfiumModule, call: PdfCall): PdfResult[keyof PdfResult] | Promise<ImageBitmap> {
-  if (call.kind === 'open') return open(pdfium, new Uint8Array(call.data));
+function resultOf(pdfium: WrappedPdfiumModule, call: PdfCall): PdfResult[keyof PdfResult] {
+  if (call.kind === 'open') return open(pdfium, call.data);
   if (!bytesOf.has(call.pdf)) throw new Error(`PDF ${call.pdf} is not open`);
   if (call.kind === 'draw') return draw(pdfium, call);
   return close(pdfium, call.pdf);
 }
 
-function open(pdfium: WrappedPdfiumModule, data: Uint8Array): PdfResult['open'] {
+function open(pdfium: WrappedPdfiumModule, data: ArrayBuffer): PdfResult['open'] {
   const { wasmExports } = pdfium.pdfium;
-  const bytes = wasmExports.malloc(data.length);
-  pdfium.pdfium.HEAPU8.set(data, bytes);
-  const pdf = pdfium.FPDF_LoadMemDocument(bytes, data.length, '');
+  const length = data.byteLength;
+  const bytes = wasmExports.malloc(length);
+  pdfium.pdfium.HEAPU8.set(new Uint8Array(data), bytes);
+  // Given back at once: a worker collects its garbage late, and there is a PDF for every letter typed.
+  data.transfer(0);
+  const pdf = pdfium.FPDF_LoadMemDocument(bytes, length, '');
   if (pdf === 0) {
     wasmExports.free(bytes);
     throw new Error(`not a PDF: ${pdfium.FPDF_GetLastError()}`);
@@ -62,10 +67,7 @@ function open(pdfium: WrappedPdfiumModule, data: Uint8Array): PdfResult['open'] 
 }
 
 /** White, opaque, and without what cannot be printed. */
-function draw(
-  pdfium: WrappedPdfiumModule,
-  { pdf, pageNumber, widthPx }: Extract<PdfCall, { kind: 'draw' }>,
-): Promise<ImageBitmap> {
+function draw(pdfium: WrappedPdfiumModule, { pdf, pageNumber, widthPx }: Extract<PdfCall, { kind: 'draw' }>): ImageBitmap {
   return withPage(pdfium, pdf, pageNumber, (page) => {
     const { widthPt, heightPt } = pageSize(pdfium, page);
     const width = Math.round(widthPx);
@@ -76,8 +78,11 @@ function draw(
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
       pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, redGreenBlueAlpha);
       const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
-      const pixels = new Uint8ClampedArray(pdfium.pdfium.HEAPU8.slice(start, start + width * height * 4).buffer);
-      return createImageBitmap(new ImageData(pixels, width, height));
+      // A view of PDFium's own memory: a copy for every page drawn would lie about until the garbage of the worker is collected.
+      const pixels = new Uint8ClampedArray(pdfium.pdfium.HEAPU8.buffer as ArrayBuffer, start, width * height * 4);
+      Object.assign(canvas, { width, height });
+      context?.putImageData(new ImageData(pixels, width, height), 0, 0);
+      return canvas.transferToImageBitmap();
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
     }

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BarePage } from './bare-page.ts';
 
 /** Milliseconds of each keystroke. */
 export interface Keystrokes {
@@ -9,7 +10,7 @@ export interface Keystrokes {
 }
 
 /** Types into the editor that has the keyboard and measures in the page itself. */
-export async function measureKeystrokes(page: Page, count: number): Promise<Keystrokes> {
+export async function measureKeystrokes(page: BarePage, count: number): Promise<Keystrokes> {
   await page.evaluate(() => {
     const measured: Keystrokes = { glyph: [], frame: [] };
     let pressed = 0;
@@ -36,8 +37,8 @@ export async function measureKeystrokes(page: Page, count: number): Promise<Keys
     Object.assign(window, { measured });
   });
   for (let index = 0; index < count; index += 1) {
-    await page.keyboard.press('abcdefgh'[index % 8] ?? 'a');
-    await page.waitForTimeout(25);
+    await page.press('abcdefgh'[index % 8] ?? 'a');
+    await wait(25);
   }
   return page.evaluate(() => (window as unknown as { measured: Keystrokes }).measured);
 }

@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
 import { createBackend } from '../../electron/backend/create-backend.ts';
 import { forkJob } from '../../electron/hosts/fork-job.ts';
 import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
 import type { ArticlePages } from '../../shared/periodical/page-map.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
+import { type BarePage, openBarePage, residentMegabytes } from './bare-page.ts';
 import { measureKeystrokes } from './measure-keystrokes.ts';
-import { residentMegabytes, typesetterMegabytes, windowMegabytes } from './memory.ts';
 import { percentile, type Report } from './report.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -59,12 +60,7 @@ async function benchIssue(report: Report, name: string, program: ServedProgram, 
   const chosen = longestOf(map.articles, 4);
   const browser = await launchChromium();
   try {
-    const page = await openArticle(
-      await browser.newPage({ viewport: { width: 1600, height: 900 } }),
-      program,
-      issueId,
-      chosen.articleId,
-    );
+    const page = await openArticle(browser, program, issueId, chosen.articleId);
     const seen = await timesToPage(page, firstKeystrokes + keystrokes, 900);
     const pages = chosen.lastPage - chosen.firstPage + 1;
     const times = seen.slice(firstKeystrokes);
@@ -76,17 +72,17 @@ async function benchIssue(report: Report, name: string, program: ServedProgram, 
     });
     report({ what: 'of these, the slowest of 20', figure: percentile(times, 0.95), unit: 'ms' });
 
-    const before = { window: await windowMegabytes(page), backend: residentMegabytes(program.backendPid()) };
+    const before = { window: await page.megabytes(), backend: residentMegabytes(program.backendPid()) };
     let typesetter = 0;
     for (let edit = 0; edit < edits; edit += 1) {
-      await page.keyboard.insertText('字');
-      await page.waitForTimeout(100);
+      await page.insertText('字');
+      await wait(100);
       typesetter = Math.max(typesetter, typesetterMegabytes(program.backendPid()));
     }
-    await page.waitForTimeout(3000);
+    await wait(3000);
     report({
       what: `window after ${edits} edits, ${name}: grown by`,
-      figure: (await windowMegabytes(page)) - before.window,
+      figure: (await page.megabytes()) - before.window,
       budget: 100,
       unit: 'MB',
     });
@@ -121,12 +117,7 @@ async function benchLongArticle(report: Report, program: ServedProgram, issueId:
   });
   const browser = await launchChromium();
   try {
-    const page = await openArticle(
-      await browser.newPage({ viewport: { width: 1600, height: 900 } }),
-      program,
-      issueId,
-      created.article.id,
-    );
+    const page = await openArticle(browser, program, issueId, created.article.id);
     const { glyph, frame } = await measureKeystrokes(page, 200);
     report({ what: 'keystroke → glyph in the editor (p95)', figure: percentile(glyph, 0.95), budget: 16, unit: 'ms' });
     report({ what: 'keystroke → frame that shows it (median)', figure: percentile(frame, 0.5), unit: 'ms' });
@@ -144,21 +135,24 @@ function longestOf(articles: readonly ArticlePages[], mostPages: number): Articl
 }
 
 /** With the cursor at the end of a paragraph in its middle. */
-async function openArticle(page: Page, program: ServedProgram, issueId: string, articleId: string): Promise<Page> {
-  await page.goto(await program.newAddress());
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `/arrange/${issueId}/article/${articleId}`);
-  const paragraphs = page.getByRole('textbox', { name: '正文' }).locator('> p');
-  await paragraphs.nth(3).click();
-  await page.keyboard.press('End');
-  await page.locator('[data-cursor]').waitFor();
-  await page.waitForTimeout(3000);
+async function openArticle(browser: Browser, program: ServedProgram, issueId: string, articleId: string): Promise<BarePage> {
+  const page = await openBarePage(browser, await program.newAddress());
+  await page.until(`document.querySelector('nav') !== null`);
+  await page.evaluate(`location.hash = '/arrange/${issueId}/article/${articleId}'`);
+  const paragraph = `document.querySelectorAll('[role=textbox][aria-label=正文] > p')[3]`;
+  await page.until(`${paragraph} !== undefined`);
+  const [x, y] = await page.evaluate<[number, number]>(
+    `${paragraph}.scrollIntoView({ block: 'center' }), (({ left, top }) => [left + 60, top + 12])(${paragraph}.getBoundingClientRect())`,
+  );
+  await page.click(x, y);
+  await page.press('End');
+  await page.until(`document.querySelector('[data-cursor]') !== null`);
+  await wait(3000);
   return page;
 }
 
 /** Types letters, each after a pause, and measures in the page how long it takes until the page of the cursor is drawn with them. */
-async function timesToPage(page: Page, count: number, pauseMs: number): Promise<number[]> {
+async function timesToPage(page: BarePage, count: number, pauseMs: number): Promise<number[]> {
   await page.evaluate(() => {
     const seen: number[] = [];
     let typed = 0;
@@ -184,11 +178,17 @@ async function timesToPage(page: Page, count: number, pauseMs: number): Promise<
     observer.observe(document.body, { subtree: true, attributeFilter: ['data-drawn'] });
     Object.assign(window, { seen });
   });
-  const seen = (): Promise<number[]> => page.evaluate(() => (window as unknown as { seen: number[] }).seen);
   for (let typed = 1; typed <= count; typed += 1) {
-    await page.keyboard.insertText('字');
-    await page.waitForFunction((wanted) => (window as unknown as { seen: number[] }).seen.length >= wanted, typed);
-    await page.waitForTimeout(pauseMs);
+    await page.insertText('字');
+    await page.until(`window.seen.length >= ${typed}`);
+    await wait(pauseMs);
   }
-  return seen();
+  return page.evaluate<number[]>('window.seen');
+}
+
+/** Of the largest typesetter that the backend in a process keeps. */
+function typesetterMegabytes(backendPid: number): number {
+  const children = readFileSync(`/proc/${backendPid}/task/${backendPid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  const typesetters = children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('typesetter'));
+  return Math.max(0, ...typesetters.map(residentMegabytes));
 }
