@@ -5,6 +5,7 @@ import { UserError } from '../../shared/contract/errors.ts';
 import { type Backend, createBackend } from '../backend/create-backend.ts';
 import { archiveFolder } from './archive-folder.ts';
 import { forkJob } from './fork-job.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 import { logToStderr } from './log-to-stderr.ts';
 import { browserDesktop } from './loopback/browser-desktop.ts';
 import { createPrintTable } from './loopback/print-table.ts';
@@ -17,6 +18,7 @@ import { systemFontFolders } from './system-font-folders.ts';
 
 /** The server's process: backend and HTTP, started by the supervisor, ended by it or with it. */
 const programFolder = path.resolve(import.meta.dirname, '../..');
+keepHeapSmall();
 let running: { backend: Backend; server: RunningServer; session: Session } | undefined;
 
 process.on('message', (message: ToServer) => {
