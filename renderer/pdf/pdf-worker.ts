@@ -62,31 +62,31 @@ function open(pdfium: WrappedPdfiumModule, data: ArrayBuffer): PdfResult['open']
     throw new Error(`not a PDF: ${pdfium.FPDF_GetLastError()}`);
   }
   bytesOf.set(pdf, bytes);
-  const { widthPt, heightPt } = withPage(pdfium, pdf, 1, (page) => pageSize(pdfium, page));
+  const { widthPt, heightPt } = pageSize(pdfium, pdf, 1);
   return { pdf, pageCount: pdfium.FPDF_GetPageCount(pdf), widthPt, heightPt };
 }
 
 /** White, opaque, and without what cannot be printed. */
 function draw(pdfium: WrappedPdfiumModule, { pdf, pageNumber, widthPx }: Extract<PdfCall, { kind: 'draw' }>): ImageBitmap {
-  return withPage(pdfium, pdf, pageNumber, (page) => {
-    const { widthPt, heightPt } = pageSize(pdfium, page);
-    const width = Math.round(widthPx);
-    const height = Math.round((widthPx * heightPt) / widthPt);
-    const bitmap = pdfium.FPDFBitmap_Create(width, height, 1);
-    if (bitmap === 0) throw new Error(`no memory for ${width} × ${height} pixels`);
-    try {
-      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, redGreenBlueAlpha);
-      const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
-      // A view of PDFium's own memory: a copy for every page drawn would lie about until the garbage of the worker is collected.
-      const pixels = new Uint8ClampedArray(pdfium.pdfium.HEAPU8.buffer as ArrayBuffer, start, width * height * 4);
-      Object.assign(canvas, { width, height });
-      context?.putImageData(new ImageData(pixels, width, height), 0, 0);
-      return canvas.transferToImageBitmap();
-    } finally {
-      pdfium.FPDFBitmap_Destroy(bitmap);
-    }
-  });
+  const { widthPt, heightPt } = pageSize(pdfium, pdf, pageNumber);
+  const width = Math.round(widthPx);
+  const height = Math.round((widthPx * heightPt) / widthPt);
+  const page = pdfium.FPDF_LoadPage(pdf, pageNumber - 1);
+  const bitmap = pdfium.FPDFBitmap_Create(width, height, 1);
+  try {
+    if (page === 0 || bitmap === 0) throw new Error(`page ${pageNumber} cannot be drawn ${width} × ${height} pixels large`);
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, redGreenBlueAlpha);
+    const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
+    // A view of PDFium's own memory: a copy for every page drawn would lie about until the garbage of the worker is collected.
+    const pixels = new Uint8ClampedArray(pdfium.pdfium.HEAPU8.buffer as ArrayBuffer, start, width * height * 4);
+    Object.assign(canvas, { width, height });
+    context?.putImageData(new ImageData(pixels, width, height), 0, 0);
+    return canvas.transferToImageBitmap();
+  } finally {
+    if (bitmap !== 0) pdfium.FPDFBitmap_Destroy(bitmap);
+    if (page !== 0) pdfium.FPDF_ClosePage(page);
+  }
 }
 
 /** `FPDF_REVERSE_BYTE_ORDER` of `fpdfview.h`. */
@@ -98,16 +98,14 @@ function close(pdfium: WrappedPdfiumModule, pdf: number): undefined {
   bytesOf.delete(pdf);
 }
 
-function withPage<T>(pdfium: WrappedPdfiumModule, pdf: number, pageNumber: number, use: (page: number) => T): T {
-  const page = pdfium.FPDF_LoadPage(pdf, pageNumber - 1);
-  if (page === 0) throw new Error(`there is no page ${pageNumber}`);
+/** Without reading what is on the page. */
+function pageSize(pdfium: WrappedPdfiumModule, pdf: number, pageNumber: number): { widthPt: number; heightPt: number } {
+  const { wasmExports, getValue } = pdfium.pdfium;
+  const lengths = wasmExports.malloc(8);
   try {
-    return use(page);
+    if (!pdfium.FPDF_GetPageSizeByIndexF(pdf, pageNumber - 1, lengths)) throw new Error(`there is no page ${pageNumber}`);
+    return { widthPt: getValue(lengths, 'float'), heightPt: getValue(lengths + 4, 'float') };
   } finally {
-    pdfium.FPDF_ClosePage(page);
+    wasmExports.free(lengths);
   }
-}
-
-function pageSize(pdfium: WrappedPdfiumModule, page: number): { widthPt: number; heightPt: number } {
-  return { widthPt: pdfium.FPDF_GetPageWidthF(page), heightPt: pdfium.FPDF_GetPageHeightF(page) };
 }

@@ -29,6 +29,8 @@ const kept = new Map<string, { key: string; picture: ImageBitmap }>();
 let waiting: Drawing[] = [];
 let running: string | undefined;
 let typedAt = Number.NEGATIVE_INFINITY;
+/** The last page that somebody typed on. */
+let cursorPage: { anchor: string; widthPx: number } | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
@@ -46,7 +48,10 @@ export function requestPicture(request: PageRequest): () => void {
     return () => undefined;
   }
   const drawing: Drawing = { ...request, key };
-  if (request.urgency === 'cursor') typedAt = performance.now();
+  if (request.urgency === 'cursor') {
+    typedAt = performance.now();
+    cursorPage = { anchor: request.page.anchor, widthPx: request.widthPx };
+  }
   waiting.push(drawing);
   // After all wishes of this moment are known, the most urgent goes first.
   queueMicrotask(drawNext);
@@ -54,6 +59,13 @@ export function requestPicture(request: PageRequest): () => void {
     // One that is under way is shown although something newer is wanted: it is still newer than what is on the screen.
     if (running !== key) waiting = waiting.filter((one) => one !== drawing);
   };
+}
+
+/** Begins with the page of the cursor while the window takes up that there are new pages: whoever asks for it finds it drawn or begun. */
+export function drawAhead(pages: readonly PreviewPage[]): void {
+  const page = pages.find(({ anchor, state }) => anchor === cursorPage?.anchor && state === 'current');
+  if (page && cursorPage)
+    requestPicture({ page, widthPx: cursorPage.widthPx, urgency: 'cursor', distance: 0, onDrawn: () => undefined });
 }
 
 async function drawNext(): Promise<void> {

@@ -6,6 +6,7 @@ import { onArchiveChanged } from '../api/use-archive-events.ts';
 import { useEditing } from '../editor/editing-store.ts';
 import { openPdf, type PdfSource } from '../pdf/pdf-source.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { drawAhead } from './page-pictures.ts';
 import {
   articleSequence,
   hostOf,
@@ -124,6 +125,7 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
     if (signal.aborted) return;
     const sequence = currentSequence();
     const map = sequence ? mapFor(sequence) : (whole?.map ?? null);
+    if (sequence) drawAhead(sequence.pages);
     usePages.setState({ issueId, map, isStale: sequence?.isStale ?? true, failure });
     usePreview.setState({ issueId, pages: sequence?.pages ?? [] });
     const used = new Set([whole?.source, part?.source].filter((source) => source !== undefined));
@@ -152,9 +154,10 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
       if (live === before.live && state.change === before.change) return;
       texts.set(live.id, ++states);
       if (headOf(live) !== headOf(before.live)) heads += 1;
-      publish();
       askArticle();
       askWholeIn(idleMs);
+      // After the question is on its way: the typesetter works while the window takes up that its pages are old.
+      setTimeout(publish);
     }),
     onArchiveChanged(({ topic, articleId: changed }) => {
       if (topic !== 'issues' && topic !== 'articles') return;
