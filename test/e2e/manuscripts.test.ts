@@ -151,7 +151,7 @@ test('ticked manuscripts are placed, taken out and put into the recycle bin, and
   await page.getByText('“编制管理”').first().waitFor();
   expect((await find('青石镇的一张表')).place?.section).toBe('编制管理');
   await takeBack(page);
-  expect(await arrangement()).toEqual(placedBefore);
+  await expect.poll(arrangement).toEqual(placedBefore);
 
   const victim = (await desk.client.manuscripts.list({ text: '' })).find((one) => one.place?.section === '基层治理');
   await tick(page, victim?.titleLines.join(' ') ?? '');
@@ -159,7 +159,7 @@ test('ticked manuscripts are placed, taken out and put into the recycle bin, and
   await page.getByText('已取出 1 篇').waitFor();
   expect((await find(victim?.titleLines.join(' ') ?? '')).place).toBe(null);
   await takeBack(page);
-  expect(await arrangement()).toEqual(placedBefore);
+  await expect.poll(arrangement).toEqual(placedBefore);
 
   await tick(page, victim?.titleLines.join(' ') ?? '');
   await bar.getByRole('button', { name: '移到回收站' }).click();
@@ -167,7 +167,7 @@ test('ticked manuscripts are placed, taken out and put into the recycle bin, and
   await shoot('manuscripts-trashed');
   expect((await find(victim?.titleLines.join(' ') ?? '')).trashedAt).not.toBe(null);
   await takeBack(page);
-  expect(await arrangement()).toEqual(placedBefore);
+  await expect.poll(arrangement).toEqual(placedBefore);
   expect((await find(victim?.titleLines.join(' ') ?? '')).trashedAt).toBe(null);
   await close();
 });

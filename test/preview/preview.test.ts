@@ -129,8 +129,10 @@ test('shows what is typed on its page, and says which pages are not new yet', as
   const { page } = await placeOfBlock(article, 6);
   await goTo(String(page - 2));
   const before = await picture(page);
-  const marks = preview.play<string[]>(`(() => {
+  // Before the new pages can be there, and before the next frame.
+  const marks = preview.play<string[]>(`(async () => {
     harness.type(6, '新写的一句话。');
+    await new Promise((resolve) => setTimeout(resolve));
     return harness.usePreview.getState().pages.filter((page) => page.state !== 'current').map((page) => page.label);
   })()`);
   const { firstPage, lastPage } = await pagesOfArticle(article);

@@ -62,7 +62,8 @@ export function useManuscriptActions(): ManuscriptActions {
       message.destroy(key);
       void attempt(async () => {
         await undo();
-        message.success('已撤销。');
+        // One word however many steps are taken back.
+        message.open({ key: 'taken-back', type: 'success', content: '已撤销。' });
       });
     };
     message.open({
