@@ -325,7 +325,10 @@ test('the tools are one stop of the Tab key and are walked with arrows', async (
 
 async function pickStyle(label: string): Promise<void> {
   await harness.page.getByLabel(/^段落样式/).click();
-  await harness.page.getByRole('menuitem', { name: label }).click();
+  const item = harness.page.getByRole('menuitem', { name: label });
+  await item.click();
+  // The next click would meet the menu on its way out.
+  await item.waitFor({ state: 'hidden' });
 }
 
 async function pickSymbol(symbol: string): Promise<void> {
