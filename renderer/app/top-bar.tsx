@@ -2,7 +2,7 @@ import { EllipsisOutlined, ExportOutlined, PlusOutlined, PrinterOutlined } from 
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown, Select, Tooltip } from 'antd';
 import type { IssueSummary } from '../../shared/contract/issues-contract.ts';
-import { issueName, publicationLine, totalNumberName } from '../../shared/periodical/issue.ts';
+import { issueName, publishedLine, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api } from '../api/api.ts';
 import { newWindowAddress } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
@@ -133,6 +133,6 @@ async function openWindow(): Promise<void> {
 
 /** 「《…》· 4月18日出版」. */
 function aboutIssue({ title, publishedOn }: IssueSummary): string {
-  const published = publicationLine({ publishedOn, frequency: '' }) || '出版日期未定';
+  const published = publishedLine(publishedOn) || '出版日期未定';
   return [title && `《${title}》`, published].filter((text) => text !== '').join(' · ');
 }

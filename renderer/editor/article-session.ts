@@ -65,7 +65,7 @@ export class ArticleSession extends EditingSession<Article, number> {
     // A save of our own may have been written and not yet acknowledged when the archive was read.
     await this.settle(loop);
     if (!current || loop.isInConflict || current.sequence <= loop.version) return;
-    if (await this.isUnanswered(current)) return loop.rebase(current.sequence);
+    if (await this.isOurs(current)) return loop.rebase(current.sequence);
     if (loop.hasUnsaved) {
       this.view.setState({ theirs: current });
       loop.stop();
@@ -119,11 +119,8 @@ export class ArticleSession extends EditingSession<Article, number> {
     this.showFromArchive(copy?.value ?? article);
     if (!copy) return;
     this.loop.change(copy.value);
-    if (copy.base === sequence) this.view.setState({ notice: '上次还没来得及存下的文字找回来了。' });
-    else {
-      this.view.setState({ theirs: current });
-      this.loop.stop();
-    }
+    if (copy.base !== sequence) this.view.setState({ theirs: current });
+    this.goOnWithCopy(copy.base === sequence);
   }
 
   private async bringBack(sequence: number, parent: number): Promise<void> {
@@ -181,14 +178,18 @@ export class ArticleSession extends EditingSession<Article, number> {
       this.noteUnanswered(article, error);
       if (refusalCode(error) !== 'revision-conflict') throw error;
       const current = await this.client.articles.read({ articleId });
-      if (!(await this.isUnanswered(current))) throw error;
+      if (!(await this.isOurs(current))) throw error;
       return this.client.articles.save({ articleId, parent: current.sequence, reason, article });
     }
   }
 
-  /** What stands in the archive is what was sent from here when the answer was lost, as when the backend died. */
-  private async isUnanswered({ sha256 }: Revision): Promise<boolean> {
-    const digests = await Promise.all(this.unanswered.map(articleDigest));
+  /**
+   * What stands in the archive is what is on the screen, or what was sent from here when the answer was lost, as when the backend
+   * or the window before this one died.
+   */
+  private async isOurs({ sha256 }: Revision): Promise<boolean> {
+    const ours = this.live ? [this.live, ...this.unanswered] : this.unanswered;
+    const digests = await Promise.all(ours.map(articleDigest));
     return digests.includes(sha256);
   }
 }

@@ -64,7 +64,7 @@ export abstract class EditingSession<Value, Version> {
   /** Reads the text from the archive, starts its loop and shows it. */
   protected abstract read(): Promise<void>;
 
-  /** Every state of the text that the archive has not acknowledged. */
+  /** What is in the archive needs no copy. */
   protected showSave(save: SaveState): void {
     if (save.kind === 'saved') this.copies.remove(this.copyId);
     this.view.setState({ save });
@@ -76,6 +76,12 @@ export abstract class EditingSession<Value, Version> {
     if (copy && canonicalJson(copy.value) !== canonicalJson(archived)) return copy as { base: string | number; value: Value };
     this.copies.remove(this.copyId);
     return null;
+  }
+
+  /** The text of a copy is on the screen: it is saved, unless someone else has changed what it was typed on. */
+  protected goOnWithCopy(isOnTop: boolean): void {
+    if (isOnTop) this.view.setState({ notice: '上次还没来得及存下的文字找回来了。' });
+    else this.loop?.stop();
   }
 
   protected remember(document: DocumentNode | undefined): void {

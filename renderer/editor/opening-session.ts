@@ -100,8 +100,7 @@ export class OpeningSession extends EditingSession<Opening | null, string> {
     const copy = this.takeCopy(outline.issue.opening);
     if (!copy) return;
     this.set(copy.value);
-    if (copy.base === canonicalJson(outline.issue.opening)) this.view.setState({ notice: '上次还没来得及存下的文字找回来了。' });
-    else this.loop.stop();
+    this.goOnWithCopy(copy.base === canonicalJson(outline.issue.opening));
   }
 
   private put(opening: Opening | null): void {
@@ -138,9 +137,9 @@ export class OpeningSession extends EditingSession<Opening | null, string> {
     }
   }
 
-  /** The opening in the archive is the one it was known to have, or one that was sent from here when the answer was lost. */
+  /** The opening in the archive is the one it was known to have, the one on the screen, or one that was sent from here when the answer was lost. */
   private isKnown({ issue }: IssueOutline): boolean {
-    const known = [this.base?.issue.opening, ...this.unanswered].map(canonicalJson);
+    const known = [this.base?.issue.opening, this.live, ...this.unanswered].map(canonicalJson);
     return known.includes(canonicalJson(issue.opening));
   }
 }

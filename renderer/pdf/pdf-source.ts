@@ -28,7 +28,7 @@ export async function openPdf(data: ArrayBuffer): Promise<PdfSource> {
 
 /** Started with the first PDF. */
 let worker: Worker | undefined;
-const open = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
+const asked = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
 let calls = 0;
 
 function call<K extends PdfCall['kind']>(
@@ -40,7 +40,7 @@ function call<K extends PdfCall['kind']>(
   calls += 1;
   const id = calls;
   worker.postMessage({ kind, id, ...input }, transfer);
-  return new Promise((resolve, reject) => open.set(id, { resolve, reject }));
+  return new Promise((resolve, reject) => asked.set(id, { resolve, reject }));
 }
 
 function startWorker(): Worker {
@@ -48,10 +48,10 @@ function startWorker(): Worker {
   let hasAnswered = false;
   started.addEventListener('message', ({ data }: MessageEvent<PdfAnswer>) => {
     hasAnswered = true;
-    const asked = open.get(data.id);
-    open.delete(data.id);
-    if (data.error === undefined) asked?.resolve(data.result as never);
-    else asked?.reject(new Error(data.error));
+    const call = asked.get(data.id);
+    asked.delete(data.id);
+    if (data.error === undefined) call?.resolve(data.result as never);
+    else call?.reject(new Error(data.error));
   });
   // Could it not be loaded, the next call tries again. What goes wrong later is told in its answers.
   started.addEventListener('error', (event) => {
@@ -59,8 +59,8 @@ function startWorker(): Worker {
     event.preventDefault();
     started.terminate();
     worker = undefined;
-    for (const { reject } of open.values()) reject(new Error(event.message || 'the worker for PDFs could not be loaded'));
-    open.clear();
+    for (const { reject } of asked.values()) reject(new Error(event.message || 'the worker for PDFs could not be loaded'));
+    asked.clear();
   });
   return started;
 }

@@ -83,7 +83,11 @@ export function totalNumberName(issue: Pick<Issue, 'total'>): string {
 
 /** 「3月26日出版（双月刊）」; parts that are not known are left out. */
 export function publicationLine(issue: Pick<Issue, 'publishedOn' | 'frequency'>): string {
-  const date = /^\d{4}-(\d{2})-(\d{2})$/.exec(issue.publishedOn);
-  const published = date ? `${Number(date[1])}月${Number(date[2])}日出版` : '';
-  return published + (issue.frequency ? `（${issue.frequency}）` : '');
+  return publishedLine(issue.publishedOn) + (issue.frequency ? `（${issue.frequency}）` : '');
+}
+
+/** 「3月26日出版」; '' where the day is not known. */
+export function publishedLine(publishedOn: string): string {
+  const date = /^\d{4}-(\d{2})-(\d{2})$/.exec(publishedOn);
+  return date ? `${Number(date[1])}月${Number(date[2])}日出版` : '';
 }

@@ -1,35 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createBackend } from '../../electron/backend/create-backend.ts';
 import { exportDocx } from '../../electron/backend/export/docx/export-docx.ts';
 import { readMongolianFont } from '../../electron/backend/typeset/font-catalog.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
 import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
+import { benchBackend, realIssue } from './bench-backend.ts';
 import { percentile, type Report } from './report.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const resources = path.join(root, 'resources');
-const realIssue = path.resolve(root, '../shared/issue-167.md');
 
 /** Import, typesetting and DOCX of a whole issue: the real one where it is at hand, else the sample. */
 export async function bench(report: Report): Promise<void> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-  let ids = 0;
-  const backend = createBackend({
-    home,
-    now: () => new Date(),
-    newId: () => `id-${++ids}`,
-    author: 'bench',
-    log: () => undefined,
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
-    resources,
-  });
+  const backend = benchBackend(home);
   try {
     const loadAsset = (id: string): Uint8Array => backend.loadAsset(id).bytes;
     let complete: CompleteIssue;
-    if (existsSync(realIssue)) {
+    if (realIssue) {
       const started = performance.now();
       complete = (await backend.importIssueFile(realIssue)).complete;
       report({
@@ -49,7 +38,7 @@ export async function bench(report: Report): Promise<void> {
       complete = withOneMoreCharacter(complete);
       return complete;
     };
-    const only = complete.sections[0]?.articles[0]?.id ?? '';
+    const only = { articleId: complete.sections[0]?.articles[0]?.id ?? '' };
     const article = await repeated(15, () => backend.typeset(keystroke(), { only }));
     report({
       what: 'keystroke → PDF of the article (median)',

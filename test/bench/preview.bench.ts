@@ -1,35 +1,24 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
+import type { Backend } from '../../electron/backend/create-backend.ts';
 import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { type OpenPreview, openPreview } from '../preview/open-preview.ts';
+import { benchBackend, realIssue } from './bench-backend.ts';
 import { percentile, type Report } from './report.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const resources = path.join(root, 'resources');
-const realIssue = path.resolve(root, '../shared/issue-167.md');
 const keystrokes = 25;
 
 /** From a keystroke to the new pages of the whole issue on the screen, in Chromium on the real backend: the sample, and the real issue where it is at hand. */
 export async function bench(report: Report): Promise<void> {
   await benchIssue(report, 'sample', async (backend) => backend.loadCompleteIssue(backend.storeSampleIssue()));
-  if (existsSync(realIssue))
-    await benchIssue(report, 'real issue', async (backend) => (await backend.importIssueFile(realIssue)).complete);
+  const file = realIssue;
+  if (file) await benchIssue(report, 'real issue', async (backend) => (await backend.importIssueFile(file)).complete);
 }
 
 async function benchIssue(report: Report, name: string, load: (backend: Backend) => Promise<CompleteIssue>): Promise<void> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-  const backend = createBackend({
-    home,
-    now: () => new Date(),
-    newId: () => crypto.randomUUID(),
-    author: 'bench',
-    log: () => undefined,
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
-    resources,
-  });
+  const backend = benchBackend(home);
   const complete = await load(backend);
   const preview = await openPreview(backend, { width: 560, height: 900 });
   try {

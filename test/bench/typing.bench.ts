@@ -1,20 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { createBackend } from '../../electron/backend/create-backend.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
 import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
 import type { ArticlePages } from '../../shared/periodical/page-map.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
 import { type BarePage, openBarePage, residentMegabytes } from './bare-page.ts';
+import { benchBackend, realIssue } from './bench-backend.ts';
 import { measureKeystrokes } from './measure-keystrokes.ts';
 import { percentile, type Report } from './report.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const realIssue = path.resolve(root, '../shared/issue-167.md');
 const keystrokes = 25;
 /** The first letters find code that was not compiled yet. */
 const firstKeystrokes = 5;
@@ -23,7 +20,7 @@ const edits = 200;
 /** Typing in the built program, in Chromium: the sample, the real issue where it is at hand, and an article of 6,000 characters. */
 export async function bench(report: Report): Promise<void> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-  const real = existsSync(realIssue) ? await importInto(home) : null;
+  const real = realIssue ? await importInto(home, realIssue) : null;
   const program = await serveProgram({ home });
   try {
     const { issueId } = await program.client.program.loadSample();
@@ -37,19 +34,10 @@ export async function bench(report: Report): Promise<void> {
   }
 }
 
-async function importInto(home: string): Promise<string> {
-  const resources = path.join(root, 'resources');
-  const backend = createBackend({
-    home,
-    now: () => new Date(),
-    newId: () => crypto.randomUUID(),
-    author: 'bench',
-    log: () => undefined,
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
-    resources,
-  });
+async function importInto(home: string, file: string): Promise<string> {
+  const backend = benchBackend(home);
   try {
-    return (await backend.importIssueFile(realIssue)).complete.issue.id;
+    return (await backend.importIssueFile(file)).complete.issue.id;
   } finally {
     backend.close();
   }

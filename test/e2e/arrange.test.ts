@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { drag, eventually, focusedRow, pagesSettled, rows, treeItem } from '../helpers/issue-tree.ts';
 import type { OpenWindow } from '../helpers/open-window.ts';
 import { readPdfPages } from '../helpers/pdf-text.ts';
 import { seriousFaults } from '../helpers/serious-faults.ts';
@@ -300,9 +300,6 @@ test('the page has nothing serious against access, and looks right small and lar
   }
 });
 
-/** The machine may be busy with other things. */
-const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
-
 const parts = ['封面', '卷首语', '版权页 · 报送发', '目录'];
 
 /** A window on 编排 of the sample, once its pages are known. */
@@ -310,34 +307,6 @@ async function openIssue(size: { width?: number; height?: number } = {}): Promis
   const opened = await desk.openWindow({ hash: `/arrange/${desk.issueId}`, ...size });
   await pagesSettled(opened.page);
   return opened;
-}
-
-/** Until the pages are those of the newest text. */
-async function pagesSettled(page: Page): Promise<void> {
-  const budget = page.getByRole('contentinfo').getByRole('button', { name: /4 的倍数/ });
-  await budget.waitFor({ timeout: 90_000 });
-  await eventually(() => budget.getAttribute('data-stale')).toBeNull();
-}
-
-function treeItem(page: Page, name: string): Locator {
-  return page.getByRole('treeitem', { name });
-}
-
-/** The rows from top to bottom by their titles, 「◇」 before sections. */
-function rows(page: Page): Promise<string[]> {
-  return page.getByRole('treeitem').evaluateAll((items) =>
-    items.map((item) => {
-      const title = item.querySelector('[class*=title]')?.textContent ?? '';
-      return item.hasAttribute('aria-expanded') ? `◇${title}` : title;
-    }),
-  );
-}
-
-function focusedRow(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const id = document.querySelector('[role=tree]')?.getAttribute('aria-activedescendant') ?? '';
-    return document.getElementById(id)?.textContent ?? '';
-  });
 }
 
 /** What the archive has: sections with the titles of their articles. */
@@ -348,16 +317,4 @@ async function arranged(): Promise<{ name: string; articles: string[] }[]> {
 
 async function sectionNames(): Promise<string[]> {
   return (await arranged()).map(({ name }) => name);
-}
-
-/** As a hand does it: takes a thing up, sees that it hangs at the mouse, and lets it go without waiting. */
-async function drag(page: Page, from: Locator, to: Locator, half: 'upper' | 'lower'): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error('nothing to drag');
-  await page.mouse.move(start.x + 60, start.y + start.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(start.x + 70, start.y + start.height / 2 + (end.y > start.y ? 8 : -8), { steps: 3 });
-  await page.locator('[class*=dragged]').waitFor();
-  await page.mouse.move(end.x + 80, end.y + end.height * (half === 'upper' ? 0.25 : 0.75), { steps: 8 });
-  await page.mouse.up();
 }

@@ -326,3 +326,30 @@ test('text that is too long for a copy is typed and saved all the same', async (
   session.end();
   expect(await current()).toBe('甲');
 });
+
+test('the same text saved by another window is no conflict', async () => {
+  const { session, open, current, history } = await openedArticle();
+  const other = await open();
+  write(session, '同样的字');
+  write(other, '同样的字');
+  await other.flush();
+  await session.flush();
+  expect(saveKind(session)).toBe('saved');
+  expect(session.view.getState().theirs).toBeNull();
+  write(session, '同样的字，再加几个');
+  await session.flush();
+  expect(await current()).toBe('同样的字，再加几个');
+  expect((await history()).length).toBeLessThanOrEqual(4);
+});
+
+test('the same text saved by another window is no conflict where the archive tells of it first', async () => {
+  const { session, open } = await openedArticle();
+  const other = await open();
+  write(session, '同样的字');
+  write(other, '同样的字');
+  await other.flush();
+  await session.compareWithArchive();
+  expect(saveKind(session)).not.toBe('conflict');
+  await session.flush();
+  expect(saveKind(session)).toBe('saved');
+});

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { OpeningSession } from '../../renderer/editor/opening-session.ts';
 import { createUnsavedCopies } from '../../renderer/editor/unsaved-copies.ts';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
+import { checkDocument } from '../../shared/document/check.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { memoryStorage } from '../helpers/memory-storage.ts';
 import { testBackend } from '../helpers/test-backend.ts';
@@ -110,4 +111,19 @@ test('an unsaved copy that someone else has overtaken is compared', async () => 
   expect(next.view.getState().save.kind).toBe('conflict');
   expect(textOf(next)).toBe('我写到一半');
   expect(plainText((await archived())?.document ?? documentOf())).toBe('别人写的');
+});
+
+test('the same opening saved by another window is no conflict', async () => {
+  const { session, open } = await openedOpening();
+  session.set(opening('起'));
+  await session.flush();
+  const other = await open();
+  // With every attribute, as the editor has it.
+  const { document } = checkDocument(documentOf(paragraph('同样的字')));
+  session.edit({ document });
+  other.edit({ document });
+  await other.flush();
+  await session.compareWithArchive();
+  await session.flush();
+  expect(session.view.getState().save.kind).toBe('saved');
 });

@@ -58,7 +58,7 @@ async function setOnce(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
-    await typesetter.typeset(issueWith(asset), { loadAsset: () => bytes, only: 'picture', signal });
+    await typesetter.typeset(issueWith(asset), { loadAsset: () => bytes, only: { articleId: 'picture' }, signal });
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'typeset-failed') throw error;
     throw new UserError('picture-damaged', { file: name }, { cause: error });

@@ -7,6 +7,7 @@ import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { folderError } from '../safety/folder-error.ts';
 import { writeFilesSafely } from '../safety/write-files-safely.ts';
 import type { Typesetter } from '../typeset/start-typesetter.ts';
+import type { OnlyArticle } from '../typeset/template-data.ts';
 import { exportDocx } from './docx/export-docx.ts';
 import { scopeName } from './export-scope.ts';
 import { issueText } from './issue-text.ts';
@@ -14,7 +15,7 @@ import { issueText } from './issue-text.ts';
 export interface ExportInput {
   /** The issue, or with `only` one article of it. */
   complete: CompleteIssue;
-  only?: string | undefined;
+  only?: OnlyArticle | undefined;
   formats: readonly ExportFormat[];
   folder: string;
   loadAsset: (id: string) => Uint8Array;
@@ -46,7 +47,7 @@ export async function exportIssue(input: ExportInput): Promise<Exported> {
     input.onProgress({ what, step, steps: formats.length + 2 });
   };
   begin('排版');
-  const { pdf, map } = await input.typesetter.typeset(complete, { loadAsset, signal, ...(only === undefined ? {} : { only }) });
+  const { pdf, map } = await input.typesetter.typeset(complete, { loadAsset, signal, only });
   const contents: Content[] = [];
   for (const format of formats) {
     begin(stepNames[format]);

@@ -8,11 +8,12 @@ import { orDamaged } from '../archive/or-damaged.ts';
 import { figuresOf } from '../articles/figures-of.ts';
 import { readRevision } from '../articles/read-revision.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
+import type { OnlyArticle } from '../typeset/template-data.ts';
 
 /** What is exported or printed: a whole issue, or with `only` one article alone. */
 export interface ExportScope {
   complete: CompleteIssue;
-  only?: string | undefined;
+  only?: OnlyArticle | undefined;
 }
 
 /**
@@ -32,7 +33,7 @@ export function loadExportScope(archive: Archive, input: { issueId: string; arti
       sections: [{ id: section?.id ?? '', name: section?.name ?? '', articles: [{ ...article, kind: 'article' }] }],
       assets: [...new Set(figuresOf(article.document))].map((id) => pictureOf(archive, id, article)),
     },
-    only: articleId,
+    only: { articleId },
   };
 }
 
@@ -45,7 +46,7 @@ function pictureOf({ folder, readable: db }: Archive, id: string, article: Artic
 /** 「内蒙古机构编制 2021年第1期（总第167期）」 or the title of the article, without what file systems refuse. */
 export function scopeName({ complete, only }: ExportScope): string {
   const { issue } = complete;
-  const article = articlesInOrder(complete).find((entry) => entry.article.id === only)?.article;
+  const article = articlesInOrder(complete).find((entry) => entry.article.id === only?.articleId)?.article;
   const name = article ? listTitle(article) : `${issue.title} ${issueName(issue)}（${totalNumberName(issue)}）`;
   return fileName(name);
 }

@@ -19,7 +19,7 @@ export async function printPages(services: Services, input: PrintInput, signal: 
   const { archive, typesetter, desktop } = services;
   const { complete, only } = loadExportScope(archive, input);
   const loadBytes = (id: string): Uint8Array => loadAsset(archive, id).bytes;
-  const { pdf } = await typesetter.typeset(complete, { loadAsset: loadBytes, signal, ...(only === undefined ? {} : { only }) });
+  const { pdf } = await typesetter.typeset(complete, { loadAsset: loadBytes, signal, only });
   const name = scopeName({ complete, only });
   if (!input.pages) return desktop.print(pdf, `${name}.pdf`);
   const { from, to } = input.pages;

@@ -10,7 +10,7 @@ import type { Typeset } from './typeset-issue.ts';
 export const pagesProcedures = {
   cover: procedures.pages.cover.handler(async ({ context, input, signal }) => {
     const complete = withoutTexts(loadCompleteIssue(context.archive, input));
-    const { pdf } = await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), part: 'cover', signal });
+    const { pdf } = await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), only: 'cover', signal });
     return { pdf: pdfFile(pdf) };
   }),
   issue: procedures.pages.issue.handler(async ({ context, input, signal }) => {
@@ -19,8 +19,9 @@ export const pagesProcedures = {
   }),
   article: procedures.pages.article.handler(async ({ context, input, signal }) => {
     const complete = issueWithUnsaved(context.archive, input);
-    const { articleId: only, firstPage } = input;
-    return pagesOf(await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), only, firstPage, signal }));
+    const { articleId, firstPage } = input;
+    const only = { articleId, firstPage };
+    return pagesOf(await context.typesetter.typeset(complete, { loadAsset: assetBytes(context), only, signal }));
   }),
 };
 

@@ -3,6 +3,7 @@ import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import type { ChosenFace, ResolvedFonts } from '../fonts/resolve-fonts.ts';
 import type { StartJob } from '../start-job.ts';
+import type { Only } from './template-data.ts';
 import type { Typeset } from './typeset-issue.ts';
 import { startTypesetterProcess, type TypesetterProcess, type TypesetWork } from './typesetter-process.ts';
 
@@ -17,11 +18,8 @@ export interface Typesetter {
 
 export interface TypesetOptions {
   loadAsset: (id: string) => Uint8Array;
-  only?: string;
-  /** The cover alone. */
-  part?: 'cover';
-  /** Physical page on which `only` begins in the issue; decides left and right pages and folios. Without it: page 1. */
-  firstPage?: number | undefined;
+  /** Without it the whole issue. */
+  only?: Only | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -48,11 +46,11 @@ export function startTypesetter(options: TypesetterOptions): Typesetter {
     return current;
   };
 
-  const run = async (given: CompleteIssue, { loadAsset, only, firstPage, part }: TypesetOptions): Promise<Typeset> => {
+  const run = async (given: CompleteIssue, { loadAsset, only }: TypesetOptions): Promise<Typeset> => {
     const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
     const complete = { ...given, layout: { ...given.layout, fonts } };
     const process = processWith(faces);
-    const work = { complete, loadAsset, only: only === undefined ? part : { articleId: only, firstPage } };
+    const work = { complete, loadAsset, only };
     try {
       const { pdf, map, memoryMb } = await process.typeset(work);
       if (memoryMb > memoryLimitMb) replace(process, { ...work, only: undefined });

@@ -1,5 +1,5 @@
 /**
- * Word shows no WebP before its version of 2021, so it becomes what every program shows: a lossy picture without transparency a
+ * Older versions of Word show no WebP, so it becomes what every program shows: a lossy picture without transparency a
  * JPEG, any other a PNG. Other files are returned as they are, and so is a WebP that cannot be read: the archive refuses it in words.
  */
 export async function fromWebp(file: File): Promise<File> {

@@ -4,7 +4,7 @@ import { Alert, Button, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
-import { publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { publishedLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { addresses } from '../../app/navigation.ts';
@@ -69,7 +69,7 @@ function YearShelf({ year, issues }: { year: number; issues: readonly IssueSumma
               <span className={styles.about}>
                 {totalNumberName(issue)} · {issue.articleCount} 篇
               </span>
-              <span className={styles.about}>{publicationLine({ ...issue, frequency: '' }) || '出版日期未定'}</span>
+              <span className={styles.about}>{publishedLine(issue.publishedOn) || '出版日期未定'}</span>
             </Link>
           </li>
         ))}

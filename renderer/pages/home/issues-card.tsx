@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
-import { issueName, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { issueName, publishedLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { addresses } from '../../app/navigation.ts';
 import styles from './home-page.module.css';
 
@@ -26,7 +26,7 @@ export function IssuesCard({ issues, current }: { issues: readonly IssueSummary[
                 {totalNumberName(issue)}　{issueName(issue)}
               </span>
               <span className={styles.faint}>{issue.articleCount} 篇</span>
-              <span className={styles.faint}>{publicationLine({ ...issue, frequency: '' }) || '出版日期未定'}</span>
+              <span className={styles.faint}>{publishedLine(issue.publishedOn) || '出版日期未定'}</span>
             </Link>
           </li>
         ))}

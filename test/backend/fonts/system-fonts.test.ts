@@ -143,7 +143,7 @@ test('a font that was damaged after it was chosen is named, and other pages can 
   await backend.client.settings.fonts({ issueId: null });
   writeFileSync(path.join(folder, 'song.ttf'), '不是字体');
   const fonts = { ...complete.layout.fonts, song: '河湾小标宋' };
-  const only = complete.sections[0]?.articles[0]?.id ?? '';
+  const only = { articleId: complete.sections[0]?.articles[0]?.id ?? '' };
   const broken = backend.typeset({ ...complete, layout: { ...complete.layout, fonts } }, { only });
   await expect(broken).rejects.toMatchObject({ code: 'font-unreadable', details: { fonts: '河湾小标宋' } });
   await expect(backend.typeset(complete, { only })).resolves.toHaveProperty('map');

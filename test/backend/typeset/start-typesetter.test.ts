@@ -10,7 +10,7 @@ const sample = loadSampleIssue(path.join(root, 'resources/sample'));
 const loadAsset = (id: string): Uint8Array => sample.assets.get(id) ?? new Uint8Array();
 const startJob = forkJob(path.join(root, 'electron/jobs'), path.join(root, 'resources'));
 const [first] = sample.complete.sections.flatMap((section) => section.articles);
-const only = first?.id ?? '';
+const only = { articleId: first?.id ?? '' };
 let typesetter: Typesetter | undefined;
 
 afterEach(() => typesetter?.close());

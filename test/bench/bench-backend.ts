@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
+import { forkJob } from '../../electron/hosts/fork-job.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const resources = path.join(root, 'resources');
+const issueFile = path.resolve(root, '../shared/issue-167.md');
+
+/** The text of the real issue; null where it is not at hand. */
+export const realIssue = existsSync(issueFile) ? issueFile : null;
+
+/** A backend on the archive of a folder, in this process, with real jobs. */
+export function benchBackend(home: string): Backend {
+  return createBackend({
+    home,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    author: 'bench',
+    log: () => undefined,
+    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    resources,
+  });
+}
