@@ -34,7 +34,7 @@ async function benchIssue(report: Report, name: string, load: (backend: Backend)
     await preview.show(issueId, article.id, block);
     await preview.page.waitForTimeout(3000);
 
-    const width = 'document.querySelector("[data-page] canvas").width';
+    const width = 'document.querySelector("[data-page]:has([data-cursor]) canvas").width';
     const wholeOf = (at: number) =>
       times(keystrokes, () => typed(preview, `harness.typeAndSeeWhole(${JSON.stringify(issueId)}, ${at}, '字', ${width})`, 300));
     report({

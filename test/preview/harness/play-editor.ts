@@ -51,7 +51,8 @@ export async function typeAndSeeWhole(issueId: string, block: number, text: stri
   const [some] = usePreview.getState().pages;
   if (!some) throw new Error('there are no pages');
   const page = { ...some, source, number, pageInSource: number, picture: `whole ${text} ${started}` };
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
+    setTimeout(() => reject(new Error('the page does not come')), 30_000);
     requestPicture({ page, widthPx, urgency: 'cursor', distance: 0, onDrawn: () => resolve() });
   });
   await nextFrame();
