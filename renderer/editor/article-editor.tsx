@@ -1,6 +1,6 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Result, Spin, Tooltip } from 'antd';
+import { Alert, App, Button, type ButtonProps, Result, Spin, Tooltip } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '../api/api.ts';
@@ -37,13 +37,27 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
 function SessionEditor(props: ArticleEditorProps & { session: ArticleSession }) {
   const { session } = props;
+  const isGone = useStore(session.view, (view) => view.isGone);
   const isRead = useStore(session.view, (view) => view.shown !== null);
   const failure = useStore(session.view, (view) => view.failure);
   if (failure !== null) {
-    return <Result status="warning" title={failure} extra={<Button onClick={() => void session.open()}>再试一次</Button>} />;
+    const way =
+      isGone && session.hasText ? <PutBack session={session} /> : <Button onClick={() => void session.open()}>再试一次</Button>;
+    return <Result status="warning" title={failure} extra={way} />;
   }
   if (!isRead) return <Spin className={styles.waiting} />;
   return <OpenEditor {...props} />;
+}
+
+/** Shown where the article was deleted for good while it was written on. */
+function PutBack({ session, ...button }: { session: ArticleSession } & ButtonProps) {
+  const { message } = App.useApp();
+  const putBack = (): void => void session.putBack().catch((error: unknown) => message.error(errorMessage(error)));
+  return (
+    <Button {...button} onClick={putBack}>
+      把没存下的文字重新存入
+    </Button>
+  );
 }
 
 function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { session: ArticleSession }) {
@@ -53,6 +67,7 @@ function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { sess
   const text = useRef<TextEditorHandle>(null);
   const shown = useShown(session, text);
   const isInConflict = useStore(session.view, ({ save }) => save.kind === 'conflict');
+  const isGone = useStore(session.view, (view) => view.isGone);
   const notice = useStore(session.view, (view) => view.notice);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const [isComparing, setComparing] = useState(false);
@@ -89,6 +104,14 @@ function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { sess
               比较两个版本
             </Button>
           }
+        />
+      )}
+      {isGone && (
+        <Alert
+          banner
+          type="error"
+          title="这篇稿件已在别处彻底删除，窗口里的文字没有存下。"
+          action={<PutBack session={session} size="small" danger />}
         />
       )}
       {notice && <Alert banner closable={{ onClose: () => session.dismissNotice() }} type="info" title={notice} />}

@@ -13,6 +13,8 @@ export interface ArticleView extends SessionView {
   shown: Article | null;
   /** The version of someone else that stands against the text on the screen. */
   theirs: Revision | null;
+  /** It was deleted for good elsewhere: what is on the screen can only be put back. */
+  isGone: boolean;
 }
 
 /** An open article: holds the text on the screen, keeps it in the archive, and notices what others do to it. */
@@ -23,6 +25,7 @@ export class ArticleSession extends EditingSession<Article, number> {
     failure: null,
     save: { kind: 'idle' },
     theirs: null,
+    isGone: false,
     notice: null,
   }));
   /** The text on the screen; null until it was read. */
@@ -94,6 +97,27 @@ export class ArticleSession extends EditingSession<Article, number> {
     await this.restore(theirs.sequence);
   }
 
+  /** Whether there is text to put back where the article is gone. */
+  get hasText(): boolean {
+    return this.live !== null || this.copies.get(this.copyId) !== null;
+  }
+
+  /**
+   * Puts an article that was deleted for good elsewhere into the archive again, without a place: with the text on the screen, or
+   * with what the window before this one had not saved. @throws what was refused
+   */
+  async putBack(): Promise<void> {
+    const { articleId } = this;
+    const article = this.live ?? (this.copies.get(this.copyId)?.value as Article | undefined);
+    if (!article) return;
+    const { sequence, time } = await this.client.articles.save({ articleId, parent: null, reason: '删除后重新存入', article });
+    this.view.setState({ isGone: false });
+    if (!this.loop) return this.open();
+    this.loop.adopt(article, sequence, time);
+    // Typed meanwhile.
+    if (this.live && this.live !== article) this.loop.change(this.live);
+  }
+
   /** Makes an earlier version the current one; what was on the screen is saved before. @throws what was refused */
   async restore(sequence: number): Promise<void> {
     const { loop } = this;
@@ -105,7 +129,7 @@ export class ArticleSession extends EditingSession<Article, number> {
   }
 
   protected async read(): Promise<void> {
-    const current = await this.client.articles.read({ articleId: this.articleId });
+    const current = await this.client.articles.read({ articleId: this.articleId }).catch((error: unknown) => this.refuse(error));
     const { article, sequence } = current;
     this.loop = new SaveLoop(article, sequence, {
       save: (value, parent, reason) => this.write(value, parent, reason),
@@ -176,11 +200,16 @@ export class ArticleSession extends EditingSession<Article, number> {
       return await this.client.articles.save({ articleId, parent, reason, article });
     } catch (error) {
       this.noteUnanswered(article, error);
-      if (refusalCode(error) !== 'revision-conflict') throw error;
+      if (refusalCode(error) !== 'revision-conflict') return this.refuse(error);
       const current = await this.client.articles.read({ articleId });
       if (!(await this.isOurs(current))) throw error;
       return this.client.articles.save({ articleId, parent: current.sequence, reason, article });
     }
+  }
+
+  private refuse(error: unknown): never {
+    if (refusalCode(error) === 'article-missing') this.view.setState({ isGone: true });
+    throw error;
   }
 
   /**

@@ -100,3 +100,21 @@ test('the second writer takes the other text and gets the own one back with undo
   await first.close();
   await second.close();
 });
+
+test('an article deleted for good by one window is put back by the other that writes on it', async () => {
+  const opened = await desk.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '被删的稿子' });
+  const articleId = opened.article.id;
+  const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
+  await textOf(page).click();
+  await page.keyboard.insertText('写到一半。');
+  await saved(page);
+  await desk.client.manuscripts.trash({ articleIds: [articleId] });
+  await desk.client.manuscripts.purge({ articleIds: [articleId] });
+  await page.keyboard.insertText('还在写。');
+  await page.getByText('这篇稿件已在别处彻底删除').waitFor();
+  await shoot('two-windows-gone');
+  await page.getByRole('button', { name: '把没存下的文字重新存入' }).click();
+  await saved(page);
+  expect(plainText((await desk.client.articles.read({ articleId })).article.document)).toBe('写到一半。还在写。');
+  await close();
+});

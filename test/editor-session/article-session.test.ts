@@ -327,6 +327,39 @@ test('text that is too long for a copy is typed and saved all the same', async (
   expect(await current()).toBe('甲');
 });
 
+test('an article that is deleted for good elsewhere while it is written on can be put back with the text', async () => {
+  const { session, client, articleId, current } = await openedArticle();
+  write(session, '写了一半');
+  await session.flush();
+  await client.manuscripts.trash({ articleIds: [articleId] });
+  await client.manuscripts.purge({ articleIds: [articleId] });
+  write(session, '写了一半，又写');
+  await expect(session.flush()).rejects.toThrow('找不到这篇稿件');
+  expect(session.view.getState().isGone).toBe(true);
+  await session.putBack();
+  expect(session.view.getState()).toMatchObject({ isGone: false, save: { kind: 'saved' } });
+  expect(await current()).toBe('写了一半，又写');
+  write(session, '写了一半，又写，还写');
+  await session.flush();
+  expect(await current()).toBe('写了一半，又写，还写');
+});
+
+test('what a window had not saved of an article that is gone can be put back from the next one', async () => {
+  const { openInTab, client, articleId, current } = await openedArticle();
+  const dead = await openInTab();
+  write(dead, '写了一半');
+  dead.end();
+  await client.manuscripts.trash({ articleIds: [articleId] });
+  await client.manuscripts.purge({ articleIds: [articleId] });
+  const next = await openInTab();
+  expect(next.view.getState()).toMatchObject({ isGone: true, shown: null });
+  expect(next.hasText).toBe(true);
+  await next.putBack();
+  expect(next.view.getState().failure).toBeNull();
+  expect(plainText(next.live?.document ?? documentOf())).toBe('写了一半');
+  expect(await current()).toBe('写了一半');
+});
+
 test('the same text saved by another window is no conflict', async () => {
   const { session, open, current, history } = await openedArticle();
   const other = await open();
