@@ -2,7 +2,8 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vite';
 
-const jobs = readdirSync('electron/jobs').filter((name) => name.endsWith('.ts') && name !== 'answer-requests.ts');
+const helpers = ['answer-requests.ts', 'watch-own-process.ts'];
+const jobs = readdirSync('electron/jobs').filter((name) => name.endsWith('.ts') && !helpers.includes(name));
 
 /** Hosts and jobs as plain JavaScript in `dist/`: what a package carries instead of sources. The window is built beside them. */
 export default defineConfig({

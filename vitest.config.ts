@@ -1,6 +1,13 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that open a window in Chromium: one file at a time, since each takes a browser, a backend and a typesetter. */
+/** Files at a time. Two keep both cores of a small machine busy; a test is seldom one process alone. */
+const maxWorkers = Math.max(2, Math.floor(os.availableParallelism() * 0.75));
+
+/**
+ * Tests that open a window in Chromium. Each file takes a browser, a backend and a typesetter, which now and then keep one waiting
+ * past its limit, so that a test has a second go.
+ */
 const windowTests = ['test/{e2e,editor,preview}/**/*.test.ts', 'test/hosts/loopback/browser.test.ts'];
 
 export default defineConfig({
@@ -16,7 +23,7 @@ export default defineConfig({
           name: 'program',
           include: ['test/**/*.test.ts'],
           exclude: windowTests,
-          maxWorkers: 2,
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },
@@ -25,7 +32,8 @@ export default defineConfig({
         test: {
           name: 'window',
           include: windowTests,
-          maxWorkers: 1,
+          maxWorkers,
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -5,10 +5,14 @@ import type { StartJob } from './start-job.ts';
 export interface BackendInput {
   /** The archive's folder. */
   home: string;
+  /** For who only reads: an archive that is not there is refused, not made. */
+  mustExist?: boolean;
   now: () => Date;
   newId: () => string;
-  /** The editor at this PC, until the preferences or a call name one. */
+  /** How this PC calls its user: the author until an editor has said who they are. */
   author: string;
+  /** Where this PC keeps what belongs to its editors and not to an archive; without one it is forgotten at the end. */
+  personalFolder?: string;
   log: Log;
   startJob: StartJob;
   /** The folder with template, fonts and sample. */

@@ -1,40 +1,37 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { StartJob } from '../backend/start-job.ts';
+import { jobEnding } from '../backend/job-ending.ts';
+import { jobMemoryMb, type StartJob } from '../backend/start-job.ts';
+import { exitWords } from './exit-words.ts';
 import { jobEnvironment } from './job-environment.ts';
 
-/** Of the JavaScript heap of one job. */
-const memoryLimitMb = 1024;
-
-/** Starts jobs as Node processes. `resources` is the folder that holds template and fonts. */
-export function forkJob(jobsFolder: string, resources: string): StartJob {
+/** Starts jobs, sources or built ones, as Node processes. `resources` is the folder that holds template and fonts. */
+export function forkJob(jobsFolder: string, resources: string, memoryMb = jobMemoryMb): StartJob {
   return (name) => {
-    const extension = path.extname(import.meta.filename);
-    const child = fork(path.join(jobsFolder, name + extension), [resources], {
+    const extension = existsSync(path.join(jobsFolder, `${name}.ts`)) ? '.ts' : '.js';
+    const child = fork(path.join(jobsFolder, name + extension), [resources, String(memoryMb)], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: jobEnvironment(process.env),
-      execArgv: [`--max-old-space-size=${memoryLimitMb}`],
+      execArgv: [`--max-old-space-size=${jobMemoryMb}`],
     });
+    const { onExit, isEnded, end } = jobEnding();
     let onMessage: (message: unknown) => void = () => undefined;
-    let onExit: (what: string) => void = () => undefined;
-    let killed = false;
     child.on('message', (message) => onMessage(message));
-    child.on('error', (error) => onExit(error.message));
-    child.on('exit', (code, signal) => {
-      if (!killed) onExit(signal ?? `代码 ${code}`);
-    });
+    child.on('error', () => end('不能启动'));
+    child.on('exit', (code, signal) => end(exitWords(code, signal)));
     return {
-      post: (message) => void child.send(message as object, (error) => error && onExit(error.message)),
+      // How it ended is known better once its exit is told, which may come later than the channel is closed.
+      post: (message) => void child.send(message as object, (error) => error && setTimeout(() => end('意外退出'), 1000).unref()),
       onMessage(listener) {
         onMessage = listener;
       },
-      onExit(listener) {
-        onExit = listener;
-      },
+      onExit,
+      isEnded,
       kill() {
-        killed = true;
         child.kill('SIGKILL');
+        end(null);
       },
     };
   };

@@ -1,11 +1,14 @@
 import { UserError } from '../../shared/contract/errors.ts';
 import type { JobReply } from '../backend/request-job.ts';
+import { jobMemoryMb } from '../backend/start-job.ts';
+import { watchOwnProcess } from './watch-own-process.ts';
 
 /**
  * The other end of `requestJob`: answers each message with what `work` makes of it. A child process speaks with its parent and ends
- * with it; a utility process of the desktop program gets a port to the backend as its first message.
+ * with it, also in the middle of its work; a utility process of the desktop program gets a port to the backend as its first message.
  */
 export function answerRequests<Request, Value>(work: (request: Request) => Promise<Value> | Value): void {
+  watchOwnProcess(Number(process.argv[3] ?? jobMemoryMb));
   if (process.parentPort) {
     process.parentPort.once('message', ({ ports: [port] }) => {
       port?.on('message', async ({ data }) => port.postMessage(await replyOf(() => work(data))));

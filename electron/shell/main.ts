@@ -1,8 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { app, session, shell } from 'electron';
 import { UserError } from '../../shared/contract/errors.ts';
 import { archiveFolder } from '../hosts/archive-folder.ts';
+import { personalFolder } from '../hosts/personal-folder.ts';
 import { readVersion } from '../hosts/read-version.ts';
 import type { DesktopAnswer, DesktopQuestion } from '../hosts/utility/shell-messages.ts';
 import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
@@ -29,13 +31,15 @@ const home = archiveFolder({
 
 app.enableSandbox();
 registerAppScheme();
-// One program for each archive: Chromium's lock is on this folder, and whatever it writes stays beside the archive.
-const ownFolder = path.join(home, 'window');
-app.setPath('userData', ownFolder);
+// One program for each archive: Chromium's lock is on this folder, and whatever it writes stays beside the archive. One that can only
+// be read has its folder with what belongs to the person at this PC.
+const homeHash = createHash('sha256').update(home).digest('hex').slice(0, 16);
+const ownFolders = [path.join(home, 'window'), path.join(personalFolder(process.env), 'windows', homeHash)];
+const ownFolder = ownFolders.find(makeFolder);
 app.setAppUserModelId('desk.bulletin');
+if (ownFolder) app.setPath('userData', ownFolder);
 
-if (!makeFolder(ownFolder))
-  void app.whenReady().then(() => refuse(new UserError('archive-unwritable', { folder: home }).message));
+if (!ownFolder) void app.whenReady().then(() => refuse(new UserError('archive-unwritable', { folder: home }).message));
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
@@ -56,7 +60,7 @@ function start(): void {
   const opened = openWindow({
     preload: path.join(builtFolder, 'shell/preload.cjs'),
     icon: path.join(resources, 'icons/icon.png'),
-    stateFile: path.join(ownFolder, 'window.json'),
+    stateFile: path.join(personalFolder(process.env), 'window.json'),
     isBackendReady: backend.isReady,
     onPort: backend.connect,
   });
@@ -97,9 +101,11 @@ function refuse(sentence: string): void {
   app.exit(1);
 }
 
+/** Whether it is there now and can be written to. */
 function makeFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
     return true;
   } catch {
     return false;

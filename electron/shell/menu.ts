@@ -47,7 +47,7 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
         { label: '剪切', role: 'cut' },
         { label: '复制', role: 'copy' },
         { label: '粘贴', role: 'paste' },
-        { label: '粘贴为纯文字', role: 'pasteAndMatchStyle' },
+        { label: '仅粘贴文字', role: 'pasteAndMatchStyle' },
         { label: '全选', role: 'selectAll' },
         separator,
         { ...item('查找…', 'find'), ...keyOf('CmdOrCtrl+F') },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { JobName } from '../backend/start-job.ts';
+import { type JobName, jobMemoryMb } from '../backend/start-job.ts';
+import { exitWords } from '../hosts/exit-words.ts';
 import type { DesktopAnswer, DesktopQuestion, MenuCommand, ToBackend, ToShell } from '../hosts/utility/shell-messages.ts';
 
 export interface BackendOptions {
@@ -25,8 +26,6 @@ export interface BackendProcess {
 const crashWindowMs = 60_000;
 const crashLimit = 5;
 const stopLimitMs = 5_000;
-/** Of the JavaScript heap of one job. */
-const jobMemoryMb = 1024;
 
 /** The backend in a process of its own; one that dies is started anew, so that the window goes on with what it holds. */
 export function startBackend({ start, builtFolder, answer, onReady, onRefused }: BackendOptions): BackendProcess {
@@ -82,7 +81,7 @@ export function startBackend({ start, builtFolder, answer, onReady, onRefused }:
   };
 
   const startJob = (id: number, name: JobName): void => {
-    const job = utilityProcess.fork(path.join(builtFolder, 'jobs', `${name}.js`), [start.resources], {
+    const job = utilityProcess.fork(path.join(builtFolder, 'jobs', `${name}.js`), [start.resources, String(jobMemoryMb)], {
       serviceName: `编刊 ${name}`,
       stdio: 'inherit',
       execArgv: [`--max-old-space-size=${jobMemoryMb}`],
@@ -93,7 +92,7 @@ export function startBackend({ start, builtFolder, answer, onReady, onRefused }:
       // A backend that was started anew may have a job of the same number by now.
       if (jobs.get(id) !== job) return;
       jobs.delete(id);
-      send({ kind: 'job-ended', id, what: `代码 ${code}` });
+      send({ kind: 'job-ended', id, what: exitWords(code) });
     });
     job.postMessage(null, [port1]);
     send({ kind: 'job', id }, port2);

@@ -4,6 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { create } from 'zustand';
 import type { Client } from '../../shared/contract/contract.ts';
 import { openSession, type Session } from './session.ts';
+import { editorHeaders } from './window-editor.ts';
 
 /**
  * `opening`: not yet asked; `open`; `lost`: the backend does not answer, it is asked again until it does;
@@ -11,7 +12,8 @@ import { openSession, type Session } from './session.ts';
  */
 export type Connection = 'opening' | 'open' | 'lost' | 'locked';
 
-export const useConnection = create<{ state: Connection }>(() => ({ state: 'opening' }));
+/** `isShutOut`: the program answers and does not know this window, as after it was started anew by hand. */
+export const useConnection = create<{ state: Connection; isShutOut: boolean }>(() => ({ state: 'opening', isShutOut: false }));
 
 type Link = FetchLink<Record<never, never>> | PortLink<Record<never, never>>;
 
@@ -58,10 +60,15 @@ export async function connect(): Promise<void> {
   use(
     new FetchLink({
       url: `${location.origin}/rpc`,
-      headers: () => ({ authorization: `Bearer ${token()}` }),
+      headers: () => ({ authorization: `Bearer ${token()}`, ...editorHeaders() }),
       fetch: (request, init) => fetch(request, { ...init, keepalive: isLeaving }),
     }),
   );
+}
+
+/** Lets this window in again with a code the program has just given. @returns false where the code is not good */
+export async function enterCode(code: string): Promise<boolean> {
+  return (await session?.enter(code)) ?? false;
 }
 
 /** An address for a second window on the same program; undefined in the desktop program, which has one window. */
@@ -73,6 +80,7 @@ export async function newWindowAddress(): Promise<string | undefined> {
 function portLink(port: MessagePort, replaced: AbortSignal): Link {
   return new PortLink({
     port,
+    headers: editorHeaders,
     interceptors: [
       ({ next, ...options }) => {
         const signal = options.signal ? AbortSignal.any([options.signal, replaced]) : replaced;

@@ -1,6 +1,8 @@
 /** What a browser window holds to be let in by the loopback host. */
 export interface Session {
   token(): string;
+  /** Exchanges a one-time code for the token of a program that was started anew. @returns false where the code is not good */
+  enter(code: string): Promise<boolean>;
   /** A one-time code for another window. */
   newCode(): Promise<string>;
 }
@@ -20,18 +22,25 @@ export async function openSession(): Promise<Session | undefined> {
     if (typeof event.data === 'string') sessionStorage.setItem(key, event.data);
   });
   const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  const keep = (token: string): void => {
+    sessionStorage.setItem(key, token);
+    tabs.postMessage(token);
+  };
   if (code) {
     history.replaceState(null, '', location.pathname);
     const token = await exchange(code);
-    if (token) {
-      sessionStorage.setItem(key, token);
-      tabs.postMessage(token);
-    }
+    if (token) keep(token);
   }
   if (!sessionStorage.getItem(key)) return undefined;
   const token = (): string => sessionStorage.getItem(key) ?? '';
   return {
     token,
+    async enter(fresh) {
+      const answer = await post('/session', { code: fresh });
+      if (!answer.ok) return false;
+      keep(((await answer.json()) as { token: string }).token);
+      return true;
+    },
     async newCode() {
       const answer = await post('/session/code', {}, token());
       return ((await answer.json()) as { code: string }).code;

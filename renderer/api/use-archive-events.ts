@@ -1,8 +1,10 @@
+import { ORPCError } from '@orpc/client';
 import { useEffect } from 'react';
 import { type ArchiveTopic, archiveTopics } from '../../shared/contract/procedure.ts';
 import type { menuCommands, ProgramEvent } from '../../shared/contract/program-contract.ts';
 import { api, queryClient } from './api.ts';
 import { client, useConnection } from './connection.ts';
+import { refusalCode } from './error-message.ts';
 
 const retryMs = 500;
 /** The backend gives a sign every 10 s. */
@@ -10,16 +12,20 @@ const silenceMs = 25_000;
 
 /** What is asked for again when a topic changed. */
 const keysOf: Record<ArchiveTopic, () => readonly unknown[][]> = {
-  issues: () => [api.issues.key(), api.manuscripts.key(), api.exports.key()],
+  issues: () => [api.issues.key(), api.manuscripts.key(), api.exports.key(), api.findings.key(), api.activity.key()],
   articles: () => [
     api.issues.key(),
     api.manuscripts.key(),
     api.articles.key(),
     api.exports.key(),
+    api.findings.key(),
     api.settings.listDirectory.key(),
+    api.activity.key(),
   ],
-  directory: () => [api.settings.listDirectory.key()],
+  findings: () => [api.findings.key(), api.exports.key(), api.activity.key()],
+  directory: () => [api.settings.listDirectory.key(), api.activity.key()],
   preferences: () => [api.settings.readPreferences.key()],
+  program: () => [api.program.facts.key()],
 };
 
 type Command = (typeof menuCommands)[number];
@@ -53,24 +59,28 @@ export function onArchiveChanged(listener: (event: Extract<ProgramEvent, { kind:
 export async function listenToProgram(ended: AbortSignal): Promise<void> {
   let wasLost = false;
   while (!ended.aborted) {
+    let isShutOut = false;
     const silence = new AbortController();
     let timer = setTimeout(() => silence.abort(), silenceMs);
     try {
       for await (const event of await client.program.events(undefined, { signal: AbortSignal.any([ended, silence.signal]) })) {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), silenceMs);
-        if (useConnection.getState().state === 'lost') useConnection.setState({ state: 'open' });
+        if (useConnection.getState().state === 'lost') useConnection.setState({ state: 'open', isShutOut: false });
         if (wasLost) catchUp();
         wasLost = false;
         receive(event);
       }
-    } catch {
-      // Whatever broke the stream, asking again is all that helps.
+    } catch (error) {
+      // Whatever broke the stream, asking again is all that helps; who is shut out needs a new code besides.
+      isShutOut = error instanceof ORPCError && error.status === 401;
+      // The program was started anew and found no archive: the window shows what can be done.
+      if (refusalCode(error) === 'archive-lost') void queryClient.invalidateQueries({ queryKey: api.recovery.key() });
     }
     clearTimeout(timer);
     if (ended.aborted) return;
     wasLost = true;
-    useConnection.setState({ state: 'lost' });
+    useConnection.setState({ state: 'lost', isShutOut });
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
 }

@@ -1,12 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
 import { Result, Spin } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { api } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { useArchiveEvents } from '../api/use-archive-events.ts';
 import { saveWhatWasLeft } from '../editor/held-sessions.ts';
 import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
+import { LostArchivePage } from '../pages/recovery/lost-archive-page.tsx';
 import styles from './app-frame.module.css';
+import { ArchiveWarning } from './archive-warning.tsx';
+import { EditorDialog } from './editor-dialog.tsx';
+import { ImportDialogs } from './import-dialogs.tsx';
 import { IssueDialogs } from './issue-dialogs.tsx';
+import { LostProgram } from './lost-program.tsx';
 import { addresses } from './navigation.ts';
 import { NavigationRail } from './navigation-rail.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -28,17 +35,26 @@ export function AppFrame() {
   const state = useConnection((connection) => connection.state);
   if (state === 'locked') return <Locked />;
   if (state === 'opening') return <Spin fullscreen description="正在打开…" />;
-  return <ConnectedFrame />;
+  return <OpenedFrame />;
+}
+
+/** Where the archive is lost nothing else is shown; where that cannot be asked, the frame tells of the connection. */
+function OpenedFrame() {
+  const { data: lost, isPending } = useQuery(api.recovery.state.queryOptions());
+  if (isPending) return <Spin fullscreen description="正在打开…" />;
+  return lost ? <LostArchivePage lost={lost} /> : <ConnectedFrame />;
 }
 
 function ConnectedFrame() {
   useArchiveEvents();
   useCommands();
-  useEffect(saveWhatWasLeft, []);
+  useEffect(() => void saveWhatWasLeft(), []);
   const [address] = useLocation();
   return (
     <div className={styles.frame}>
       <TopBar />
+      <LostProgram />
+      <ArchiveWarning />
       <div className={styles.middle}>
         <NavigationRail />
         <main className={styles.page}>
@@ -61,6 +77,8 @@ function ConnectedFrame() {
       </div>
       <StatusBar />
       <IssueDialogs />
+      <ImportDialogs />
+      <EditorDialog />
       <FirstStartTour />
     </div>
   );

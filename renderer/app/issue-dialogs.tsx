@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { create } from 'zustand';
 
+const ActivityDrawer = lazy(async () => ({ default: (await import('../pages/activity/activity-drawer.tsx')).ActivityDrawer }));
 const ExportDialog = lazy(async () => ({ default: (await import('../pages/arrange/export-dialog.tsx')).ExportDialog }));
 const PrintDialog = lazy(async () => ({ default: (await import('../pages/arrange/print-dialog.tsx')).PrintDialog }));
 const NewIssueDialog = lazy(async () => ({ default: (await import('../pages/arrange/new-issue-dialog.tsx')).NewIssueDialog }));
@@ -17,6 +18,7 @@ export type IssueDialog =
   | { kind: 'export' | 'print'; issueId: string; articleId: string | null; alone?: boolean }
   | { kind: 'new-issue' }
   | { kind: 'find'; issueId: string }
+  | { kind: 'activity'; issueId: string }
   | { kind: 'remove-issue'; issueId: string };
 
 const useDialog = create<{ dialog: IssueDialog | null }>(() => ({ dialog: null }));
@@ -45,6 +47,8 @@ function OpenDialog({ dialog }: { dialog: IssueDialog }) {
       return <NewIssueDialog onClose={close} />;
     case 'find':
       return <FindInIssueDialog issueId={dialog.issueId} onClose={close} />;
+    case 'activity':
+      return <ActivityDrawer issueId={dialog.issueId} onClose={close} />;
     case 'remove-issue':
       return <RemoveIssueDialog issueId={dialog.issueId} onClose={close} />;
   }

@@ -12,6 +12,7 @@ export const settingsTabs = [
   'directory',
   'layout',
   'fonts',
+  'activity',
   'program',
 ] as const;
 export type SettingsTab = (typeof settingsTabs)[number];

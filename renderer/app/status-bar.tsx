@@ -3,7 +3,10 @@ import { api } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { useEditing } from '../editor/editing-store.ts';
 import { saveStateText } from '../editor/save-state-text.ts';
+import { WorklistNote } from '../findings/worklist-note.tsx';
 import { PageBudgetNote } from '../pages/arrange/page-budget-note.tsx';
+import { EditorButton } from './editor-button.tsx';
+import { ImportProgress } from './import-progress.tsx';
 import styles from './status-bar.module.css';
 import { useShownIssue } from './use-current-issue.ts';
 import { useHere } from './use-here.ts';
@@ -20,7 +23,9 @@ export function StatusBar() {
         {isLost ? '程序没有应答，正在重新连接；文字还在窗口里，请不要关闭' : saveStateText(save)}
       </span>
       {isArranging && issueId && <IssueFigures issueId={issueId} />}
+      <ImportProgress />
       <span className={styles.space} />
+      <EditorButton />
       <span>本机 · 不联网</span>
     </footer>
   );
@@ -33,6 +38,7 @@ function IssueFigures({ issueId }: { issueId: string }) {
   return (
     <>
       <PageBudgetNote issueId={issueId} outline={outline} />
+      <WorklistNote issueId={issueId} />
       <span>全期 {characters.toLocaleString('zh-CN')} 字</span>
     </>
   );

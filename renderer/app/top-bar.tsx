@@ -102,6 +102,7 @@ function IssueButtons({ issue }: { issue: IssueSummary }) {
             },
             { key: 'read', label: '像翻书一样看', onClick: () => go(addresses.read(issue.id)) },
             { key: 'cover', label: '改封面和刊物信息', onClick: () => go(addresses.arrange(issue.id, 'cover')) },
+            { key: 'activity', label: '本期记录…', onClick: () => openDialog({ kind: 'activity', issueId: issue.id }) },
             ...(isBrowser ? [newWindow] : []),
             { type: 'divider' },
             {

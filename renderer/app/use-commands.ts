@@ -6,9 +6,9 @@ import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
 import { saveNow } from '../editor/held-sessions.ts';
 import { startTour } from '../pages/help/tour-store.ts';
-import { startImport } from '../pages/manuscripts/importing-store.ts';
 import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
 import { type Command, commandOf } from './command-keys.ts';
+import { startImport } from './importing-store.ts';
 import { openDialog } from './issue-dialogs.tsx';
 import { addresses, go } from './navigation.ts';
 import { useShownIssue } from './use-current-issue.ts';
@@ -38,7 +38,7 @@ export function useCommands(): void {
           void openNewManuscript();
           break;
         case 'import':
-          startImport();
+          startImport('manuscripts');
           break;
         case 'help':
           go(addresses.help());

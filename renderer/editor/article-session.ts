@@ -30,11 +30,12 @@ export class ArticleSession extends EditingSession<Article, number> {
   }));
   /** The text on the screen; null until it was read. */
   live: Article | null = null;
+  /** It is the opening of an issue. */
+  isOpening = false;
   /** Called with every change of `live`. */
   onLive: () => void = () => undefined;
 
   private readonly client: Client;
-  private restoring: Promise<void> = Promise.resolve();
   private hasToldReplaced = false;
 
   constructor(client: Client, articleId: string, copies: UnsavedCopies) {
@@ -47,8 +48,15 @@ export class ArticleSession extends EditingSession<Article, number> {
     return this.articleId;
   }
 
-  get title(): string {
-    return this.live ? listTitle(this.live) : '';
+  /** What sentences call it. */
+  get name(): string {
+    return this.isOpening ? '卷首语' : '这篇稿件';
+  }
+
+  /** What heads of dialogs call it. */
+  get heading(): string {
+    if (this.isOpening) return '卷首语';
+    return this.live ? `《${listTitle(this.live)}》` : '';
   }
 
   edit(change: Partial<Omit<Article, 'id' | 'kind'>>): void {
@@ -63,10 +71,10 @@ export class ArticleSession extends EditingSession<Article, number> {
   async compareWithArchive(): Promise<void> {
     const { loop } = this;
     if (!loop || loop.isInConflict) return;
-    await this.settle(loop);
+    await loop.settle();
     const current = await this.client.articles.read({ articleId: this.articleId }).catch(() => null);
     // A save of our own may have been written and not yet acknowledged when the archive was read.
-    await this.settle(loop);
+    await loop.settle();
     if (!current || loop.isInConflict || current.sequence <= loop.version) return;
     if (await this.isOurs(current)) return loop.rebase(current.sequence);
     if (loop.hasUnsaved) {
@@ -75,7 +83,7 @@ export class ArticleSession extends EditingSession<Article, number> {
       return;
     }
     this.take(current);
-    this.view.setState({ notice: `这篇稿件刚在别处改过（${current.author}，${current.reason}），这里已经换成最新的文字。` });
+    this.view.setState({ notice: `${this.name}刚在别处改过（${current.author}，${current.reason}），这里已经换成最新的文字。` });
   }
 
   /** Reads the version that stands against the text on the screen. @throws where it cannot be read */
@@ -120,12 +128,19 @@ export class ArticleSession extends EditingSession<Article, number> {
 
   /** Makes an earlier version the current one; what was on the screen is saved before. @throws what was refused */
   async restore(sequence: number): Promise<void> {
-    const { loop } = this;
-    if (!loop) return;
-    await loop.flush('恢复旧版本前保存');
-    const restored = this.bringBack(sequence, loop.version);
-    this.restoring = restored.catch(() => undefined);
-    await restored;
+    const { articleId } = this;
+    const { article } = await this.client.articles.read({ articleId, sequence });
+    await this.loop?.replace({
+      reason: '恢复旧版本前保存',
+      bring: async (parent) => {
+        const restored = await this.client.articles.restore({ articleId, sequence, parent }).catch((error: unknown) => {
+          this.noteUnanswered(article, error);
+          throw error;
+        });
+        return { value: article, version: restored.sequence, time: restored.time };
+      },
+      show: (article) => this.showFromArchive(article),
+    });
   }
 
   protected async read(): Promise<void> {
@@ -141,22 +156,11 @@ export class ArticleSession extends EditingSession<Article, number> {
     });
     const copy = this.takeCopy(article);
     this.showFromArchive(copy?.value ?? article);
+    if (current.damage) this.view.setState({ notice: current.damage });
     if (!copy) return;
     this.loop.change(copy.value);
     if (copy.base !== sequence) this.view.setState({ theirs: current });
     this.goOnWithCopy(copy.base === sequence);
-  }
-
-  private async bringBack(sequence: number, parent: number): Promise<void> {
-    const { articleId } = this;
-    await this.client.articles.restore({ articleId, sequence, parent });
-    this.take(await this.client.articles.read({ articleId }));
-  }
-
-  /** Until nothing that was asked for here is under way. */
-  private async settle(loop: SaveLoop<Article, number>): Promise<void> {
-    await loop.settle();
-    await this.restoring;
   }
 
   private async saveOnTop(reason: string): Promise<void> {

@@ -34,7 +34,7 @@ export function ConflictDialog({ session, onClose }: { session: ArticleSession; 
     <Modal
       open
       width="min(1100px, 94vw)"
-      title={`《${session.title}》在别处改过，请选用哪一份文字`}
+      title={`${session.heading}在别处改过，请选用哪一份文字`}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={

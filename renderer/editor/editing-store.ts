@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Article } from '../../shared/periodical/article.ts';
+import type { PassageAnchor } from '../../shared/periodical/passage-anchor.ts';
 
 /** How the text on the screen stands to the archive. */
 export type SaveState =
@@ -24,7 +25,7 @@ export interface Editing {
   /** Index of the top-level block the cursor is in; -1 in the title block. */
   cursorBlock: number | null;
   /** Asks the editor to show a place; `ask` counts, so that the same place can be asked for twice. */
-  jump: { articleId: string; block: number; ask: number } | null;
+  jump: { articleId: string; block: number; passage: PassageAnchor | null; ask: number } | null;
   /** Id of the article whose editor is asked to show its versions. */
   historyOf: string | null;
 }
@@ -38,9 +39,9 @@ export const useEditing = create<Editing>(() => ({
   historyOf: null,
 }));
 
-/** Shows a block of an article in the editor, which may have to open the article first. */
-export function jumpTo(articleId: string, block: number): void {
-  useEditing.setState(({ jump }) => ({ jump: { articleId, block, ask: (jump?.ask ?? 0) + 1 } }));
+/** Shows a block of an article in the editor, or marks a passage; the editor may have to open the article first. */
+export function jumpTo(articleId: string, block: number, passage: PassageAnchor | null = null): void {
+  useEditing.setState(({ jump }) => ({ jump: { articleId, block, passage, ask: (jump?.ask ?? 0) + 1 } }));
 }
 
 /** Shows the versions of an article, whose editor may have to be opened first. */

@@ -1,31 +1,27 @@
-import type { StoreApi } from 'zustand/vanilla';
-import { client, useConnection } from '../api/connection.ts';
+import type { Article } from '../../shared/periodical/article.ts';
+import { client } from '../api/connection.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';
 import { ArticleSession } from './article-session.ts';
-import { type SaveState, useEditing } from './editing-store.ts';
+import { useEditing } from './editing-store.ts';
 import { flushEdits } from './flush-edits.ts';
-import { keepSaved, type Saving } from './keep-saved.ts';
-import { OpeningSession, openingPrefix } from './opening-session.ts';
+import { keepSaved } from './keep-saved.ts';
+import { createLeftCopies } from './left-copies.ts';
 import { createUnsavedCopies } from './unsaved-copies.ts';
 
-interface Session extends Saving {
-  readonly view: StoreApi<{ save: SaveState } & object>;
-  open(): Promise<void>;
-  compareWithArchive(): Promise<void>;
-  end(): void;
-}
-
 interface Held {
-  session: Session;
+  session: ArticleSession;
   /** Stops listening for the session. */
   end(): void;
 }
 
-const copies = createUnsavedCopies(sessionStorage);
+const left = createLeftCopies(localStorage, navigator.locks);
+const copies = createUnsavedCopies(sessionStorage, left);
+/** Of the page that was loaded here before. They are kept for all tabs too, and are not to be brought back twice. */
+const ownCopies = new Map(copies.ids().map((id) => [id, JSON.stringify(copies.get(id))]));
 
 /** What is open, and what was closed with text that is not yet in the archive: it comes back with it when it is opened again. */
 const held = new Map<string, Held>();
-let active: Session | null = null;
+let active: ArticleSession | null = null;
 
 /** Opens an article and makes it what is on the screen. */
 export function openArticle(articleId: string): ArticleSession {
@@ -34,7 +30,7 @@ export function openArticle(articleId: string): ArticleSession {
 
 function articleSession(articleId: string): ArticleSession {
   const known = held.get(articleId)?.session;
-  if (known instanceof ArticleSession) return known;
+  if (known) return known;
   const session = new ArticleSession(client, articleId, copies);
   session.onLive = () => publish(session);
   hold(
@@ -48,32 +44,32 @@ function articleSession(articleId: string): ArticleSession {
   return session;
 }
 
-/** Opens the opening of an issue and makes it what is on the screen. */
-export function openOpening(issueId: string): OpeningSession {
-  return show(openingSession(issueId));
+/** Opens the opening of an issue, by its own id, and makes it what is on the screen. */
+export function openOpening(articleId: string): ArticleSession {
+  const session = articleSession(articleId);
+  session.isOpening = true;
+  return show(session);
 }
 
-function openingSession(issueId: string): OpeningSession {
-  const key = openingPrefix + issueId;
-  const known = held.get(key)?.session;
-  if (known instanceof OpeningSession) return known;
-  const session = new OpeningSession(client, issueId, copies);
-  hold(
-    key,
-    session,
-    onArchiveChanged(({ topic }) => {
-      if (topic === 'issues') void session.compareWithArchive();
-    }),
-  );
-  return session;
-}
-
-/** Brings into the archive what a window in this tab had not saved when it died. */
-export function saveWhatWasLeft(): void {
-  for (const id of copies.ids()) {
-    if (id.startsWith(openingPrefix)) openingSession(id.slice(openingPrefix.length));
+/** Brings into the archive what a window in this tab, or another tab on this archive, had not saved when it ended. */
+export async function saveWhatWasLeft(): Promise<void> {
+  for (const id of copies.ids()) articleSession(id);
+  const { archiveFolder } = await client.program.facts();
+  await left.adopt(archiveFolder, (id, copy) => {
+    if (ownCopies.get(id) === JSON.stringify(copy)) return true;
+    const known = held.get(id)?.session;
+    // What is typed here comes first; the copy waits for the next window.
+    if (known?.hasUnsaved) return false;
+    if (copies.get(id) === null) copies.put(id, copy);
+    if (known) void known.open();
     else articleSession(id);
-  }
+    return true;
+  });
+}
+
+/** Texts of this window that are not yet in the archive, as they stand on the screen. */
+export function unsavedArticles(): Article[] {
+  return [...held.values()].flatMap(({ session: { hasUnsaved, live } }) => (hasUnsaved && live ? [live] : []));
 }
 
 /** Saves what is on the screen: the open text, as a version by hand, or where none is open what else waits. @throws what was refused */
@@ -82,7 +78,7 @@ export async function saveNow(): Promise<void> {
 }
 
 /** Takes a text from the screen. It is held until it is in the archive. */
-export function closeSession(session: Session): void {
+export function closeSession(session: ArticleSession): void {
   if (active === session) {
     active = null;
     publish(session);
@@ -94,20 +90,16 @@ export function closeSession(session: Session): void {
   );
 }
 
-function show<Shown extends Session>(session: Shown): Shown {
+function show(session: ArticleSession): ArticleSession {
   active = session;
   publish(session);
   return session;
 }
 
-function hold(key: string, session: Session, endListening: () => void): void {
+function hold(key: string, session: ArticleSession, endListening: () => void): void {
   const ends = [
     endListening,
     keepSaved(session),
-    // What happened while the backend did not answer was not told.
-    useConnection.subscribe(({ state }, before) => {
-      if (state === 'open' && before.state === 'lost') void session.compareWithArchive();
-    }),
     session.view.subscribe(({ save }) => {
       publishSave(session);
       if (save.kind === 'saved') letGo(session);
@@ -123,7 +115,7 @@ function hold(key: string, session: Session, endListening: () => void): void {
   void session.open();
 }
 
-function letGo(session: Session): void {
+function letGo(session: ArticleSession): void {
   if (active === session || session.hasUnsaved) return;
   for (const [key, entry] of held) {
     if (entry.session !== session) continue;
@@ -132,8 +124,8 @@ function letGo(session: Session): void {
   }
 }
 
-function publish(session: Session): void {
-  const live = active instanceof ArticleSession ? active.live : null;
+function publish(session: ArticleSession): void {
+  const live = active?.live ?? null;
   if (active === session || active === null) {
     useEditing.setState(({ change }) => ({ live, change: change + 1, ...(active ? {} : { cursorBlock: null }) }));
   }
@@ -141,7 +133,7 @@ function publish(session: Session): void {
 }
 
 /** Also of a text that was closed unsaved, as long as no other is open. */
-function publishSave(session: Session): void {
+function publishSave(session: ArticleSession): void {
   if (active !== session && active !== null) return;
   const { save } = session.view.getState();
   useEditing.setState({ save: active === session || session.hasUnsaved ? save : { kind: 'idle' } });

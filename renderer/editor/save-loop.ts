@@ -76,6 +76,34 @@ export class SaveLoop<Value, Version> {
     return saved;
   }
 
+  /**
+   * Has the archive put something else in the place of this value, while nothing is saved. What is changed meanwhile becomes a
+   * version too and is put away again, so that it stands in the history. `show` gets what came when nothing is left unsaved.
+   * @throws what `bring` and the saves are refused with; the value stays then
+   */
+  replace(input: {
+    bring(parent: Version): Promise<{ value: Value; version: Version; time: string }>;
+    show(value: Value): void;
+    reason: string;
+  }): Promise<void> {
+    clearTimeout(this.timer);
+    const replaced = this.queue.then(async () => {
+      await this.saveNow(input.reason);
+      for (;;) {
+        const brought = await input.bring(this.parent);
+        this.parent = brought.version;
+        if (!this.hasUnsaved) {
+          this.adopt(brought.value, brought.version, brought.time);
+          input.show(brought.value);
+          return;
+        }
+        await this.saveNow(input.reason);
+      }
+    });
+    this.queue = replaced.catch(() => undefined);
+    return replaced;
+  }
+
   /** Resolves when no save is under way. */
   settle(): Promise<void> {
     return this.queue;

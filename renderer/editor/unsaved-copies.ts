@@ -1,6 +1,8 @@
+import type { LeftCopies } from './left-copies.ts';
+
 /**
  * Copies of what is typed and not yet in the archive. They outlive a window that crashes or is loaded again, since the browser
- * keeps them for its tab, and go when the text is saved or the tab is closed.
+ * keeps them for its tab, and go when the text is saved; beyond the tab's end `LeftCopies` keeps them.
  */
 export interface UnsavedCopies {
   /** `base` names what the text was typed on top of. */
@@ -18,9 +20,11 @@ export interface UnsavedCopy {
 
 const prefix = 'unsaved ';
 
-export function createUnsavedCopies(storage: Storage): UnsavedCopies {
+/** @param left keeps them beyond the end of the tab too */
+export function createUnsavedCopies(storage: Storage, left?: Pick<LeftCopies, 'put' | 'remove'>): UnsavedCopies {
   return {
     put(id, copy) {
+      left?.put(id, copy);
       try {
         storage.setItem(prefix + id, JSON.stringify(copy));
       } catch {
@@ -32,7 +36,10 @@ export function createUnsavedCopies(storage: Storage): UnsavedCopies {
       const text = storage.getItem(prefix + id);
       return text === null ? null : (JSON.parse(text) as UnsavedCopy);
     },
-    remove: (id) => storage.removeItem(prefix + id),
+    remove(id) {
+      storage.removeItem(prefix + id);
+      left?.remove(id);
+    },
     ids: () =>
       Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
         .filter((key) => key.startsWith(prefix))

@@ -23,8 +23,14 @@ const scope = self as unknown as {
 const starting = startPdfium();
 const canvas = new OffscreenCanvas(1, 1);
 const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-/** Where the bytes of each open document lie in the memory of PDFium, by the document's own place there. */
-const bytesOf = new Map<number, number>();
+/** Places in the memory of PDFium: of a document and of its bytes. */
+interface OpenPdf {
+  document: number;
+  bytes: number;
+}
+/** By a number of our own: the place of a closed document is soon that of another one, which a late call must not reach. */
+const openPdfs = new Map<number, OpenPdf>();
+let lastPdf = 0;
 
 scope.addEventListener('message', async ({ data: call }: MessageEvent<PdfCall>) => {
   try {
@@ -43,35 +49,48 @@ async function startPdfium(): Promise<WrappedPdfiumModule> {
 }
 
 function resultOf(pdfium: WrappedPdfiumModule, call: PdfCall): PdfResult[keyof PdfResult] {
-  if (call.kind === 'open') return open(pdfium, call.data);
-  if (!bytesOf.has(call.pdf)) throw new Error(`PDF ${call.pdf} is not open`);
-  if (call.kind === 'draw') return draw(pdfium, call);
-  return close(pdfium, call.pdf);
+  if (call.kind === 'open') return load(pdfium, call.data);
+  const open = openPdfs.get(call.pdf);
+  if (!open) throw new Error(`PDF ${call.pdf} is not open`);
+  if (call.kind === 'draw') return draw(pdfium, open.document, call);
+  openPdfs.delete(call.pdf);
+  return close(pdfium, open);
 }
 
-function open(pdfium: WrappedPdfiumModule, data: ArrayBuffer): PdfResult['open'] {
+function load(pdfium: WrappedPdfiumModule, data: ArrayBuffer): PdfResult['open'] {
   const { wasmExports } = pdfium.pdfium;
   const length = data.byteLength;
   const bytes = wasmExports.malloc(length);
   pdfium.pdfium.HEAPU8.set(new Uint8Array(data), bytes);
   // Given back at once: a worker collects its garbage late, and there is a PDF for every letter typed.
   data.transfer(0);
-  const pdf = pdfium.FPDF_LoadMemDocument(bytes, length, '');
-  if (pdf === 0) {
+  const document = pdfium.FPDF_LoadMemDocument(bytes, length, '');
+  if (document === 0) {
     wasmExports.free(bytes);
     throw new Error(`not a PDF: ${pdfium.FPDF_GetLastError()}`);
   }
-  bytesOf.set(pdf, bytes);
-  const { widthPt, heightPt } = pageSize(pdfium, pdf, 1);
-  return { pdf, pageCount: pdfium.FPDF_GetPageCount(pdf), widthPt, heightPt };
+  try {
+    const { widthPt, heightPt } = pageSize(pdfium, document, 1);
+    const pageCount = pdfium.FPDF_GetPageCount(document);
+    lastPdf += 1;
+    openPdfs.set(lastPdf, { document, bytes });
+    return { pdf: lastPdf, pageCount, widthPt, heightPt };
+  } catch (error) {
+    close(pdfium, { document, bytes });
+    throw error;
+  }
 }
 
 /** White, opaque, and without what cannot be printed. */
-function draw(pdfium: WrappedPdfiumModule, { pdf, pageNumber, widthPx }: Extract<PdfCall, { kind: 'draw' }>): ImageBitmap {
-  const { widthPt, heightPt } = pageSize(pdfium, pdf, pageNumber);
+function draw(
+  pdfium: WrappedPdfiumModule,
+  document: number,
+  { pageNumber, widthPx }: Extract<PdfCall, { kind: 'draw' }>,
+): ImageBitmap {
+  const { widthPt, heightPt } = pageSize(pdfium, document, pageNumber);
   const width = Math.round(widthPx);
   const height = Math.round((widthPx * heightPt) / widthPt);
-  const page = pdfium.FPDF_LoadPage(pdf, pageNumber - 1);
+  const page = pdfium.FPDF_LoadPage(document, pageNumber - 1);
   const bitmap = pdfium.FPDFBitmap_Create(width, height, 1);
   try {
     if (page === 0 || bitmap === 0) throw new Error(`page ${pageNumber} cannot be drawn ${width} × ${height} pixels large`);
@@ -92,18 +111,17 @@ function draw(pdfium: WrappedPdfiumModule, { pdf, pageNumber, widthPx }: Extract
 /** `FPDF_REVERSE_BYTE_ORDER` of `fpdfview.h`. */
 const redGreenBlueAlpha = 0x10;
 
-function close(pdfium: WrappedPdfiumModule, pdf: number): undefined {
-  pdfium.FPDF_CloseDocument(pdf);
-  pdfium.pdfium.wasmExports.free(bytesOf.get(pdf) ?? 0);
-  bytesOf.delete(pdf);
+function close(pdfium: WrappedPdfiumModule, { document, bytes }: OpenPdf): undefined {
+  pdfium.FPDF_CloseDocument(document);
+  pdfium.pdfium.wasmExports.free(bytes);
 }
 
 /** Without reading what is on the page. */
-function pageSize(pdfium: WrappedPdfiumModule, pdf: number, pageNumber: number): { widthPt: number; heightPt: number } {
+function pageSize(pdfium: WrappedPdfiumModule, document: number, pageNumber: number): { widthPt: number; heightPt: number } {
   const { wasmExports, getValue } = pdfium.pdfium;
   const lengths = wasmExports.malloc(8);
   try {
-    if (!pdfium.FPDF_GetPageSizeByIndexF(pdf, pageNumber - 1, lengths)) throw new Error(`there is no page ${pageNumber}`);
+    if (!pdfium.FPDF_GetPageSizeByIndexF(document, pageNumber - 1, lengths)) throw new Error(`there is no page ${pageNumber}`);
     return { widthPt: getValue(lengths, 'float'), heightPt: getValue(lengths + 4, 'float') };
   } finally {
     wasmExports.free(lengths);

@@ -150,6 +150,14 @@ function spliced(whole: PageMap, part: PageMap, host: ArticlePages, partHost: Ar
       ...whole.missingGlyphs.filter(({ articleId }) => articleId === null || !replaced.has(articleId)),
       ...part.missingGlyphs.filter(({ articleId }) => articleId !== null && replaced.has(articleId)),
     ],
+    faults: [
+      ...whole.faults
+        .filter(({ articleId }) => !replaced.has(articleId))
+        .map((fault) => (fault.page > host.lastPage ? { ...fault, page: fault.page + growth } : fault)),
+      ...part.faults
+        .filter(({ articleId }) => replaced.has(articleId))
+        .map((fault) => ({ ...fault, page: fault.page + toIssue })),
+    ],
   };
 }
 

@@ -16,6 +16,8 @@ export interface RevisionSummary {
 
 export interface Revision extends RevisionSummary {
   article: Article;
+  /** One sentence where `article` is not this version, which is damaged, but the best that can be read of it; null where it is. */
+  damage: string | null;
 }
 
 /** The acknowledgement: what it names is on the disk. */

@@ -4,4 +4,6 @@ export interface BinaryFile {
   /** Media type. */
   readonly type: string;
   arrayBuffer(): Promise<ArrayBuffer>;
+  /** Piece by piece. */
+  stream(): unknown;
 }

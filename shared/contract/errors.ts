@@ -1,3 +1,5 @@
+import { leastRoom } from '../periodical/layout.ts';
+
 /**
  * What an editor can act on. Each code has one Chinese sentence that says what happened and what to do next;
  * everything that is not a `UserError` is a bug and keeps its stack.
@@ -10,7 +12,14 @@ const messages = {
   'file-empty': (d: { file: string }) => `“${d.file}”里没有文字，请确认选对了文件。`,
   'file-too-large': (d: { file: string; limitMb: number }) =>
     `“${d.file}”超过 ${d.limitMb} MB，不像是一期刊物的文字稿，请确认选对了文件。`,
-  'file-not-text': (d: { file: string }) => `“${d.file}”不是文字稿（内容是二进制数据或已经损坏），请另存为文本文件后再导入。`,
+  'file-not-text': (d: { file: string; encoding?: string }) =>
+    d.encoding
+      ? `“${d.file}”是按${d.encoding}编码存的，直接读会变成错字，请用记事本打开，另存为 UTF-8 编码后再导入。`
+      : `“${d.file}”不是文字稿（内容是二进制数据或已经损坏），请另存为文本文件后再导入。`,
+  'file-encoding-unknown': (d: { file: string }) =>
+    `“${d.file}”的编码不明（不是 UTF-8、UTF-16 或 GB18030），直接读会变成错字，没有导入；请用记事本打开，另存为 UTF-8 编码后再导入。`,
+  'file-unfinished': (d: { file: string; what: string }) =>
+    `“${d.file}”没有读完（${d.what}），没有导入任何内容；请分成几份，或删去特别长的行和表格后再试。`,
   'format-unsupported': (d: { file: string; format: string }) =>
     `“${d.file}”是${d.format}文件，目前只能导入 .txt 和 .md 文件，请先另存为纯文本（.txt）。`,
   'issue-unrecognised': (d: { file: string; missing: string }) =>
@@ -21,6 +30,8 @@ const messages = {
   'total-taken': (d: { total: number }) => `总第${d.total}期已经在档案里，请换一个总期号。`,
   'issue-gone': () => '这一期已经不在档案里，可能在别的窗口被移走了，请回到工作台重新选择。',
   'issue-conflict': () => '这一期的信息刚在别处改过，您的修改没有覆盖它，请看过最新内容后再改一次。',
+  'activity-overtaken': () => '这以后又有人改过同一处，不能直接恢复；请看过现在的内容，再决定怎么改。',
+  'activity-final': () => '这一条只作记录，没有可以恢复的内容。',
   'section-gone': () => '这个栏目已经不在这一期里，可能在别的窗口被移走了，请重新选择栏目。',
   'arrangement-invalid': (d: { what: string }) => `编排没有保存：${d.what}，请刷新后再排一次。`,
   'article-elsewhere': (d: { title: string; place: string }) =>
@@ -29,17 +40,48 @@ const messages = {
   'article-not-trashed': (d: { title: string }) => `《${d.title}》不在回收站里，只有回收站里的稿件才能彻底删除。`,
   'archive-empty': () => '档案里还没有任何一期，请先导入一期。',
   'document-invalid': (d: { where: string; what: string }) => `文稿结构有误（${d.where}：${d.what}），没有保存，原文未动。`,
+  'too-large': (d: { where: string; what: string; limit: string }) =>
+    `${d.where}太大：${d.what}，最多 ${d.limit}；请拆开或缩短后再试。`,
   'article-missing': (_: { id: string }) => '找不到这篇稿件，可能已在别处彻底删除；请到稿件库查看。',
   'revision-conflict': (d: { title: string }) => `《${d.title}》已在别处改过，您的修改没有覆盖它，请比较两个版本后再保存。`,
+  'archive-missing': (d: { folder: string }) =>
+    `文件夹“${d.folder}”里没有档案，没有新建任何文件；请检查文件夹（--home）写得对不对，或者先导入一期。`,
   'archive-in-use': (d: { folder: string }) => `档案“${d.folder}”正由另一个编刊程序使用，请先关闭那个程序。`,
   'archive-newer': (d: { folder: string }) => `档案“${d.folder}”是用更新版本的编刊建立的，请先升级本程序。`,
+  'archive-busy': (d: { folder: string }) =>
+    `档案“${d.folder}”暂时被另一个程序占用（例如杀毒、同步或备份软件），这次没有保存，请稍后再试一次。`,
   'archive-damaged': (d: { folder: string; what: string }) =>
-    `档案“${d.folder}”有损坏（${d.what}），请从最近的备份恢复，原文件不要删除。`,
+    `档案“${d.folder}”有损坏（${d.what}），完好的内容仍然可以打开和输出；请保留原文件，并联系维护人员。`,
+  'archive-lost': (d: {
+    folder: string;
+    fault: string;
+    found: readonly string[];
+    backup: string | null;
+    choices: readonly string[];
+  }) =>
+    `档案“${d.folder}”里的 bulletin.db ${d.fault}${d.found.length > 0 ? `，旁边还有${d.found.join('、')}` : ''}；` +
+    '没有新建档案，也没有改动任何文件。请换一个文件夹（--home），或者用命令' +
+    `${d.choices.includes('without-log') ? ' recover without-log（不用日志打开）、' : ''}` +
+    `${d.backup === null ? '' : ` recover restore（用备份 ${d.backup} 恢复）、`}` +
+    ' recover new（新建一个空档案）继续，找到的文件只移到一旁，不会删除。',
+  'archive-not-lost': (d: { folder: string }) => `档案“${d.folder}”可以打开，没有什么要恢复的，文件都未动。`,
+  'archive-read-only': (d: { folder: string; why: string }) =>
+    `档案“${d.folder}”现在只能阅读和输出（${d.why}），没有写入任何内容；请先解决这个问题，再重新打开编刊。`,
+  'backup-not-whole': (d: { file: string }) => `备份“${d.file}”不完整或者不是编刊的备份，没有恢复，原文件未动；请换一个备份。`,
   'archive-unwritable': (d: { folder: string }) => `不能写入档案“${d.folder}”，请检查文件夹权限，或换一个文件夹。`,
   'folder-unwritable': (d: { folder: string }) => `不能写入文件夹“${d.folder}”，请检查权限，或换一个文件夹。`,
+  'folder-is-file': (d: { file: string }) => `“${d.file}”是一个文件，不是文件夹，没有写入任何内容；请换一个文件夹。`,
   'folder-not-shown': (d: { folder: string }) => `这台电脑没有能打开文件夹的程序，文件在“${d.folder}”。`,
   'disk-full': (d: { folder: string }) => `磁盘已满，“${d.folder}”没有写入任何内容，请腾出空间后重试。`,
+  'disk-failed': (d: { folder: string }) =>
+    `“${d.folder}”所在的磁盘出错，没有写入任何内容；请检查磁盘、U 盘或网络是否正常，或换一个文件夹再试。`,
+  'name-too-long': (d: { folder: string }) => `文件夹“${d.folder}”的名字太长，这台电脑存不下，请换一个名字短一些的文件夹。`,
+  'layout-without-room': (d: { charactersPerLine: number; linesPerColumn: number }) =>
+    `版心太小：每栏只剩 ${Math.max(0, d.charactersPerLine)} 字、${Math.max(0, d.linesPerColumn)} 行，至少要有 ${leastRoom.characters} 字、${leastRoom.lines} 行，没有采用；请减小页边距、字号或行距，或者加大开本。`,
   'typeset-failed': (d: { what: string }) => `排版没有完成（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
+  'typeset-lost': (d: { what: string }) => `排版程序中断了（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
+  'article-unset': (d: { title: string }) =>
+    `《${d.title}》太大，排版没有完成，已经停下；请拆开大表格、减少脚注，或者把它分成几篇，其他稿件不受影响。`,
   'font-unreadable': (d: { fonts: string }) => `字体“${d.fonts}”读不出来，请在版式设置里换一种字体，或者重新安装这种字体。`,
   'font-missing': (d: { fonts: string }) => `缺少字体：${d.fonts}，请重新安装程序自带的字体。`,
   'asset-missing': (d: { where: string }) => `${d.where}的图片不在档案里，请重新插入这张图片。`,
@@ -49,6 +91,8 @@ const messages = {
   'picture-too-fine': (d: { file: string; widthPx: number; heightPx: number; limitMegapixels: number }) =>
     `图片“${d.file}”有 ${d.widthPx}×${d.heightPx} 像素，超过 ${d.limitMegapixels * 100} 万像素，请先缩小后再插入。`,
   'picture-damaged': (d: { file: string }) => `图片“${d.file}”已损坏或不完整，没有插入，请重新保存这张图片后再试。`,
+  'export-failed': (d: { what: string }) =>
+    `输出没有完成（${d.what}），没有留下半成品，文稿未受影响，请重试或把这一期发给维护人员。`,
   'export-unknown': () => '这不是本次打开程序后输出的文件，请重新输出一次。',
   'pages-missing': (d: { from: number; to: number; count: number }) =>
     `没有第 ${d.from} 页到第 ${d.to} 页，一共只有 ${d.count} 页，请改一下页码范围。`,

@@ -1,32 +1,11 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { BinaryFile } from './binary-file.ts';
+import type { Finding } from './finding.ts';
 import { idSchema, procedure } from './procedure.ts';
 
 export const exportFormats = ['pdf', 'docx', 'text'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
-
-/** Something to look at before the issue goes out. `error`: would be wrong in print; `warning`: look at it. */
-export interface PreflightItem {
-  kind:
-    | 'empty-field'
-    | 'empty-article'
-    | 'missing-font'
-    | 'missing-glyphs'
-    | 'low-resolution'
-    | 'page-count'
-    | 'unplaced'
-    | 'empty-section'
-    | 'stroke-order'
-    | 'layout';
-  severity: 'error' | 'warning';
-  /** One Chinese sentence: what is wrong and where. */
-  message: string;
-  /** Where to mend it: an article, or a part of the issue. */
-  target:
-    | { kind: 'article'; articleId: string }
-    | { kind: 'issue'; part: 'cover' | 'opening' | 'masthead' | 'distribution' | 'imprint' | 'layout' | 'sections' };
-}
 
 export const exportedFileSchema = z.object({
   format: z.enum(exportFormats),
@@ -44,7 +23,7 @@ export const exportEventSchema = z.discriminatedUnion('kind', [
 export type ExportEvent = z.infer<typeof exportEventSchema>;
 
 export const exportsContract = {
-  preflight: procedure.input(z.object({ issueId: idSchema })).output(type<PreflightItem[]>()),
+  preflight: procedure.input(z.object({ issueId: idSchema })).output(type<Finding[]>()),
   /**
    * Typesets and writes the files. `folder` null: a new dated folder in the archive's `exports`. Cancelled by giving up the
    * iterator: nothing is left behind. `articleId`: that article alone.

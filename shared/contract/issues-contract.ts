@@ -1,7 +1,8 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Article } from '../periodical/article.ts';
-import { type Issue, issueSchema } from '../periodical/issue.ts';
+import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
+import { type Issue, type IssueInformation, issueInformationSchema } from '../periodical/issue.ts';
 import { type Layout, layoutSchema } from '../periodical/layout.ts';
 import { fileInputSchema, idSchema, procedure } from './procedure.ts';
 
@@ -23,13 +24,19 @@ export interface ArticleEntry extends Omit<Article, 'document'> {
 
 /** An issue without the texts of its articles. */
 export interface IssueOutline {
-  issue: Issue;
+  issue: IssueInformation;
+  /** Read, saved and restored like an article. Null where the issue has none. */
+  opening: ArticleEntry | null;
+  /** Id of an opening that was taken away from the issue and can be put back. */
+  earlierOpening: string | null;
   layout: Layout;
-  /** Of issue and layout; goes back with `update`. */
+  /** Of issue, layout and whether there is an opening; goes back with `update`. */
   issueHash: string;
   sections: { id: string; name: string; articles: ArticleEntry[] }[];
   /** Of sections, names and order; goes back with `arrange`. */
   outlineHash: string;
+  /** What of it is damaged in the archive, one Chinese sentence each: what stands there is not proved. */
+  damage: string[];
 }
 
 /** What a new issue would be: year, numbers and date counted on from the latest issue. */
@@ -43,7 +50,7 @@ export interface ImportReport {
   encoding: string;
   counts: Record<'sections' | 'articles' | 'headings' | 'runInHeadings' | 'paragraphs' | 'characters', number>;
   joins: number;
-  anomalies: { line: number; what: string }[];
+  anomalies: ImportDoubt[];
   /** Characters no page can carry and that became U+FFFD, as `U+0000` names. */
   replaced: string[];
 }
@@ -76,7 +83,15 @@ export const issuesContract = {
   /** Replaces what an issue says of itself and its layout. `parent` is the `issueHash` the editor started from. */
   update: procedure
     .meta({ changes: ['issues'] })
-    .input(z.object({ issueId: idSchema, parent: z.string(), issue: issueSchema, layout: layoutSchema }))
+    .input(z.object({ issueId: idSchema, parent: z.string(), issue: issueInformationSchema, layout: layoutSchema }))
+    .output(type<IssueOutline>()),
+  /**
+   * Gives an issue an opening, or with `kind` `none` takes it away; its versions stay. `earlier`: the text of the one that was taken
+   * away; `blank`: without a text, as the next version where there was one. Nothing where the issue has what is asked for.
+   */
+  setOpening: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(z.object({ issueId: idSchema, kind: z.enum(['none', 'blank', 'earlier']) }))
     .output(type<IssueOutline>()),
   /**
    * Replaces sections and order as a whole, so that every step can be undone by arranging what was before. Articles that

@@ -1,5 +1,8 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import type { Article } from '../periodical/article.ts';
+import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
+import type { BinaryFile } from './binary-file.ts';
 import type { ArticleEntry } from './issues-contract.ts';
 import { fileInputSchema, idSchema, procedure } from './procedure.ts';
 
@@ -11,6 +14,11 @@ export interface Manuscript extends ArticleEntry {
   createdAt: string;
   /** When it went to the recycle bin; null where it is not there. */
   trashedAt: string | null;
+}
+
+/** What an import makes of a text that is pasted. Without a title there is one empty title line. */
+export interface RecognisedText extends Pick<Article, 'titleLines' | 'subtitle' | 'bylines' | 'document'> {
+  anomalies: ImportDoubt[];
 }
 
 const idsSchema = z.object({ articleIds: z.array(idSchema).min(1).max(1000) });
@@ -48,9 +56,16 @@ export const manuscriptsContract = {
     .meta({ changes: ['issues', 'articles'] })
     .input(idsSchema)
     .output(type<void>()),
+  /**
+   * A text as an import would read it, a `RecognisedText` as JSON: it may have 50,000 paragraphs. Nothing is stored. `passage`: without
+   * a title and a byline of its own.
+   */
+  recognise: procedure
+    .input(z.object({ text: z.string().min(1).max(1_000_000), kind: z.enum(['article', 'passage']) }))
+    .output(type<BinaryFile>()),
   /** One manuscript in a text or Markdown file. */
   importFile: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(fileInputSchema)
-    .output(type<{ articleId: string; title: string; anomalies: { line: number; what: string }[]; replaced: string[] }>()),
+    .output(type<{ articleId: string; title: string; anomalies: ImportDoubt[]; replaced: string[] }>()),
 };

@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { articleSchema } from '../periodical/article.ts';
-import { issueSchema } from '../periodical/issue.ts';
+import { issueInformationSchema } from '../periodical/issue.ts';
 import { layoutSchema } from '../periodical/layout.ts';
 import type { PageMap } from '../periodical/page-map.ts';
 import type { BinaryFile } from './binary-file.ts';
@@ -16,7 +16,7 @@ export interface TypesetPages {
 /** Not yet saved: what an editor has on the screen stands in for what the archive has. */
 const unsavedSchema = z.object({
   articles: z.array(articleSchema).max(20).default([]),
-  issue: issueSchema.optional(),
+  issue: issueInformationSchema.optional(),
   layout: layoutSchema.optional(),
 });
 

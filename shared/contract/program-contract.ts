@@ -7,6 +7,8 @@ export interface ProgramFacts {
   archiveFolder: string;
   /** `desktop`: native dialogs and printing; `browser`: the loopback host. */
   host: 'desktop' | 'browser';
+  /** One sentence where the archive can only be read or is damaged. */
+  warning: string | null;
 }
 
 /** Menu items of the desktop program that the window carries out. */

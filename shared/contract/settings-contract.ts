@@ -2,21 +2,35 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { bylineSchema } from '../periodical/article.ts';
 import type { Layout } from '../periodical/layout.ts';
+import { editorNameSchema } from './editor-name.ts';
 import { idSchema, procedure } from './procedure.ts';
 
-/** What the program remembers for the editor at this PC. */
-export const preferencesSchema = z.object({
-  /** Stands as author of revisions. */
-  author: z.string().trim().min(1).max(40),
+/** What the program remembers for one editor at this PC; nothing of it is in the archive. */
+export const personalPreferencesSchema = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   /** The first-start tour was seen or put away. */
   tourDone: z.boolean(),
-  /** The issue last worked on. */
+  /** The issue of this archive last worked on. */
   issueId: z.string().nullable(),
-  /** Names offered for a new section. */
-  sectionNames: z.array(z.string().trim().min(1).max(60)).max(100),
 });
-export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Names offered for a new section: the one thing here that is the archive's. */
+export const sectionNamesSchema = z.array(z.string().trim().min(1).max(60)).max(100);
+
+/** For the editor at the window that asks. */
+export interface Preferences extends z.infer<typeof personalPreferencesSchema> {
+  /** Who sits at the window, or was here last; null where nobody has said so yet. */
+  author: string | null;
+  /** The editors of this PC, who was here last first. */
+  names: string[];
+  sectionNames: string[];
+}
+
+/** `author`: who sits at the window from now on. `names`: those of the editors to be kept. */
+export const preferencesChangeSchema = personalPreferencesSchema
+  .extend({ author: editorNameSchema, names: z.array(editorNameSchema).max(100), sectionNames: sectionNamesSchema })
+  .partial();
+export type PreferencesChange = z.infer<typeof preferencesChangeSchema>;
 
 /** 人员与单位: someone or some unit that signs articles. */
 export const directoryEntrySchema = bylineSchema.extend({
@@ -42,13 +56,13 @@ export interface FontReport {
 export const settingsContract = {
   readPreferences: procedure.output(type<Preferences>()),
   writePreferences: procedure
-    .meta({ changes: ['preferences'] })
-    .input(preferencesSchema.partial())
+    .meta({ changes: ['preferences', 'program'] })
+    .input(preferencesChangeSchema)
     .output(type<Preferences>()),
   /** Kept entries and those that sign articles, with how many articles each signs. */
   listDirectory: procedure.output(type<(DirectoryEntry & { articles: number; kept: boolean })[]>()),
   writeDirectory: procedure
-    .meta({ changes: ['directory'] })
+    .meta({ changes: ['directory', 'program'] })
     .input(z.array(directoryEntrySchema).max(5000))
     .output(type<void>()),
   fonts: procedure.input(z.object({ issueId: idSchema.nullable() })).output(type<FontReport>()),

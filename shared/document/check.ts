@@ -1,6 +1,7 @@
 import { UserError } from '../contract/errors.ts';
 import { cleanStrings } from '../text/clean-strings.ts';
 import { documentSchema } from './schema.ts';
+import { structureFault } from './structure-fault.ts';
 import type { DocumentNode } from './types.ts';
 
 const maximumDepth = 64;
@@ -17,11 +18,11 @@ export function checkDocument(value: unknown): { document: DocumentNode; replace
   try {
     const cleaned = cleanStrings(value, replaced, maximumDepth);
     const node = documentSchema.nodeFromJSON(cleaned);
-    if (node.type.name !== 'doc') throw new RangeError(`a document starts with doc, not ${node.type.name}`);
+    if (node.type.name !== 'doc') throw new RangeError('这不是一篇完整的正文');
     node.check();
     return { document: node.toJSON() as DocumentNode, replaced };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new UserError('document-invalid', { where: '正文', what: error.message }, { cause: error });
+    throw new UserError('document-invalid', { where: '正文', what: structureFault(error) }, { cause: error });
   }
 }

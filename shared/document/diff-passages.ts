@@ -28,7 +28,8 @@ export function diffPassages(before: readonly Passage[], after: readonly Passage
   const rows: DiffRow[] = [];
   const gone: Passage[] = [];
   let position = { before: 0, after: 0 };
-  const parts = diffArrays(before.map(keyOf), after.map(keyOf));
+  const keys = [before.map(keyOf), after.map(keyOf)] as const;
+  const parts = diffArrays(...keys, { maxEditLength: mostEdits }) ?? roughParts(...keys);
   for (const [index, { added, removed, count }] of parts.entries()) {
     const taken = {
       before: before.slice(position.before, position.before + (added ? 0 : count)),
@@ -45,10 +46,45 @@ export function diffPassages(before: readonly Passage[], after: readonly Passage
 
 /** The characters that went and came. */
 export function diffText(before: string, after: string): DiffPiece[] {
-  const pieces = diffChars(before, after).map(
+  const parts = diffChars(before, after, { maxEditLength: mostEdits }) ?? roughParts([...before], [...after]).map(joinedPart);
+  const pieces = parts.map(
     ({ added, removed, value }): DiffPiece => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }),
   );
   return joinScattered(pieces);
+}
+
+/** The work grows with the square of what differs: beyond this all between the first and the last difference went and came. */
+const mostEdits = 2000;
+
+interface RoughPart<Value> {
+  value: Value;
+  count: number;
+  added: boolean;
+  removed: boolean;
+}
+
+function roughParts(before: readonly string[], after: readonly string[]): RoughPart<string[]>[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const part = (value: string[], kind: 'same' | 'removed' | 'added'): RoughPart<string[]> => ({
+    value,
+    count: value.length,
+    added: kind === 'added',
+    removed: kind === 'removed',
+  });
+  return [
+    part(before.slice(0, start), 'same'),
+    part(before.slice(start, before.length - end), 'removed'),
+    part(after.slice(start, after.length - end), 'added'),
+    part(before.slice(before.length - end), 'same'),
+  ].filter(({ count }) => count > 0);
+}
+
+function joinedPart({ value, ...part }: RoughPart<string[]>): RoughPart<string> {
+  return { ...part, value: value.join('') };
 }
 
 function keyOf({ kind, text }: Passage): string {
@@ -73,8 +109,9 @@ function piecesOf(kind: DiffPiece['kind'], text: string): DiffPiece[] {
 }
 
 const leastSimilarity = 0.35;
-/** Above this many comparisons passages are taken for each other by their order alone. */
+/** Above this much work, comparisons of passages and characters in them, none are taken for each other. */
 const mostComparisons = 250_000;
+const mostCharacters = 40_000_000;
 
 /** Takes removed and added passages for each other where they are alike, in order, so that the likeness is greatest in all. */
 function pairRows(gone: readonly Passage[], come: readonly Passage[]): DiffRow[] {
@@ -91,7 +128,8 @@ function pairRows(gone: readonly Passage[], come: readonly Passage[]): DiffRow[]
 }
 
 function alike(gone: readonly Passage[], come: readonly Passage[]): (readonly [number, number])[] {
-  if (gone.length * come.length > mostComparisons) return [];
+  const characters = gone.reduce((all, { text }) => all + text.length, 0) * come.length;
+  if (gone.length * come.length > mostComparisons || characters > mostCharacters) return [];
   const goneBigrams = gone.map(({ text }) => bigramsOf(text));
   const comeBigrams = come.map(({ text }) => bigramsOf(text));
   const width = come.length + 1;

@@ -1,4 +1,5 @@
 import { type MarkSpec, type NodeSpec, Schema } from '@tiptap/pm/model';
+import { isLinkAddress } from './is-link-address.ts';
 
 /**
  * The one definition of a bulletin text for editor, importers and exporters.
@@ -55,7 +56,7 @@ const marks = {
   subscript: { excludes: 'superscript' },
   /** Run-in heading 「(一)……。」 at the start of a paragraph. */
   lead: {},
-  link: { inclusive: false, attrs: { href: { validate: matching(/^(https?:|mailto:)/i) } } },
+  link: { inclusive: false, attrs: { href: { validate: linkAddress } } },
   insertion: { attrs: changeAttributes() },
   deletion: { excludes: 'insertion', attrs: changeAttributes() },
 } satisfies Record<string, MarkSpec>;
@@ -81,21 +82,26 @@ function changeAttributes(): Record<'id' | 'author' | 'time', { validate: string
 
 function oneOf(...allowed: readonly (string | number)[]) {
   return (value: unknown): void => {
-    if (!allowed.includes(value as string)) throw new RangeError(`expected one of ${allowed.join(', ')}`);
+    if (!allowed.includes(value as string)) throw new RangeError('有一项设置不是能选的值');
   };
 }
 
 function matching(pattern: RegExp) {
   return (value: unknown): void => {
-    if (typeof value !== 'string' || !pattern.test(value)) throw new RangeError(`expected a string like ${pattern.source}`);
+    if (typeof value !== 'string' || !pattern.test(value)) throw new RangeError('有一项设置的写法不对');
   };
 }
 
+function linkAddress(value: unknown): void {
+  if (!isLinkAddress(value)) throw new RangeError('链接不是完整的网址或邮箱地址');
+}
+
 function positiveInteger(value: unknown): void {
-  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 1000) throw new RangeError('expected 1 to 1000');
+  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 1000)
+    throw new RangeError('单元格要合并 1 到 1000 格');
 }
 
 function widthsOrNull(value: unknown): void {
   if (value === null) return;
-  if (!Array.isArray(value) || !value.every((w) => Number.isInteger(w) && w >= 0)) throw new RangeError('expected whole widths');
+  if (!Array.isArray(value) || !value.every((w) => Number.isInteger(w) && w >= 0)) throw new RangeError('列宽不是整数');
 }

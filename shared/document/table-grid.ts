@@ -23,14 +23,19 @@ export interface TableGrid {
  * neighbour, so that a cell that claims hundreds of columns does not make hundreds.
  */
 export function tableGrid(table: TableNode): TableGrid {
-  const rows = table.content.length;
+  const cells = placeCells(table.content.map((row) => row.content ?? []));
+  return { ...foldColumns(cells), rows: table.content.length, headerRows: countHeaderRows(table) };
+}
+
+/** Where each cell of these rows stands, every column counted: no cell over another, none below the last row. */
+export function placeCells(rows: readonly (readonly TableCellNode[])[]): PlacedCell[] {
   const taken = new Map<number, Set<number>>();
   const cells: PlacedCell[] = [];
-  for (const [row, node] of table.content.entries()) {
+  for (const [row, content] of rows.entries()) {
     let column = 0;
-    for (const cell of node.content ?? []) {
+    for (const cell of content) {
       while (taken.get(row)?.has(column)) column += 1;
-      const rowspan = Math.min(cell.attrs?.rowspan ?? 1, rows - row);
+      const rowspan = Math.min(cell.attrs?.rowspan ?? 1, rows.length - row);
       const colspan = freeColumns(taken.get(row), column, cell.attrs?.colspan ?? 1);
       for (let r = row; r < row + rowspan; r += 1) {
         const used = taken.get(r) ?? new Set();
@@ -41,7 +46,7 @@ export function tableGrid(table: TableNode): TableGrid {
       column += colspan;
     }
   }
-  return { ...foldColumns(cells), rows, headerRows: countHeaderRows(table) };
+  return cells;
 }
 
 function freeColumns(taken: Set<number> | undefined, from: number, wanted: number): number {

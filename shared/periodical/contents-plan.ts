@@ -3,9 +3,9 @@ import type { ContentsEntry, ContentsSection } from './contents.ts';
 import { geometryOf, type Layout } from './layout.ts';
 import { breakTitle } from './title-block.ts';
 
-/** One row of the contents. An entry has its line breaks set: PDF and DOCX never break a title by width. */
+/** One row of the contents. It has its line breaks set: PDF and DOCX never break a name or title by width. */
 export type ContentsRow =
-  | { kind: 'section'; name: string; gapPt: number }
+  | { kind: 'section'; lines: string[]; gapPt: number }
   | { kind: 'entry'; articleId: string; lines: ContentsLine[]; gapPt: number };
 
 /** `byline` is set against the right edge; empty on all lines but the last of an entry. */
@@ -51,13 +51,18 @@ interface Sizes {
 }
 
 type Row =
-  | { kind: 'section'; name: string; lines: 1 }
+  | { kind: 'section'; text: string[]; lines: number }
   | { kind: 'entry'; articleId: string; text: ContentsLine[]; lines: number };
 
 function planWith(sections: readonly ContentsSection[], layout: Layout, sizes: Sizes): { plan: ContentsPlan; gap: number } {
   const { areaWidthPt, linesPerColumn } = geometryOf(layout);
+  const sectionWidth = Math.floor(areaWidthPt / sizes.section) - 1;
+  const sectionRow = (name: string): Row => {
+    const text = breakTitle(`◇${name}`, sectionWidth);
+    return { kind: 'section', text, lines: text.length };
+  };
   const rows = sections.flatMap((section): Row[] => [
-    { kind: 'section', name: section.name, lines: 1 },
+    sectionRow(section.name),
     ...section.entries.map((entry): Row => {
       const text = entryLines(entry, areaWidthPt - numberWidthPt, sizes);
       return { kind: 'entry', articleId: entry.articleId, text, lines: text.length };
@@ -137,6 +142,6 @@ function spaced(row: Row, gap: number, pitchPt: number): ContentsRow {
   // Whole twentieths of a point, the unit of DOCX.
   const gapPt = Math.floor(gap * pitchPt * 20) / 20;
   return row.kind === 'section'
-    ? { kind: 'section', name: row.name, gapPt }
+    ? { kind: 'section', lines: row.text, gapPt }
     : { kind: 'entry', articleId: row.articleId, lines: row.text, gapPt };
 }

@@ -1,7 +1,7 @@
-import type { Issue } from './issue.ts';
+import type { IssueInformation } from './issue.ts';
 
 /** What an issue is before anyone has filled anything in. */
-export const emptyIssue: Issue = {
+export const emptyIssue: IssueInformation = {
   id: '',
   title: '',
   pinyin: '',
@@ -12,7 +12,6 @@ export const emptyIssue: Issue = {
   total: 1,
   publishedOn: '',
   frequency: '双月刊',
-  opening: null,
   masthead: { committee: [], editors: [], address: '', phone: '', notice: '内部资料 免费交流' },
   distribution: { 报: '', 送: '', 发: '' },
   imprint: { permit: '', compiler: '', printer: '', printedOn: '', printRun: 0 },

@@ -1,6 +1,7 @@
 import { articleTitle } from './article.ts';
 import type { CompleteIssue } from './complete-issue.ts';
 import { type Distribution, type Issue, issueName, totalNumberName } from './issue.ts';
+import { type Layout, pointsPerMm } from './layout.ts';
 import { breakTitle } from './title-block.ts';
 
 /** A line of the masthead or the back cover: 「地址」 and what stands after it. Lines without words are left out. */
@@ -14,10 +15,21 @@ export function issueLine(issue: Pick<Issue, 'year' | 'number' | 'total'>): stri
   return `${issueName(issue)} · ${totalNumberName(issue)}`;
 }
 
-/** 本期要目 on the cover: the first article of each section, at most five, broken into lines. */
-export function coverHighlights({ sections }: Pick<CompleteIssue, 'sections'>): string[] {
+/** Lines of 本期要目 that the cover has room for between the number of the issue (some 190 pt with the heading) and its foot. */
+function highlightRoom({ pageHeightMm }: Layout): number {
+  return Math.max(0, Math.min(14, Math.floor((pageHeightMm * pointsPerMm * 0.67 - 190) / 21)));
+}
+
+/** 本期要目 on the cover: the first article of each section, at most five and as many as there is room for, broken into lines. */
+export function coverHighlights({ sections, layout }: Pick<CompleteIssue, 'sections' | 'layout'>): string[] {
   const leading = sections.flatMap((section) => section.articles.filter((article) => article.kind === 'article').slice(0, 1));
-  return leading.slice(0, 5).flatMap((article) => breakTitle(articleTitle(article), 24));
+  const lines: string[] = [];
+  for (const article of leading.slice(0, 5)) {
+    const more = breakTitle(articleTitle(article), 24);
+    if (lines.length + more.length > highlightRoom(layout)) break;
+    lines.push(...more);
+  }
+  return lines;
 }
 
 export function mastheadFacts(issue: Issue): Fact[] {

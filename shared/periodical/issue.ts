@@ -66,10 +66,14 @@ export const issueSchema = z.object({
   imprint: imprintSchema,
 });
 
+/** What an issue says of itself, without its opening: that is a document with versions of its own, like an article. */
+export const issueInformationSchema = issueSchema.omit({ opening: true });
+
 export type MastheadRole = z.infer<typeof mastheadRoleSchema>;
 export type Distribution = z.infer<typeof distributionSchema>;
 export type Opening = z.infer<typeof openingSchema>;
 export type Issue = z.infer<typeof issueSchema>;
+export type IssueInformation = z.infer<typeof issueInformationSchema>;
 
 /** 「2021年第1期」. */
 export function issueName(issue: Pick<Issue, 'year' | 'number'>): string {

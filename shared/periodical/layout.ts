@@ -68,6 +68,15 @@ export function geometryOf(layout: Layout): Geometry {
   };
 }
 
+/** Less than this holds no title, no heading with its number and no column of a table. */
+export const leastRoom = { characters: 8, lines: 10 } as const;
+
+/** Whether margins, columns, type size and pitch leave room for text. */
+export function hasRoom(layout: Layout): boolean {
+  const { charactersPerLine, linesPerColumn } = geometryOf(layout);
+  return charactersPerLine >= leastRoom.characters && linesPerColumn >= leastRoom.lines;
+}
+
 /**
  * Where the settings put PDF and DOCX at risk of different pages (measured: a column of a whole number of characters, a text
  * height whose remainder is less than a character). Empty where all is well.

@@ -1,6 +1,6 @@
 import type { HeadingLevel } from '../document/types.ts';
 
-/** A heading number at the start of a line, as typed: 一、 (一) 1. (1) with full or half width marks. */
+/** A heading number at the start of a line, as typed: 一、 (一) 1. (1) with full or half width marks and figures. */
 export interface HeadingNumber {
   level: HeadingLevel;
   /** The typed number with its marks and the space after it. */
@@ -12,17 +12,21 @@ export interface HeadingNumber {
 const patterns: readonly { level: HeadingLevel; pattern: RegExp }[] = [
   { level: 1, pattern: /^([一二三四五六七八九十百]+)、\s*/ },
   { level: 2, pattern: /^[(（]\s*([一二三四五六七八九十百]+)\s*[)）]\s*/ },
-  { level: 3, pattern: /^(\d{1,2})\s*[.．、](?!\d)\s*/ },
-  { level: 4, pattern: /^[(（]\s*(\d{1,2})\s*[)）]\s*/ },
+  { level: 3, pattern: /^([\d０-９]{1,2})\s*[.．、](?![\d０-９])\s*/ },
+  { level: 4, pattern: /^[(（]\s*([\d０-９]{1,2})\s*[)）]\s*/ },
 ];
 
 /** The numbering is the level (GB/T 9704: 一、→（一）→1.→（1）). Null where the line does not start with a heading number. */
 export function parseHeadingNumber(line: string): HeadingNumber | null {
   for (const { level, pattern } of patterns) {
     const match = pattern.exec(line);
-    if (match?.[1]) return { level, text: match[0], value: /\d/.test(match[1]) ? Number(match[1]) : chineseNumber(match[1]) };
+    if (match?.[1]) return { level, text: match[0], value: numberOf(match[1].normalize('NFKC')) };
   }
   return null;
+}
+
+function numberOf(text: string): number {
+  return /\d/.test(text) ? Number(text) : chineseNumber(text);
 }
 
 const digits = '〇一二三四五六七八九';

@@ -4,6 +4,23 @@ export interface PageMap {
   articles: ArticlePages[];
   /** Characters that no chosen font can show, with their place; they are printed as boxes. */
   missingGlyphs: { articleId: string | null; characters: string[] }[];
+  /** What the page check found; empty on pages that may be printed. */
+  faults: PageFault[];
+}
+
+/**
+ * `overflow`: runs out of its column or page; `overlap`: begins above the end of what stands before it; `lost`: not set; `twice`: set
+ * more than once; `cut-row`: a row of a table is parted; `unset`: the article is too large to be
+ * set in time, and a notice stands in its place.
+ */
+export type FaultKind = 'overflow' | 'overlap' | 'lost' | 'twice' | 'cut-row' | 'unset';
+
+/** A block that does not stand where it should. `page` is physical, from 1. */
+export interface PageFault {
+  kind: FaultKind;
+  articleId: string;
+  block: number;
+  page: number;
 }
 
 export type PageKind = 'cover' | 'opening' | 'masthead' | 'contents' | 'article' | 'blank' | 'back-cover';

@@ -15,17 +15,23 @@ export function isUnitName(text: string): boolean {
   return /^\p{Script=Han}/u.test(name) && unitEnding.test(name) && !/(主\s*办|承\s*办|协\s*办)$/.test(name);
 }
 
-/** One person: 张楠, 张　楠, 欧阳明月, 阿拉坦·巴特尔. */
+/** One person: 张楠, 张　楠, 欧阳明月, 阿拉坦·巴特尔, 阿·娜仁. */
 export function isPersonName(text: string): boolean {
   const name = text.trim().replace(/[\s\u3000]+/g, '');
-  if (/^\p{Script=Han}{2,6}[·•・]\p{Script=Han}{1,8}$/u.test(name)) return true;
+  if (/^\p{Script=Han}{1,6}(?:[·•・]\p{Script=Han}{1,8}){1,3}$/u.test(name)) return true;
   if (!/^\p{Script=Han}{2,4}$/u.test(name)) return false;
   if (doubleSurnames.some((surname) => name.startsWith(surname)) && name.length >= 3) return true;
   return name.length <= 3 && surnames.includes(name.charAt(0));
 }
 
+/** Words of another script that each begin with a capital: José Álvarez Núñez, Ж. Батаа. Titles may look like that too. */
+export function looksLikeForeignName(text: string): boolean {
+  return /^(?=.{3,60}$)\p{Lu}[\p{L}\p{M}'’.-]*(?:[ \u00a0]\p{Lu}[\p{L}\p{M}'’.-]*){1,4}$/u.test(text.trim());
+}
+
 /** Whether a byline names a person or a unit. */
 export function guessBylineKind(name: string): Byline['kind'] {
-  const isPerson = isPersonName(name) || (!isUnitName(name) && /^[\p{Script=Han}·]{2,4}$/u.test(name));
+  const isPerson =
+    isPersonName(name) || looksLikeForeignName(name) || (!isUnitName(name) && /^[\p{Script=Han}·]{2,4}$/u.test(name));
   return isPerson ? 'person' : 'unit';
 }

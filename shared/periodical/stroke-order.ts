@@ -30,15 +30,19 @@ export function strokeOrderProblems(names: readonly string[]): StrokeOrderProble
   const listed = names.map((name, index) => ({ name, index, characters: unknownCharacters(name) }));
   const unknown = listed.filter((item) => item.characters.length > 0);
   const known = listed.filter((item) => item.characters.length === 0);
-  const kept = longestOrdered(known);
-  const misplaced = known.filter((item) => !kept.includes(item));
+  const ranks = ranksOf(known.map(({ name }) => name));
+  const kept = longestOrdered(known, ranks);
+  const isKept = new Set(kept);
+  const misplaced = known.filter((item) => !isKept.has(item));
+  const lastOf = new Map(kept.map((item) => [ranks.get(item.name) ?? 0, item.name]));
+  const keptRanks = [...lastOf.keys()];
   return [
     ...unknown.map(({ index, name, characters }) => ({ kind: 'unknown' as const, index, name, characters })),
     ...misplaced.map(({ index, name }) => ({
       kind: 'misplaced' as const,
       index,
       name,
-      after: kept.findLast((item) => compareByStroke(item.name, name) <= 0)?.name ?? null,
+      after: lastOf.get(keptRanks[countUpTo(keptRanks, ranks.get(name) ?? 0) - 1] ?? -1) ?? null,
     })),
   ].sort((a, b) => a.index - b.index);
 }
@@ -112,23 +116,51 @@ function compareStrokes(a: string, b: string, rank: (stroke: string) => number):
   return 0;
 }
 
-/** The longest run of items that are in order; of several, the one that begins earliest in the list. */
-function longestOrdered<T extends { name: string }>(items: readonly T[]): T[] {
+/** Names by their place in the order; those that are equal in it have the same. */
+function ranksOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  let last: string | undefined;
+  for (const name of [...new Set(names)].sort(compareByStroke)) {
+    if (last !== undefined && compareByStroke(last, name) !== 0) rank++;
+    ranks.set(name, rank);
+    last = name;
+  }
+  return ranks;
+}
+
+/** How many of the ascending numbers are not above a limit. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The longest run of items that are in order; of several, the one that begins earliest in the list. n log n: a list may be hostile. */
+function longestOrdered<T extends { name: string }>(items: readonly T[], ranks: ReadonlyMap<string, number>): T[] {
+  const rankOf = ({ name }: T): number => ranks.get(name) ?? 0;
+  // The longest run that begins at a rank or above: a tree of maxima, by the distance from the highest rank.
+  const longest = new Array<number>(ranks.size + 1).fill(0);
   const lengths = new Array<number>(items.length).fill(1);
   for (let start = items.length - 1; start >= 0; start -= 1) {
-    for (const [next, item] of items.entries()) {
-      const first = items[start];
-      if (next > start && first && compareByStroke(first.name, item.name) <= 0) {
-        lengths[start] = Math.max(lengths[start] ?? 1, 1 + (lengths[next] ?? 1));
-      }
-    }
+    const item = items[start];
+    const place = ranks.size - (item ? rankOf(item) : 0);
+    let best = 0;
+    for (let at = place; at > 0; at -= at & -at) best = Math.max(best, longest[at] ?? 0);
+    lengths[start] = best + 1;
+    for (let at = place; at <= ranks.size; at += at & -at) longest[at] = Math.max(longest[at] ?? 0, best + 1);
   }
   const kept: T[] = [];
   let wanted = lengths.reduce((most, length) => Math.max(most, length), 0);
+  let highest = -1;
   for (const [index, item] of items.entries()) {
-    const last = kept.at(-1);
-    if (lengths[index] !== wanted || (last && compareByStroke(last.name, item.name) > 0)) continue;
+    if (lengths[index] !== wanted || rankOf(item) < highest) continue;
     kept.push(item);
+    highest = rankOf(item);
     wanted -= 1;
   }
   return kept;

@@ -12,8 +12,7 @@ export function tableRowLines(table: TableNode, columnWidthsPt: readonly number[
   const { cells, rows } = tableGrid(table);
   const lines = Array.from({ length: rows }, () => 1);
   for (const { cell, row, rowspan, column, colspan } of [...cells].sort((a, b) => a.rowspan - b.rowspan)) {
-    const width = columnWidthsPt.slice(column, column + colspan).reduce((sum, one) => sum + one, 0);
-    const needed = cellLines(cell, (width - 2 * tableType.paddingPt) / tableType.sizePt);
+    const needed = cellTextLines(cell, columnWidthsPt.slice(column, column + colspan));
     const covered = lines.slice(row, row + rowspan).reduce((sum, one) => sum + one, 0);
     const last = row + rowspan - 1;
     if (needed > covered) lines[last] = (lines[last] ?? 1) + needed - covered;
@@ -25,11 +24,23 @@ export function tableRowLines(table: TableNode, columnWidthsPt: readonly number[
 const shortTable = 14;
 
 /** A short table is not broken over columns or pages. */
-export function isKeptWhole(rowLines: readonly number[]): boolean {
-  return rowLines.reduce((sum, lines) => sum + lines, 0) <= shortTable;
+export function isKeptWhole(rowLines: readonly number[], linesPerColumn: number): boolean {
+  return rowLines.reduce((sum, lines) => sum + lines, 0) <= Math.min(shortTable, Math.floor(linesPerColumn / 2));
 }
 
-function cellLines(cell: TableCellNode, widthEm: number): number {
+/**
+ * The most lines that a row, or the rows of a merged cell, may have to stay in one column: what a column holds below the repeated
+ * header, the caption and the line above it. A higher one has to be cut.
+ */
+export function tallestWholeRow(rowLines: readonly number[], repeatedRows: number, linesPerColumn: number): number {
+  const header = rowLines.slice(0, repeatedRows).reduce((sum, lines) => sum + lines, 0);
+  return Math.max(1, linesPerColumn - header - 3);
+}
+
+/** Lines the text of a cell takes over columns of these widths. */
+export function cellTextLines(cell: TableCellNode, columnWidthsPt: readonly number[]): number {
+  const widthPt = columnWidthsPt.reduce((sum, one) => sum + one, 0);
+  const widthEm = (widthPt - 2 * tableType.paddingPt) / tableType.sizePt;
   return cell.content
     .flatMap((paragraph) => inlineText(paragraph.content).split('\n'))
     .reduce((sum, line) => sum + wrappedLines(line, widthEm), 0);
@@ -40,13 +51,16 @@ function wrappedLines(text: string, widthEm: number): number {
   const units = text.match(/[!-~]+|[\s\S][，。、；：？！”’）》〉」』】…—％]*/gu) ?? [];
   let lines = 1;
   let used = 0;
+  let before = '';
   for (const unit of units) {
     const size = emWidth(unit);
-    if (used > 0 && used + size > widthEm + 0.01) {
+    const gap = emWidth(before + unit) - emWidth(before) - size;
+    if (used > 0 && used + gap + size > widthEm + 0.01) {
       lines += 1;
       used = 0;
-    }
+    } else if (used > 0) used += gap;
     used += size;
+    before = unit;
     // A word longer than the line runs on over several.
     while (used > widthEm && size > widthEm) {
       lines += 1;

@@ -1,4 +1,4 @@
-import { emWidth } from '../text/em-width.ts';
+import { characterWidth, emWidth } from '../text/em-width.ts';
 import { type Article, articleTitle } from './article.ts';
 import { bylineText } from './contents.ts';
 import { geometryOf, type Layout } from './layout.ts';
@@ -81,7 +81,7 @@ export function breakTitle(title: string, width: number): string[] {
           1,
           from > 0 && pieces[from]?.seam === 'in-run' ? 1 : 0,
           pieces[from]?.gap === '' ? 1 : 0,
-          size ** 2 + (from > 0 ? seamCosts[pieces[from]?.seam ?? 'open'] : 0),
+          characterWidth(text) ** 2 + (from > 0 ? seamCosts[pieces[from]?.seam ?? 'open'] : 0),
         ]);
       if (cost && isLess(cost, best[to]?.cost)) best[to] = { from, cost };
     }
@@ -180,10 +180,22 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words and numbers, double marks, single characters. A word wider than a line is cut. */
 function tokensOf(phrase: string, width: number): string[] {
-  const longest = Math.max(1, Math.floor(width / emWidth('a')));
   return (phrase.match(/[A-Za-z0-9.%·]+|—+|…+|[\s\S]/gu) ?? []).flatMap((token) =>
-    emWidth(token) > width ? (token.match(new RegExp(`[\\s\\S]{1,${longest}}`, 'gu')) ?? []) : [token],
+    emWidth(token) > width ? cutByWidth(token, width) : [token],
   );
+}
+
+function cutByWidth(token: string, width: number): string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const character of token) {
+    if (part && emWidth(part + character) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
 }
 
 // 的 belongs to what stands before it.

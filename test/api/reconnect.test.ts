@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/message-port';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { callContext } from '../../electron/backend/call-context.ts';
 import type { Backend } from '../../electron/backend/create-backend.ts';
 import { router } from '../../electron/backend/register.ts';
 import { testBackend } from '../helpers/test-backend.ts';
@@ -11,6 +12,7 @@ const windowTarget = new EventTarget();
 beforeAll(() => {
   vi.stubGlobal('window', windowTarget);
   vi.stubGlobal('location', { protocol: 'app:' });
+  vi.stubGlobal('sessionStorage', { getItem: () => null });
 });
 
 /** What `renderer/api` needs, imported when there is a window. */
@@ -23,7 +25,7 @@ async function windowApi() {
 /** A port to a backend, given to the window; what ends it as the death of the backend's process does. */
 function handOver(backend: Backend): { die(): void } {
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(router).upgrade(port1, { context: backend.services });
+  new RPCHandler(router).upgrade(port1, { context: callContext(backend.services) });
   port1.start();
   give(port2);
   onTestFinished(() => port1.close());

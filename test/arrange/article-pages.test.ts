@@ -16,14 +16,14 @@ const pages: PageMap['pages'] = [
 
 function placement(changes: Partial<ArticlePages>) {
   const whole = { articleId: 'a', firstPage: 6, lastPage: 7, folio: 4, lastPageLines: 40, linesLeft: 44, blocks: [] };
-  const map: PageMap = { pages, articles: [{ ...whole, ...changes }], missingGlyphs: [] };
+  const map: PageMap = { pages, articles: [{ ...whole, ...changes }], missingGlyphs: [], faults: [] };
   return articlePlacements(map).get('a');
 }
 
 test('pages are named as they are printed', () => {
   expect(placement({})?.pages).toBe('4–5');
   expect(placement({ lastPage: 6 })?.pages).toBe('4');
-  const map: PageMap = { pages, articles: [], missingGlyphs: [] };
+  const map: PageMap = { pages, articles: [], missingGlyphs: [], faults: [] };
   const parts = (['cover', 'opening', 'masthead', 'contents'] as const).map((kind) => partPages(map, kind));
   expect(parts).toEqual(['封一', '封二', '1', '2–3']);
   expect(partPages({ ...map, pages: pages.slice(2) }, 'opening')).toBe('');

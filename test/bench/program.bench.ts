@@ -9,7 +9,7 @@ export async function bench(report: Report): Promise<void> {
   const [browser, program] = await Promise.all([launchChromium(), serveProgram()]);
   try {
     const { issueId } = await program.client.program.loadSample();
-    await program.client.settings.writePreferences({ tourDone: true });
+    await program.client.settings.writePreferences({ author: '编辑甲', tourDone: true });
     const times = { home: [] as number[], editor: [] as number[] };
     for (let opening = 0; opening < openings; opening += 1) {
       const address = await program.newAddress();

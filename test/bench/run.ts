@@ -1,4 +1,5 @@
 import { bench as benchArchive } from './archive.bench.ts';
+import { bench as benchHostile } from './hostile.bench.ts';
 import { bench as benchIssue } from './issue.bench.ts';
 import { bench as benchPreview } from './preview.bench.ts';
 import { bench as benchProgram } from './program.bench.ts';
@@ -21,3 +22,4 @@ await benchProgram(report);
 await benchTyping(report);
 await benchPreview(report);
 await benchArchive(report);
+await benchHostile(report);

@@ -24,7 +24,7 @@ export async function bench(report: Report): Promise<void> {
   const program = await serveProgram({ home });
   try {
     const { issueId } = await program.client.program.loadSample();
-    await program.client.settings.writePreferences({ tourDone: true });
+    await program.client.settings.writePreferences({ author: '编辑甲', tourDone: true });
     await benchIssue(report, 'sample', program, issueId);
     if (real !== null) await benchIssue(report, 'real issue', program, real);
     await benchLongArticle(report, program, issueId);

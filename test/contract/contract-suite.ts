@@ -118,7 +118,7 @@ export function contractSuite(name: string, start: () => Promise<Client>): void 
       expect(map.pages.length % 4).toBe(0);
       const cover = await client.pages.cover({ issueId });
       expect(cover.pdf.size).toBeLessThan(pdf.size / 2);
-      const asset = await client.assets.store({ name: '图.png', contents: encodedImages.png });
+      const asset = await client.assets.store({ name: '图.png', contents: new Blob([Buffer.from(encodedImages.png, 'base64')]) });
       const { file } = await client.assets.load({ id: asset.id });
       expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe(encodedImages.png);
       expect(file.type).toBe('image/png');
@@ -146,7 +146,7 @@ export function contractSuite(name: string, start: () => Promise<Client>): void 
       writeFileSync(file, '');
       const below = path.join(file, 'out');
       const unwritable = client.exports.run({ issueId, articleId: null, formats: ['text'], folder: below });
-      expect(await refusal(unwritable.then(drain))).toMatchObject({ code: 'folder-unwritable' });
+      expect(await refusal(unwritable.then(drain))).toMatchObject({ code: 'folder-is-file' });
       const all = await drain(await run());
       expect(all.at(-1)).toMatchObject({ kind: 'done', folder, files: [{ format: 'pdf' }, { format: 'docx' }] });
     });

@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
+import { callContext } from '../../electron/backend/call-context.ts';
 import { router } from '../../electron/backend/register.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { testBackend } from '../helpers/test-backend.ts';
@@ -17,7 +18,7 @@ contractSuite('over a message port', async () => {
     port1.close();
     port2.close();
   });
-  new RPCHandler(router).upgrade(port1, { context: services });
+  new RPCHandler(router).upgrade(port1, { context: callContext(services) });
   port1.start();
   port2.start();
   return createORPCClient<Client>(new RPCLink({ port: port2 }));

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { englishLabels } from '../helpers/english-labels.ts';
-import { seriousFaults } from '../helpers/serious-faults.ts';
+import { seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 
 const desk = setUpDesk();
@@ -29,13 +29,7 @@ const screens: [name: string, address: () => string][] = [
 
 test.each(screens)('%s: nothing serious for those who see, hear or move otherwise, in both themes', async (name, address) => {
   const { page, shoot, close } = await desk.openWindow({ hash: address() });
-  await page.waitForTimeout(2000);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours fade for 0.3 s, on a busy machine for longer.
-    await page.waitForTimeout(1000);
-    expect(await seriousFaults(page), colorScheme).toEqual([]);
-  }
+  expect(await seriousFaultsInBothThemes(page)).toEqual([]);
   expect(await englishLabels(page)).toEqual([]);
   await shoot(`screen-${name}`);
   await close();

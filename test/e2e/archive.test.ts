@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { seriousFaults } from '../helpers/serious-faults.ts';
+import { seriousFaults, seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 
 const desk = setUpDesk({ sample: 'never' });
@@ -42,7 +42,7 @@ test('an empty shelf offers three ways to begin; an issue in a text file is impo
 });
 
 test('an issue that is there already and a file that is none are refused in a sentence', async () => {
-  await desk.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
+  await desk.client.issues.importFile({ name: inventedIssue.name, contents: new Blob([inventedIssue.buffer]) });
   const { page, shoot, close } = await desk.openWindow({ hash: '/archive' });
   await page.getByRole('button', { name: '导入往期' }).click();
   const dialog = page.getByRole('dialog', { name: '导入往期' });
@@ -56,7 +56,7 @@ test('an issue that is there already and a file that is none are refused in a se
 });
 
 test('the shelf shows printed covers by year, anew where the issue changed', async () => {
-  await desk.client.issues.importFile({ name: inventedIssue.name, contents: inventedIssue.buffer.toString('base64') });
+  await desk.client.issues.importFile({ name: inventedIssue.name, contents: new Blob([inventedIssue.buffer]) });
   const { issueId } = await desk.client.program.loadSample();
   const { page, shoot, close } = await desk.openWindow({ hash: '/archive' });
   await page.getByRole('heading', { name: '2025年' }).waitFor();
@@ -66,11 +66,7 @@ test('the shelf shows printed covers by year, anew where the issue changed', asy
   ]);
   await expect.poll(() => page.locator('[data-drawn=true]').count(), { timeout: 30_000 }).toBe(2);
   await shoot('archive-shelf');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(700);
-    expect(await seriousFaults(page)).toEqual([]);
-  }
+  expect(await seriousFaultsInBothThemes(page)).toEqual([]);
   const cover = page.getByRole('img', { name: '总第86期的封面' });
   const before = await cover.getAttribute('src');
   const { issue, layout, issueHash } = await desk.client.issues.outline({ issueId });
@@ -134,5 +130,42 @@ test('an issue that is gone says so and leads back', async () => {
   await page.getByText('这一期不在档案里').waitFor();
   await page.getByRole('button', { name: '回到档案' }).click();
   await page.waitForURL(/#\/archive$/);
+  await close();
+});
+
+test('twelve issues come in, and a file that is none is told of, although 完成 is pressed early', async () => {
+  const twelve = Array.from({ length: 12 }, (_, index) => ({
+    ...inventedIssue,
+    name: `青屿总第${101 + index}期.txt`,
+    buffer: Buffer.from(issueText.replace('总第38期', `总第${101 + index}期`)),
+  }));
+  const letter = { name: '一封信.txt', mimeType: 'text/plain', buffer: Buffer.from('来信收到了，谢谢。') };
+  const { page, shoot, close } = await desk.openWindow({ hash: '/archive' });
+  await page.getByRole('button', { name: '导入往期' }).last().click();
+  const dialog = page.getByRole('dialog', { name: '导入往期' });
+  await dialog.locator('input[type=file]').setInputFiles([...twelve.slice(0, 5), letter, ...twelve.slice(5)]);
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const progress = page.getByRole('button', { name: /正在导入往期，\d+／13/ });
+  await progress.waitFor();
+  await shoot('archive-import-behind');
+  // It can be looked at while it goes on, and put away again; another screen does not end it.
+  await progress.click();
+  await dialog.getByText('点“完成”后在后台接着导入').waitFor();
+  await shoot('archive-import-early');
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await page.getByRole('navigation', { name: '主导航' }).getByText('稿件库').click();
+
+  const report = page.getByRole('alert').filter({ hasText: '导入往期：' });
+  await report.getByText('13 个文件，收进 12 个，1 个没能导入').waitFor({ timeout: 60_000 });
+  await shoot('archive-import-report');
+  expect((await desk.client.issues.list()).map(({ total }) => total).toSorted((a, b) => a - b)).toEqual(
+    twelve.map((_, index) => 101 + index),
+  );
+  await report.getByRole('button', { name: '看结果' }).click();
+  await dialog.getByText('“一封信.txt”不像是一整期刊物').waitFor();
+  expect(await dialog.getByRole('listitem').filter({ hasText: '个栏目' }).count()).toBe(12);
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await close();
 });

@@ -5,16 +5,20 @@ import { readPdfPages } from '../helpers/pdf-text.ts';
 import { seriousFaults } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 
-const desk = setUpDesk({ sample: 'each test', preferences: { tourDone: true, sectionNames: ['调查研究', '理论园地'] } });
+const desk = setUpDesk({
+  sample: 'each test',
+  preferences: { author: '编辑甲', tourDone: true, sectionNames: ['调查研究', '理论园地'] },
+});
 
 // A whole journey each, on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 180_000 });
 
-test('a new issue counts on from the last one and takes over its sections; numbers that exist are refused', async () => {
+test('the first issue beside the sample takes nothing of it but refuses its numbers', async () => {
   const { page, shoot, close } = await openIssue();
   await page.getByRole('button', { name: '新建一期' }).click();
   const dialog = page.getByRole('dialog', { name: '新建一期' });
-  await dialog.getByText('接着总第86期').waitFor();
+  await dialog.getByText('这是档案里的第一期').waitFor();
+  await dialog.getByLabel('刊名').fill('河湾编制');
   await shoot('arrange-new-issue');
   await dialog.getByRole('spinbutton', { name: '总期号' }).fill('86');
   await dialog.getByRole('button', { name: '新建', exact: true }).click();
@@ -23,14 +27,14 @@ test('a new issue counts on from the last one and takes over its sections; numbe
   await dialog.getByRole('button', { name: '新建', exact: true }).click();
 
   await page.getByText('这一期还没有稿件').waitFor();
-  expect(await rows(page)).toEqual([...parts, '◇工作论坛', '◇基层治理', '◇编制管理', '◇事业单位改革', '◇调查研究']);
+  expect(await rows(page)).toEqual([...parts, '◇调查研究', '◇理论园地']);
   const [created] = await desk.client.issues.list();
-  expect(created).toMatchObject({ year: 2025, number: 3, total: 87, publishedOn: '2025-06-18' });
+  expect(created).toMatchObject({ title: '河湾编制', number: 1, total: 87, publishedOn: '' });
   expect(page.url()).toContain(created?.id);
   await pagesSettled(page);
   await shoot('arrange-empty-issue');
 
-  await page.getByRole('button', { name: '在“工作论坛”里新建稿件' }).click();
+  await page.getByRole('button', { name: '在“调查研究”里新建稿件' }).click();
   await page.waitForURL(/\/article\//);
   await treeItem(page, '（无标题）').waitFor();
   await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('标题');

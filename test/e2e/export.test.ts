@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { docxText } from '../helpers/docx-text.ts';
@@ -17,8 +17,22 @@ test('the preflight list leads to what is missing; then the files are written an
   await page.getByRole('button', { name: '输出' }).click();
   const dialog = page.getByRole('dialog', { name: /输出/ });
   const missing = dialog.getByRole('listitem').filter({ hasText: '准印证号' });
-  await missing.first().waitFor();
+  await missing.first().waitFor({ timeout: 120_000 });
   await shoot('export-preflight');
+  // What is red is asked about first.
+  await dialog.getByRole('button', { name: '开始输出' }).click();
+  const question = page.getByRole('dialog', { name: /还有 \d+ 处红色问题没有处理，仍要输出吗？/ });
+  await question.getByText('准印证号').waitFor({ timeout: 30_000 });
+  await shoot('export-red-items');
+  await question.getByRole('button', { name: '先去处理' }).click();
+  await question.waitFor({ state: 'hidden' });
+  expect(existsSync(path.join(desk.program.home, 'exports'))).toBe(false);
+  await dialog.getByRole('button', { name: '开始输出' }).click();
+  await question.getByRole('button', { name: '仍要输出' }).click();
+  await dialog.getByText('输出完成').waitFor({ timeout: 30_000 });
+  rmSync(path.join(desk.program.home, 'exports'), { recursive: true });
+  await dialog.locator('.ant-modal-footer').getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('button', { name: '输出' }).click();
   await missing.first().getByRole('button', { name: '去处理' }).click();
   await page.waitForURL(/#\/settings\/periodical/);
 

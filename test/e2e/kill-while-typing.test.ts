@@ -64,10 +64,16 @@ test('a window that dies before it could save comes back with the text', async (
       request instanceof Request && request.url.endsWith('/articles/save') ? new Promise(() => undefined) : send(request, init);
   });
   await page.keyboard.insertText('没有来得及存的一句。');
-  page.on('dialog', (dialog) => void dialog.accept());
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
   await page.reload();
   await text.getByText('没有来得及存的一句。').waitFor();
   await page.getByText('上次还没来得及存下的文字找回来了。').waitFor();
+  // The editor was asked before the window let go of what is not saved.
+  expect(asked).toEqual(['beforeunload']);
   await expect
     .poll(async () => plainText((await desk.client.articles.read({ articleId })).article.document))
     .toContain('没有来得及存的一句。');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { OpenWindow } from '../helpers/open-window.ts';
-import { seriousFaults } from '../helpers/serious-faults.ts';
+import { seriousFaults, seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 
 const desk = setUpDesk({ sample: 'each test' });
@@ -214,11 +214,7 @@ test('by keys alone: from title to title, the panel beside the list, and into �
   const panel = page.getByRole('complementary', { name: `《${second}》` });
   await panel.getByRole('heading', { name: /版本/ }).waitFor();
   await shoot('manuscripts-panel');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(700);
-    expect(await seriousFaults(page)).toEqual([]);
-  }
+  expect(await seriousFaultsInBothThemes(page)).toEqual([]);
   await panel.getByRole('button', { name: '编辑' }).click();
   await page.waitForURL(/#\/arrange\/.*\/article\//);
   await close();
@@ -229,7 +225,7 @@ function openList(size: { width?: number; height?: number } = {}): Promise<OpenW
 }
 
 function importText(name: string, title: string): Promise<{ articleId: string }> {
-  const contents = Buffer.from(`${title}\n\n正文写在这里，一句就够。\n`).toString('base64');
+  const contents = new Blob([`${title}\n\n正文写在这里，一句就够。\n`]);
   return desk.client.manuscripts.importFile({ name: `${name}.txt`, contents });
 }
 

@@ -91,7 +91,10 @@ test('Ctrl+Shift+V puts in the words alone', async () => {
 });
 
 test('a picture copied in another archive stays behind with a sentence, its caption comes along, and saving goes on', async () => {
-  const { id } = await elsewhere.client.assets.store({ name: '别处.png', contents: encodedImages.png });
+  const { id } = await elsewhere.client.assets.store({
+    name: '别处.png',
+    contents: new Blob([Buffer.from(encodedImages.png, 'base64')]),
+  });
   const figure: BlockNode = { type: 'figure', attrs: { asset: id }, content: [{ type: 'text', text: '图1 别处的图' }] };
   const there = await openArticle(elsewhere, paragraph('别处的话。'), figure, paragraph('别处的尾。'));
   await there.page.locator('figure img[src^="blob:"]').waitFor();
@@ -127,16 +130,128 @@ test('a picture copied in another archive stays behind with a sentence, its capt
   await close();
 });
 
+test('a manuscript pasted into an empty article is read as on import, in one step, and can be had as words alone', async () => {
+  const { page, saved, close, shoot, article } = await openArticle(desk);
+  const source = [
+    '关于基层治理的调研报告',
+    '草原旗委编办',
+    '',
+    '全旗围绕一件事一次办,把事项集中到大厅。',
+    '',
+    '## 一、主要做法',
+    '',
+    '（一）坚持需求导向。先后走访群众612户，梳理堵点三十四项。',
+    '',
+    '各级要提高认识，抓好落实。',
+  ].join('\n');
+  await pasteInto(page, { 'text/plain': source });
+  await page.getByText('已按来稿认出').waitFor();
+  const recognised = documentOf(
+    paragraph('全旗围绕一件事一次办，把事项集中到大厅。'),
+    heading(1, '一、主要做法'),
+    paragraph(marked('（一）坚持需求导向。', 'lead'), '先后走访群众612户，梳理堵点三十四项。'),
+    paragraph('各级要提高认识，抓好落实。'),
+  );
+  await expect.poll(saved).toEqual(checkDocument(recognised).document);
+  const title = page.getByLabel('标题', { exact: true });
+  await expect.poll(() => title.inputValue()).toBe('关于基层治理的调研报告');
+  await expect.poll(async () => (await article()).bylines).toEqual([{ kind: 'unit', name: '草原旗委编办' }]);
+  await shoot('manuscript-pasted');
+  // One step back and forth, title and all; the cursor is at the end of what was pasted.
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => plainText(await saved())).toBe('');
+  await expect.poll(async () => [await title.inputValue(), (await article()).bylines]).toEqual(['', []]);
+  await page.keyboard.press('Control+y');
+  await expect.poll(saved).toEqual(checkDocument(recognised).document);
+  await expect.poll(() => title.inputValue()).toBe('关于基层治理的调研报告');
+  await page.keyboard.insertText('尾');
+  await expect.poll(async () => plainText(await saved())).toContain('抓好落实。尾');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => plainText(await saved())).toBe('');
+
+  await pasteInto(page, { 'text/plain': source });
+  // The message of the first paste may still stand.
+  await expect.poll(saved).toEqual(checkDocument(recognised).document);
+  await page.getByRole('button', { name: '仅保留文字' }).last().click();
+  await expect.poll(async () => plainText(await saved())).toContain('## 一、主要做法');
+  expect((await saved()).content.every(({ type }) => type === 'paragraph')).toBe(true);
+  await expect.poll(() => title.inputValue()).toBe('');
+  await close();
+});
+
+test('where the recogniser refuses or is not there, the text stands as it was copied, and a sentence says why', async () => {
+  const { page, saved, close } = await openArticle(desk);
+  const lines = (mark: string): string => ['编制管理的实践', '', '一、总体情况', '', `全旗${mark}稳步推进。`].join('\n');
+  const expected = checkDocument(
+    documentOf(paragraph('编制管理的实践'), heading(1, '一、总体情况'), paragraph('全旗\ufffd稳步推进。')),
+  );
+  await pasteInto(page, { 'text/plain': lines('\0') });
+  await page.getByText('没有认出标题和段落（里面有许多不能辨认的字符）').waitFor();
+  await expect.poll(saved).toEqual(expected.document);
+  await page.keyboard.press('Control+z');
+  await page.route('**/rpc/manuscripts/recognise', (route) => route.abort());
+  await pasteInto(page, { 'text/plain': lines('\ufffd') });
+  await page.getByText('没有认出标题和段落（程序没有应答）').waitFor();
+  await expect.poll(saved).toEqual(expected.document);
+  await close();
+});
+
+test('of a page pasted below the text headings and run-in headings are known, its bold words and links stay', async () => {
+  const { page, saved, close } = await openArticle(desk, paragraph('上文。'), paragraph());
+  await text(page).locator('p').last().click();
+  await pasteInto(page, {
+    'text/html':
+      '<div>二、下一步打算</div><p>（一）强化统筹。要<b>压实责任</b>，详见<a href="http://a.gov.cn/b">通知</a>，逐级落实到人。</p><p>各级要提高认识，抓好落实。</p>',
+    'text/plain': '不用',
+  });
+  await page.getByText('已按来稿认出').waitFor();
+  await expect
+    .poll(saved)
+    .toEqual(
+      checkDocument(
+        documentOf(
+          paragraph('上文。'),
+          heading(1, '二、下一步打算'),
+          paragraph(
+            marked('（一）强化统筹。', 'lead'),
+            '要',
+            marked('压实责任', 'bold'),
+            '，详见',
+            { type: 'text', text: '通知', marks: [{ type: 'link', attrs: { href: 'http://a.gov.cn/b' } }] },
+            '，逐级落实到人。',
+          ),
+          paragraph('各级要提高认识，抓好落实。'),
+        ),
+      ).document,
+    );
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => plainText(await saved())).toBe('上文。\n');
+  await close();
+});
+
+function pasteInto(page: Page, data: Record<string, string>): Promise<void> {
+  return page.evaluate((given) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, words] of Object.entries(given)) clipboardData.setData(type, words);
+    const target = document.querySelector<HTMLElement>('.ProseMirror');
+    target?.focus();
+    target?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, data);
+}
+
 const text = (page: Page) => page.getByRole('textbox', { name: '正文' });
 
 /** A window on a new article with these blocks; `saved`: what the archive has. */
 async function openArticle({ client, issueId, openWindow }: Desk, ...blocks: BlockNode[]) {
-  const { article, sequence } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '河边' });
+  const title = blocks.length === 0 ? '' : '河边';
+  const { article, sequence } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title });
   const articleId = article.id;
   const document = documentOf(...blocks);
   await client.articles.save({ articleId, parent: sequence, reason: '来稿', article: { ...article, document } });
   const opened = await openWindow({ hash: `/arrange/${issueId}/article/${articleId}` });
   await text(opened.page).waitFor();
-  const saved = async (): Promise<DocumentNode> => (await client.articles.read({ articleId })).article.document;
-  return { ...opened, saved };
+  const current = async () => (await client.articles.read({ articleId })).article;
+  const saved = async (): Promise<DocumentNode> => (await current()).document;
+  return { ...opened, saved, article: current };
 }

@@ -46,7 +46,7 @@ test('an article changed in between: all three follow', async () => {
 });
 
 test.skipIf(!existsSync(realIssue))('the real issue', async () => {
-  const contents = readFileSync(realIssue).toString('base64');
+  const contents = new Blob([readFileSync(realIssue)]);
   const { issueId } = await program.client.issues.importFile({ name: 'issue.md', contents });
   await expectSameTruth(issueId);
 });

@@ -118,3 +118,19 @@ test('an article deleted for good by one window is put back by the other that wr
   expect(plainText((await desk.client.articles.read({ articleId })).article.document)).toBe('写到一半。还在写。');
   await close();
 });
+
+test('what happened while a window heard nothing is compared when it hears again', async () => {
+  const { first, second, articleId, archived } = await inTwoWindows('断了一会儿', '开头。');
+  // The second window's line breaks and does not come back while the first one writes.
+  await second.page.route('**/rpc/program/events', (route) => route.abort());
+  await desk.program.killBackend();
+  await second.page.getByText('程序没有应答').first().waitFor();
+  await typeAtEnd(first.page, '断线时写的。');
+  await expect.poll(archived, { timeout: 30_000 }).toBe('开头。断线时写的。');
+  expect(await textOf(second.page).innerText()).toBe('开头。');
+  await second.page.unroute('**/rpc/program/events');
+  await textOf(second.page).getByText('开头。断线时写的。').waitFor();
+  expect((await desk.client.articles.history({ articleId })).map(({ reason }) => reason)).not.toContain('保留我的文字');
+  await first.close();
+  await second.close();
+});

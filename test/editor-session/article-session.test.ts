@@ -17,7 +17,13 @@ beforeEach(() => {
 /** A backend whose line can be cut, one article, and a window that has it open. */
 async function openedArticle() {
   const { client: direct } = testBackend();
-  const line = { isCut: false, losesAnswers: false, saves: 0 };
+  const line = {
+    isCut: false,
+    losesAnswers: false,
+    saves: 0,
+    /** What happens in the window while a call is answered. */
+    during: async (_what: 'restore' | 'read'): Promise<void> => undefined,
+  };
   // The router's client is a proxy without keys of its own: what is not replaced is looked up in it.
   const articles: Client['articles'] = Object.assign(Object.create(direct.articles), {
     save: async (...given: Parameters<Client['articles']['save']>) => {
@@ -25,6 +31,16 @@ async function openedArticle() {
       if (line.isCut) throw new TypeError('fetch failed');
       const answer = await direct.articles.save(...given);
       if (line.losesAnswers) throw new TypeError('fetch failed');
+      return answer;
+    },
+    restore: async (...given: Parameters<Client['articles']['restore']>) => {
+      const answer = await direct.articles.restore(...given);
+      await line.during('restore');
+      return answer;
+    },
+    read: async (...given: Parameters<Client['articles']['read']>) => {
+      const answer = await direct.articles.read(...given);
+      await line.during('read');
       return answer;
     },
   });
@@ -385,4 +401,58 @@ test('the same text saved by another window is no conflict where the archive tel
   expect(saveKind(session)).not.toBe('conflict');
   await session.flush();
   expect(saveKind(session)).toBe('saved');
+});
+
+/** Versions with their texts, newest first. */
+async function versions({ client, articleId }: Pick<Awaited<ReturnType<typeof openedArticle>>, 'client' | 'articleId'>) {
+  const history = await client.articles.history({ articleId });
+  return Promise.all(
+    history.map(async ({ sequence }) => plainText((await client.articles.read({ articleId, sequence })).article.document)),
+  );
+}
+
+test.each(['restore', 'read'] as const)(
+  'what is typed while an earlier version comes back (%s) is a version, and nothing is in conflict',
+  async (at) => {
+    const opened = await openedArticle();
+    const { client, articleId, line } = opened;
+    write(opened.session, '第一稿');
+    await opened.session.flush();
+    const [first] = await client.articles.history({ articleId });
+    write(opened.session, '第二稿');
+    await opened.session.flush();
+    let typed = 0;
+    line.during = async (what) => {
+      if (what !== at || typed === 2) return;
+      typed += 1;
+      write(opened.session, `恢复时又写了${typed}`);
+      // Longer than the pause after which it would be saved.
+      await vi.advanceTimersByTimeAsync(1000);
+    };
+    await opened.session.restore(first?.sequence ?? 0);
+    expect(typed).toBe(at === 'restore' ? 2 : 1);
+    expect(plainText(opened.session.live?.document ?? documentOf())).toBe('第一稿');
+    expect(opened.session.view.getState()).toMatchObject({ save: { kind: 'saved' }, theirs: null });
+    expect(opened.session.hasUnsaved).toBe(false);
+    expect(await opened.current()).toBe('第一稿');
+    expect(await versions(opened)).toEqual(
+      expect.arrayContaining(['恢复时又写了1', ...(at === 'restore' ? ['恢复时又写了2'] : []), '第二稿']),
+    );
+  },
+);
+
+test('what is typed while a restore fails stays on the screen and is saved', async () => {
+  const { session, line, current } = await openedArticle();
+  write(session, '第一稿');
+  await session.flush();
+  line.during = async (what) => {
+    if (what !== 'restore') return;
+    write(session, '恢复时又写');
+    throw new TypeError('fetch failed');
+  };
+  await expect(session.restore(1)).rejects.toThrow();
+  expect(plainText(session.live?.document ?? documentOf())).toBe('恢复时又写');
+  await vi.advanceTimersByTimeAsync(1000);
+  await settled(session, 'saved');
+  expect(await current()).toBe('恢复时又写');
 });

@@ -212,6 +212,35 @@ test('a number that is composed makes a heading, once the composition is over', 
   expect(await harness.document()).toEqual(shown(documentOf(heading(1, '一、改革'))));
 });
 
+test('radicals and characters without a shape are put in order once the composition is over, not before', async () => {
+  await harness.show(documentOf(paragraph('甲乙')));
+  await place('甲', 'after');
+  const input = await harness.page.context().newCDPSession(harness.page);
+  for (const step of ['\u2f08', '\u2f08\u200b', '\u2f08\u200b\u2f2f'])
+    await input.send('Input.imeSetComposition', { text: step, selectionStart: step.length, selectionEnd: step.length });
+  await harness.page.waitForTimeout(120);
+  expect(await text()).toBe('甲\u2f08\u200b\u2f2f乙');
+  await input.send('Input.insertText', { text: '\u2f08\u200b\u2f2f' });
+  await expect.poll(text).toBe('甲人工乙');
+  await harness.page.keyboard.type('丙');
+  await expect.poll(text).toBe('甲人工丙乙');
+  await harness.page.keyboard.press('Control+z');
+  await expect.poll(text).toBe('甲乙');
+});
+
+test('a radical composed in bold text and over a selection across paragraphs', async () => {
+  await harness.show(documentOf(paragraph('甲', marked('乙丙', 'bold'), '丁')));
+  await place('乙', 'after');
+  await harness.compose(['r', 'ren'], '\u2f08');
+  await expect.poll(() => harness.document()).toEqual(shown(documentOf(paragraph('甲', marked('乙人丙', 'bold'), '丁'))));
+  await harness.show(documentOf(paragraph('甲乙'), paragraph('丙丁')));
+  await harness.page.evaluate(() => {
+    window.harness.editor().commands.setTextSelection({ from: 2, to: 6 });
+  });
+  await harness.compose(['r', 'ren'], '\u2f08');
+  await expect.poll(text).toBe('甲人丁');
+});
+
 /** With every attribute written out, as the editor has it. */
 function shown(document: DocumentNode): DocumentNode {
   return {

@@ -4,12 +4,13 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { callContext } from '../../electron/backend/call-context.ts';
 import { createBackend } from '../../electron/backend/create-backend.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
 import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
 import { createSession } from '../../electron/hosts/loopback/session.ts';
 import { startServer } from '../../electron/hosts/loopback/start-server.ts';
 import type { DocumentNode } from '../../shared/document/types.ts';
+import { startBuiltJob } from '../helpers/built-jobs.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import './harness/harness-api.ts';
 
@@ -49,12 +50,12 @@ export async function openHarness(): Promise<OpenHarness> {
     newId: () => `new-${++ids}`,
     author: '编辑甲',
     log: () => {},
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    startJob: startBuiltJob,
     resources,
   });
   const session = createSession({ onChange: () => undefined });
   const server = await startServer({
-    services: backend.services,
+    context: callContext(backend.services),
     windowFolder,
     session,
     printTable: createPrintTable(),

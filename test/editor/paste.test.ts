@@ -3,7 +3,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentOf, footnote, heading, marked, note, paragraph } from '../../shared/document/build.ts';
 import { checkDocument } from '../../shared/document/check.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
 import type { BlockNode, Mark, ParagraphNode, TableCellNode, TableNode, TextNode } from '../../shared/document/types.ts';
+import { normaliseCharacters } from '../../shared/text/normalise-characters.ts';
 import { encodedImages } from '../helpers/encoded-images.ts';
 import { type OpenHarness, openHarness } from './open-harness.ts';
 
@@ -63,7 +65,7 @@ describe('from other programs: structure stays, looks go', () => {
       ),
       heading(2, '（二）健全机制'),
       heading(3, '1.动态调整'),
-      paragraph('（1） 每年核一次，多出来的收回；'),
+      paragraph('（1）每年核一次，多出来的收回；'),
     );
   });
 
@@ -172,6 +174,52 @@ describe('plain text', () => {
     await harness.paste({ text: '一、' });
     await expectBlocks(paragraph('前一、后'));
   });
+});
+
+describe('plain text tells what became of its characters, as rich text does', () => {
+  test.each<[name: string, text: string, told: string[]]>([
+    ['康熙部首', '\u2f08\u4e8b\u2f2f\u4f5c', ['2 处部首、竖排等特殊字符换成了通用字符']],
+    ['vertical and half-width forms on two lines', '第一句\ufe12\n第二句\uff61', ['2 处部首、竖排等特殊字符']],
+    [
+      'private-use characters of GBK and of nobody',
+      '赵\ue863、\ue900\ue901。',
+      ['1 处部首', '2 个别的字体自造的字（U+E900、U+E901）'],
+    ],
+    ['what no page can carry and what was lost', '甲\u0007乙\ufffd', ['2 个字符不能辨认']],
+    ['compatibility ideographs', '\uf9dc重', ['1 处部首']],
+    ['nothing', '编制管理，１．José', []],
+  ])('%s', async (_, text, told) => {
+    for (const isPlain of [false, true]) {
+      await harness.show(documentOf());
+      await harness.page.evaluate(() => {
+        for (const old of document.querySelectorAll('.ant-message-notice')) old.remove();
+      });
+      // 仅粘贴文字.
+      if (isPlain) await harness.page.keyboard.down('Shift');
+      await harness.paste({ text, ...(isPlain ? { html: '<b>不用</b>' } : {}) });
+      if (isPlain) await harness.page.keyboard.up('Shift');
+      expect(plainText(await harness.document())).toBe(normaliseCharacters(text).text);
+      const message = harness.page.locator('.ant-message-notice').last();
+      if (told.length === 0) expect(await message.count()).toBe(0);
+      for (const sentence of told) expect(await message.textContent()).toContain(sentence);
+    }
+  });
+});
+
+test.each([
+  [
+    'a table of 65 columns',
+    { html: `<table><tr>${'<td>格</td>'.repeat(65)}</tr></table>` },
+    '没有粘贴：有一个表格有 65 列，最多 64 列',
+  ],
+  ['a text of 20,001 paragraphs', { text: '段\n'.repeat(20_001) }, '没有粘贴：段落太多，最多 20000 段'],
+])('%s takes nothing’s place and is told', async (_, clipboard, told) => {
+  await harness.show(documentOf(paragraph('原来的话')));
+  await harness.page.evaluate(() => window.harness.editor().commands.selectAll());
+  const notice = harness.page.getByText(told);
+  await harness.paste(clipboard);
+  await notice.waitFor();
+  await expectBlocks(paragraph('原来的话'));
 });
 
 test('what the editor copies comes back as it was', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
 import { checkDocument } from '../../shared/document/check.ts';
@@ -32,6 +34,21 @@ test('a table is inserted below the text, with a header row, and goes with Tab',
   const table = content.find((block) => block.type === 'table');
   const alignments = table?.content?.map(({ content: cells }) => cells?.map(({ content: [words] }) => words?.attrs?.align));
   expect(alignments).toEqual([['center', 'center', 'center'], ...Array(2).fill(['start', 'start', 'start'])]);
+});
+
+test('heads stand in the middle and other cells at the start, unless they say otherwise, as on the page', async () => {
+  const row = (type: TableCellNode['type']): TableNode['content'][number] => ({
+    type: 'tableRow',
+    content: (['start', 'center', 'end'] as const).map((align) => ({
+      type,
+      content: [{ type: 'paragraph', attrs: { align }, content: [{ type: 'text', text: '字' }] }],
+    })),
+  });
+  await harness.show(documentOf({ type: 'table', content: [row('tableHeader'), row('tableCell')] }));
+  const aligned = await harness.page.evaluate(() =>
+    [...document.querySelectorAll('th > p, td > p')].map((words) => getComputedStyle(words).textAlign),
+  );
+  expect(aligned).toEqual(['center', 'center', 'end', 'start', 'center', 'end']);
 });
 
 test('the size can be chosen with the keyboard', async () => {
@@ -133,6 +150,34 @@ test('a picture or a table cannot be put into a cell', async () => {
   expect(await harness.page.getByRole('button', { name: '插入表格' }).isDisabled()).toBe(true);
   await harness.page.keyboard.press('Control+Alt+1');
   expect(await rows()).toEqual([['甲', '乙']]);
+});
+
+test('merged cells pasted into selected ones, and text into a merged one, leave a whole table and one step to undo', async () => {
+  const merged = readFileSync(path.join(import.meta.dirname, '../fixtures/clipboard/69-merged-clip.html'), 'utf8');
+  await show(['1', '2'], ['3', '4'], ['5', '6']);
+  await selectNextCell('ArrowRight');
+  await harness.paste({ html: merged });
+  await harness.page.getByText('选中的格子不够，有 1 格没有粘贴').waitFor();
+  expect(await rows()).toEqual([
+    ['甲', '乙'],
+    ['3', '4'],
+    ['5', '6'],
+  ]);
+  await harness.page.keyboard.press('Control+z');
+  expect((await rows())[0]).toEqual(['1', '2']);
+  await show(['1', '2'], ['3', '4'], ['5', '6']);
+  await selectNextCell('ArrowRight');
+  await harness.page.keyboard.press('Shift+ArrowDown');
+  await harness.paste({ html: merged });
+  expect(await rows()).toEqual([['甲', '乙'], ['丙'], ['5', '6']]);
+  // A table of one cell is its text; the cells of several share the merged cell; nothing else falls apart.
+  await harness.page.locator('td[rowspan="2"]').click();
+  await harness.paste({ html: '<table><tr><td>丁</td></tr></table>' });
+  expect(await rows()).toEqual([['甲', '乙丁'], ['丙'], ['5', '6']]);
+  await harness.page.locator('td[rowspan="2"]').click();
+  await harness.paste({ html: '<table><tr><td>左</td><td>右</td></tr></table>' });
+  expect(await rows()).toEqual([['甲', '左', '右'], ['丙'], ['5', '6', '']]);
+  expect(() => checkDocument({ type: 'doc', content: [tableNow] })).not.toThrow();
 });
 
 let tableNow: TableNode;

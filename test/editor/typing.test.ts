@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { credits, documentOf, heading, marked, note, paragraph } from '../../shared/document/build.ts';
+import { credits, documentOf, footnote, heading, marked, note, paragraph } from '../../shared/document/build.ts';
 import { checkDocument } from '../../shared/document/check.ts';
-import type { BlockNode, DocumentNode, InlineNode } from '../../shared/document/types.ts';
+import type { BlockNode, DocumentNode, InlineNode, TableNode } from '../../shared/document/types.ts';
 import { type OpenHarness, openHarness } from './open-harness.ts';
 
 let harness: OpenHarness;
@@ -341,3 +341,62 @@ async function pickSymbol(symbol: string): Promise<void> {
 function click(label: string): Promise<void> {
   return harness.page.getByRole('button', { name: label, exact: true }).click();
 }
+
+describe('what is typed comes in the characters of imports', () => {
+  test.each([
+    ['康熙部首', '\u2f08\u4e8b\u2f2f\u4f5c', '人事工作'],
+    ['radicals, compatibility, vertical and half-width forms', '\u2ed3\uf9dc\ufe12\uff76\uff9e', '长隆。ガ'],
+    ['characters without a shape, marks of direction', '编\u200b制\u202e管\u00ad理', '编制管理'],
+    ['a letter and its mark', 'Jose\u0301', 'José'],
+    ['private-use characters of GBK; those nobody knows stay', '赵\ue863\uf0b7。', '赵䶮\uf0b7。'],
+    ['joiners at work', 'ᠬᠠᠷ\u180eᠠ می\u200cخ', 'ᠬᠠᠷ\u180eᠠ می\u200cخ'],
+  ])('%s', async (_, keys, text) => {
+    await show(paragraph('|'));
+    await type(keys);
+    await expectBlocks(paragraph(text));
+  });
+
+  test('a soft return breaks the line', async () => {
+    await show(paragraph('|'));
+    await harness.page.keyboard.insertText('第一行\u000b第二行');
+    await expectBlocks({
+      type: 'paragraph',
+      content: [{ type: 'text', text: '第一行' }, { type: 'hardBreak' }, { type: 'text', text: '第二行' }],
+    });
+  });
+
+  test('one undo takes back what was typed, redo brings it back in order', async () => {
+    await show(paragraph('甲|'));
+    await type('\u2f08\u200b\u2f2f');
+    await expectBlocks(paragraph('甲人工'));
+    await press('Control+z');
+    await expectBlocks(paragraph('甲'));
+    await press('Control+y');
+    await expectBlocks(paragraph('甲人工'));
+  });
+
+  test('what stands there already stays, also where it is deleted and brought back', async () => {
+    await show(paragraph('\u2f2f\u4f5c，\u2f08|'));
+    await press('Control+a', 'Delete', 'Control+z');
+    await expectBlocks(paragraph('\u2f2f\u4f5c，\u2f08'));
+    await show(paragraph('\u2f2f\u4f5c，|，\u2f08'));
+    await type('\u2f08');
+    await expectBlocks(paragraph('\u2f2f\u4f5c，人，\u2f08'));
+  });
+
+  test('in cells, captions and footnotes', async () => {
+    const table = (cell: string, caption: string): TableNode => ({
+      type: 'table',
+      attrs: { caption },
+      content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph(cell)] }] }],
+    });
+    await show(table('格|', ''), paragraph('文', footnote('注')));
+    await type('\u2f08');
+    await harness.page.getByLabel('表题').fill('\u2f2f\u4f5c');
+    await harness.page.locator('[title="注"]').click();
+    await harness.page.getByLabel('脚注内容').press('End');
+    await type('\u2f00\u000b二');
+    await harness.page.getByRole('button', { name: '完成' }).click();
+    await expectBlocks(table('格人', '工作'), paragraph('文', footnote('注一 二')));
+  });
+});

@@ -20,8 +20,8 @@ import { testImages } from './test-images.ts';
 /**
  * A process of its own that works on an archive: `archive-worker.ts MODE HOME`. Modes: `hold` (opens and waits), `work` (saves,
  * stores and writes files until killed), `liar` (as `work`, but acknowledges before it commits), `nobody` (gives up its
- * rights, then opens), `fill` (saves ever more until refused). It waits for a line on stdin before it opens the archive.
- * It prints `READY`, `ACK sequence sha256`, `ISSUE total`, `FILE name sha256`, `REFUSED code`.
+ * rights, opens, reads and tries to save), `read` (the same with its rights), `fill` (saves ever more until refused). It waits for a line on stdin before it opens the archive.
+ * It prints `READY`, `ACK sequence sha256`, `ISSUE total`, `FILE name sha256`, `READS why count`, `REFUSED code`.
  */
 const [mode = '', home = ''] = process.argv.slice(2);
 const migrations = readMigrations(migrationsFolder);
@@ -41,8 +41,12 @@ async function run(): Promise<void> {
     process.setuid?.(65534);
   }
   const archive = openArchive({ folder: home, now: () => new Date(), migrations });
-  mkdirSync(path.join(home, 'exports'), { recursive: true });
+  if (!archive.readOnly) mkdirSync(path.join(home, 'exports'), { recursive: true });
   print('READY');
+  if (mode === 'nobody' || mode === 'read') {
+    print(`READS ${archive.readOnly} ${archive.sqlite.prepare('SELECT count(*) FROM revisions').pluck().get()}`);
+    save(archive, 'more', 'x', false);
+  }
   if (mode === 'work' || mode === 'liar') await work(archive, mode === 'liar');
   if (mode === 'fill') fill(archive);
   if (mode === 'hold') await new Promise(() => setInterval(() => archive.folder, 1000));

@@ -1,9 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { inflate } from '@sparticuz/chromium';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
+const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'node_modules/.cache/chromium-153');
 const faces = ['400Regular', '500Medium', '700Bold'].map((face) =>
@@ -36,16 +37,9 @@ export async function launchChromium(): Promise<Browser> {
 async function unpack(): Promise<void> {
   mkdirSync(path.dirname(cache), { recursive: true });
   const folder = mkdtempSync(`${cache}-`);
-  const packed = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin');
-  const temporary = process.env.TMPDIR;
-  // The package unpacks to the folder for temporary files and takes whatever version lies there.
-  process.env.TMPDIR = folder;
-  try {
-    for (const file of ['chromium.br', 'swiftshader.tar.br', 'al2023.tar.br']) await inflate(path.join(packed, file));
-  } finally {
-    if (temporary === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = temporary;
-  }
+  await run(process.execPath, [path.join(import.meta.dirname, 'unpack-chromium.ts')], {
+    env: { ...process.env, TMPDIR: folder },
+  });
   writeFileSync(path.join(folder, 'fonts.conf'), fontsConf());
   try {
     renameSync(folder, cache);

@@ -9,11 +9,13 @@ export interface WindowOptions {
   hash?: string;
   width?: number;
   height?: number;
+  /** What is there once the window is open; by default the program's navigation. */
+  landmark?: 'main' | 'navigation';
 }
 
 export interface OpenWindow {
   page: Page;
-  /** A picture of the window in both themes, in `out/shots`. */
+  /** A picture of the window in both themes, in `out/shots`, where `BULLETIN_SHOTS=1` asks for them: they take longer than the test. */
   shoot(name: string): Promise<void>;
   /** Closes the window; fails where it threw an error or asked another machine for anything. */
   close(): Promise<void>;
@@ -25,7 +27,7 @@ const shots = path.resolve(import.meta.dirname, '../../out/shots');
 export async function openWindow(
   browser: Browser,
   program: ServedProgram,
-  { hash, width = 1366, height = 768 }: WindowOptions = {},
+  { hash, width = 1366, height = 768, landmark = 'navigation' }: WindowOptions = {},
 ): Promise<OpenWindow> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -45,7 +47,7 @@ export async function openWindow(
     if (!request.url().startsWith(program.origin) && !request.url().startsWith('blob:')) foreign.push(request.url());
   });
   await page.goto(await program.newAddress());
-  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await (landmark === 'main' ? page.getByRole('main') : page.getByRole('navigation', { name: '主导航' })).waitFor();
   if (hash !== undefined) {
     await page.evaluate((next) => {
       location.hash = next;
@@ -54,6 +56,7 @@ export async function openWindow(
   return {
     page,
     async shoot(name) {
+      if (!process.env.BULLETIN_SHOTS) return;
       mkdirSync(shots, { recursive: true });
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });

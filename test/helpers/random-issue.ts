@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { checkArticle } from '../../electron/backend/articles/check-article.ts';
 import type { Article } from '../../shared/periodical/article.ts';
+import { headLimits } from '../../shared/periodical/article-limits.ts';
 import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { articlesInOrder } from '../../shared/periodical/complete-issue.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
@@ -8,7 +9,7 @@ import { inventedIssue } from './invented-issue.ts';
 import { randomDocument, randomText } from './random-document.ts';
 import { testImages } from './test-images.ts';
 
-const cleanLine = randomText.map((text) => cleanText(text).text);
+const cleanLine = randomText.map((text) => cleanText(text).text).filter((text) => text.length <= headLimits.lineCharacters);
 const nameLine = cleanLine.map((text) => text || '甲');
 const pictures = testImages.map(({ asset }) => asset.id);
 

@@ -30,15 +30,25 @@ export interface ServedProgram {
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** The built program behind its loopback host, on a free port and an archive of its own. Works outside of tests too. */
-export async function serveProgram({ home }: { home?: string } = {}): Promise<ServedProgram> {
+export async function serveProgram({
+  home,
+  person,
+  port = 0,
+}: {
+  home?: string;
+  person?: string;
+  port?: number;
+} = {}): Promise<ServedProgram> {
   buildIfStale(root);
   const program = copyProgram();
   const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'bulletin-served-'));
+  const personal = person ?? mkdtempSync(path.join(os.tmpdir(), 'bulletin-person-'));
   const child = spawn(
     process.execPath,
-    [path.join(program, 'dist/hosts/cli.js'), 'serve', '--json', '--port', '0', '--home', folder],
+    [path.join(program, 'dist/hosts/cli.js'), 'serve', '--json', '--port', String(port), '--home', folder],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, BULLETIN_PERSON: personal },
     },
   );
   const endWithTests = (): void => void child.kill();
@@ -81,6 +91,7 @@ export async function serveProgram({ home }: { home?: string } = {}): Promise<Se
       child.kill();
       await ended;
       rmSync(program, { recursive: true });
+      if (person === undefined) rmSync(personal, { recursive: true, force: true });
       if (home === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

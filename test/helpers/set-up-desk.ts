@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Client } from '../../shared/contract/contract.ts';
 import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
-import type { Preferences } from '../../shared/contract/settings-contract.ts';
+import type { PreferencesChange } from '../../shared/contract/settings-contract.ts';
 import { launchChromium } from './chromium.ts';
 import { type OpenWindow, openWindow, type WindowOptions } from './open-window.ts';
 import { type ServedProgram, serveProgram } from './serve-program.ts';
@@ -10,7 +10,7 @@ import { type ServedProgram, serveProgram } from './serve-program.ts';
 export interface DeskOptions {
   /** When the sample issue is put into the archive. `each test`: whatever the test before did to it. */
   sample?: 'never' | 'once' | 'each test';
-  preferences?: Partial<Preferences>;
+  preferences?: PreferencesChange;
 }
 
 /** The program and a browser for the tests of one file, from the first test to the last. */
@@ -26,7 +26,7 @@ export interface Desk {
 }
 
 /** Called at the top of a test file. What it returns is there once the tests run. */
-export function setUpDesk({ sample = 'once', preferences = { tourDone: true } }: DeskOptions = {}): Desk {
+export function setUpDesk({ sample = 'once', preferences = { author: '编辑甲', tourDone: true } }: DeskOptions = {}): Desk {
   let program: ServedProgram | undefined;
   let browser: Browser | undefined;
   let issueId: string | undefined;

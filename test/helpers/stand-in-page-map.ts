@@ -25,5 +25,6 @@ export function standInPageMap(complete: CompleteIssue, pagesEach = 2): PageMap 
     ],
     articles,
     missingGlyphs: [],
+    faults: [],
   };
 }

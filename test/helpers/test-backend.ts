@@ -2,7 +2,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { BackendInput } from '../../electron/backend/context.ts';
 import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
+import { startBuiltJob } from './built-jobs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -18,7 +18,7 @@ export function testBackend(changes: Partial<BackendInput> = {}): Backend {
     newId: () => `new-${++ids}`,
     author: '编辑甲',
     log: () => {},
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    startJob: startBuiltJob,
     resources,
     ...changes,
   });

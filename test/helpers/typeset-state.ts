@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createEngine } from '../../electron/backend/typeset/engine.ts';
 import { readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
+import { emptySettledCache } from '../../electron/backend/typeset/level-columns.ts';
 import { coverageOf } from '../../electron/backend/typeset/missing-glyphs.ts';
 import type { TypesetState } from '../../electron/backend/typeset/typeset-issue.ts';
 
@@ -10,5 +11,5 @@ const resources = path.resolve(import.meta.dirname, '../../resources');
 export async function createTypesetState(): Promise<TypesetState> {
   const fonts = readBundledFonts(path.join(resources, 'fonts')).map((font) => font.bytes);
   const engine = await createEngine({ templateFolder: path.join(resources, 'template'), fonts });
-  return { engine, covered: coverageOf(fonts), segmentLines: new Map(), lastPad: 0 };
+  return { engine, covered: coverageOf(fonts), settled: emptySettledCache() };
 }

@@ -1,8 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildIfStale } from '../../electron/hosts/start/build-if-stale.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const realIssue = path.resolve(root, '../shared/issue-167.md');
@@ -10,6 +21,7 @@ let folder: string;
 let home: string;
 
 beforeAll(() => {
+  buildIfStale(root);
   folder = mkdtempSync(path.join(os.tmpdir(), 'cli-test-'));
   home = path.join(folder, 'home');
 });
@@ -22,7 +34,7 @@ interface Ended {
   stderr: string;
 }
 
-/** The command as a user runs it; temporary archives go below the test's folder so that left-overs are seen. */
+/** The command as it is built; temporary archives go below the test's folder so that left-overs are seen. */
 function bulletin(...args: string[]): Promise<Ended> {
   return bulletinIn(root, ...args);
 }
@@ -31,7 +43,7 @@ function bulletinIn(cwd: string, ...args: string[]): Promise<Ended> {
   const temporary = path.join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(root, 'electron/hosts/cli.ts'), ...args], {
+    const child = spawn(process.execPath, [path.join(root, 'dist/hosts/cli.js'), ...args], {
       cwd,
       env: { ...process.env, BULLETIN_HOME: home, TMPDIR: temporary },
     });
@@ -153,10 +165,11 @@ describe('an issue from its text to the printer', () => {
     const out = path.join(folder, 'out');
     const compiled = await bulletin('compile', '14', '--json', '--out', out, '--pdf', '--docx', '--text');
     expect(compiled.code).toBe(0);
+    expect(compiled.stderr).toMatch(/有 \d+ 处问题应当先处理，仍继续输出：\n {2}.*准印证号/);
     const { files } = JSON.parse(compiled.stdout) as { files: { file: string; format: string }[] };
     expect(files.map((one) => one.format)).toEqual(['pdf', 'docx', 'text']);
     expect(readdirSync(out).sort()).toEqual(files.map((one) => path.basename(one.file)).sort());
-    for (const name of ['总第14期', '第14期', '14期']) {
+    for (const name of ['总第14期']) {
       const named = await bulletin('compile', name, '--json', '--out', path.join(folder, name), '--text');
       expect(named).toMatchObject({ code: 0 });
       expect(JSON.parse(named.stdout).map).toEqual(JSON.parse(compiled.stdout).map);
@@ -190,6 +203,88 @@ describe('an issue from its text to the printer', () => {
   });
 });
 
+describe('Ctrl+C', () => {
+  /** Ends the command when it has said that it is at a step. */
+  function interrupted(step: string, ...args: string[]): Promise<Ended & { signal: NodeJS.Signals | null }> {
+    const temporary = path.join(folder, 'interrupted');
+    mkdirSync(temporary, { recursive: true });
+    return new Promise((resolve) => {
+      const env = { ...process.env, BULLETIN_HOME: home, TMPDIR: temporary };
+      const child = spawn(process.execPath, [path.join(root, 'dist/hosts/cli.js'), ...args], { cwd: root, env });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.on('data', (chunk) => {
+        stdout += chunk;
+      });
+      child.stderr.on('data', (chunk) => {
+        const before = stderr;
+        stderr += chunk;
+        if (!before.includes(step) && stderr.includes(step)) child.kill('SIGINT');
+      });
+      child.on('close', (code, signal) => {
+        expect(readdirSync(temporary)).toEqual([]);
+        resolve({ code, signal, stdout, stderr });
+      });
+    });
+  }
+
+  test('while pages are set leaves nothing behind and says so', async () => {
+    const out = path.join(folder, 'interrupted-out');
+    const { code, stdout, stderr } = await interrupted('排版', 'compile', '--out', out, '--pdf', '--docx');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('已取消');
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+  });
+
+  test('ends what only reads or writes the archive at once, which is whole afterwards', async () => {
+    const { signal } = await interrupted('检查档案', 'verify');
+    expect(signal).toBe('SIGINT');
+    expect(await bulletin('verify')).toMatchObject({ code: 0 });
+  });
+});
+
+test('a command that reads makes no archive where there is none, and a file is no folder', async () => {
+  const mistyped = path.join(folder, 'mistyped');
+  for (const command of [['list'], ['verify'], ['compile', '14', '--out', path.join(folder, 'never')], ['recover', 'new']]) {
+    const refused = await bulletin(...command, '--home', mistyped, '--json');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('没有档案') });
+    expect(JSON.parse(refused.stdout)).toEqual({ error: { code: 'archive-missing', message: refused.stderr.trim() } });
+  }
+  expect(existsSync(mistyped)).toBe(false);
+  writeFileSync(mistyped, '');
+  const isFile = { code: 1, stdout: '', stderr: expect.stringContaining('是一个文件，不是文件夹') };
+  expect(await bulletin('list', '--home', mistyped)).toMatchObject(isFile);
+  const manuscript = path.join(folder, 'manuscript.md');
+  writeFileSync(manuscript, '题目\n\n正文写在这里。\n');
+  expect(await bulletin('import', manuscript, '--as', 'article', '--home', path.join(mistyped, '档案'))).toMatchObject(isFile);
+});
+
+test('an import that is refused makes no archive where there was none', async () => {
+  const fresh = path.join(folder, 'fresh');
+  const file = path.join(folder, 'tables.md');
+  writeFileSync(file, `题目\n\n${'|甲|乙|\n|-|-|\n|丙|丁|\n\n'.repeat(501)}`);
+  for (const [as, sentence] of [
+    ['issue', '没有找到目录'],
+    ['article', '表格太多'],
+  ] as const) {
+    const refused = await bulletin('import', file, '--as', as, '--home', fresh);
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(sentence) });
+  }
+  expect(existsSync(fresh)).toBe(false);
+});
+
+test('an archive that lost its database is told, left alone and recovered as asked', async () => {
+  const lost = path.join(folder, 'lost');
+  mkdirSync(path.join(lost, 'exports'), { recursive: true });
+  writeFileSync(path.join(lost, 'exports', '总第9期.pdf'), 'x');
+  const refused = await bulletin('list', '--home', lost);
+  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/不见了.*exports.*recover new/) });
+  expect(readdirSync(lost)).toEqual(['exports']);
+  expect(await bulletin('recover', 'restore', '--home', lost)).toMatchObject({ code: 1 });
+  expect(await bulletin('recover', 'new', '--home', lost)).toMatchObject({ code: 0 });
+  expect(await bulletin('list', '--home', lost)).toMatchObject({ code: 0 });
+});
+
 describe('bad input', () => {
   const cases: [name: string, make: (file: string) => void, sentence: string][] = [
     ['empty.md', (file) => writeFileSync(file, ''), '没有文字'],
@@ -214,10 +309,14 @@ describe('bad input', () => {
     ],
   ];
 
+  let before: Ended;
+  beforeAll(async () => {
+    before = await bulletin('list', '--json');
+  });
+
   test.each(cases)('%s', async (name, make, sentence) => {
     const file = path.join(folder, name);
     make(file);
-    const before = await bulletin('list', '--json');
     const { code, stdout, stderr } = await bulletin('import', file);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     const lines = stderr
@@ -232,7 +331,9 @@ describe('bad input', () => {
   test('a target that is a file', async () => {
     const target = path.join(folder, 'a-file');
     writeFileSync(target, 'x');
-    expect(await bulletin('compile', '--out', target, '--pdf')).toMatchObject({ code: 1, stdout: '' });
+    const refused = await bulletin('compile', '--out', target, '--pdf');
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('是一个文件') });
+    expect(refused.stderr).not.toContain('排版');
   });
 
   test('a file is a file, whatever its name', async () => {

@@ -72,6 +72,8 @@ test('the code is there, bundled, with what it loads by itself', () => {
     '/dist/hosts/utility-process.js',
     '/dist/jobs/typesetter.js',
     '/dist/jobs/parser.js',
+    '/dist/jobs/exporter.js',
+    '/dist/jobs/picture.js',
   ]) {
     expect(inside).toContain(file);
   }

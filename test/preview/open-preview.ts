@@ -2,6 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { callContext } from '../../electron/backend/call-context.ts';
 import type { Backend } from '../../electron/backend/create-backend.ts';
 import { browserDesktop } from '../../electron/hosts/loopback/browser-desktop.ts';
 import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
@@ -29,7 +30,14 @@ export async function openPreview(backend: Backend, { width = 520, height = 860 
   const session = createSession({ onChange: () => undefined });
   const printTable = createPrintTable();
   const services = { ...backend.services, desktop: browserDesktop(printTable) };
-  const server = await startServer({ services, windowFolder: built, session, printTable, port: 0, otherPort: true });
+  const server = await startServer({
+    context: callContext(services),
+    windowFolder: built,
+    session,
+    printTable,
+    port: 0,
+    otherPort: true,
+  });
   const browser: Browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width, height } });
   const complaints: string[] = [];

@@ -22,6 +22,7 @@ function mapOf(first: number, second: number): PageMap {
     pages: kinds.map((kind, index) => ({ kind, folio: index + 1 })),
     articles: [article('甲', 3, first), article('乙', 3 + first, second)],
     missingGlyphs: [],
+    faults: [],
   };
 }
 
@@ -35,7 +36,12 @@ function partOf(count: number, from: TextState): MadeArticle {
     articleId: '甲',
     firstPage: 3,
     source: partPdf,
-    map: { pages: pages.slice(2, 2 + count), articles: moved, missingGlyphs: [{ articleId: '甲', characters: ['𠮷'] }] },
+    map: {
+      pages: pages.slice(2, 2 + count),
+      articles: moved,
+      missingGlyphs: [{ articleId: '甲', characters: ['𠮷'] }],
+      faults: [],
+    },
     from,
   };
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
+import { startBuiltJob } from '../helpers/built-jobs.ts';
 import { type OpenPreview, openPreview } from './open-preview.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -23,7 +23,7 @@ beforeAll(async () => {
     newId: () => crypto.randomUUID(),
     author: '编辑甲',
     log: () => undefined,
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    startJob: startBuiltJob,
     resources,
   });
   ({ issueId } = await backend.client.program.loadSample());

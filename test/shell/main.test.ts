@@ -19,6 +19,7 @@ vi.mock('electron', () => fakeElectron);
 beforeAll(async () => {
   buildIfStale(root);
   Object.assign(process, { resourcesPath: root });
+  process.env.BULLETIN_PERSON = path.join(home, 'person');
   process.argv = ['bulletin', '--home', home, '--sample', '--enable-features=x'];
   await import(main);
   await vi.waitFor(() => expect(windows).toHaveLength(1));
@@ -320,7 +321,7 @@ test('a second start raises the window; closing it ends the backend before the p
   fakeElectron.app.emit('second-instance');
   expect(theWindow().shown).toBe(shown + 1);
   theWindow().emit('close');
-  expect(JSON.parse(readFileSync(path.join(home, 'window/window.json'), 'utf8'))).toMatchObject({ width: 1200 });
+  expect(JSON.parse(readFileSync(path.join(home, 'person/window.json'), 'utf8'))).toMatchObject({ width: 1200 });
   theWindow().emit('closed');
   expect(calls.filter((call) => call === 'quit')).toHaveLength(1);
   const event = { preventDefault: vi.fn() };

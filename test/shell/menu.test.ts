@@ -22,7 +22,7 @@ const expected: Record<string, readonly [label: string, does: string, key?: stri
     ['剪切', 'role cut'],
     ['复制', 'role copy'],
     ['粘贴', 'role paste'],
-    ['粘贴为纯文字', 'role pasteAndMatchStyle'],
+    ['仅粘贴文字', 'role pasteAndMatchStyle'],
     ['全选', 'role selectAll'],
     ['查找…', 'find', '(CmdOrCtrl+F)'],
     ['替换…', 'replace', '(CmdOrCtrl+H)'],

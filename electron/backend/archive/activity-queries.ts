@@ -1,25 +1,88 @@
-import { desc } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import type { ActivityKind } from '../../../shared/contract/activity-contract.ts';
 import type { Readable, Writable } from './handles.ts';
-import { activity } from './schema.ts';
+import { guardOf } from './row-guard.ts';
+import { activity, activityConcerns } from './schema.ts';
 
-interface ActivityRow {
+export interface ActivityRow {
   sequence: number;
   /** ISO 8601 in UTC. */
   time: string;
   author: string;
-  /** What was done: `import-issue` … */
+  /** What was done; older programs may have written others than `ActivityKind`. */
   action: string;
   /** What it was done to, as an editor names it: 「总第168期」. */
   subject: string;
   /** JSON. */
   detail: string;
+  guard: string;
 }
 
-export function insertActivity(db: Writable, row: Omit<ActivityRow, 'sequence'>): void {
-  db.insert(activity).values(row).run();
+export function isProvedActivity({ time, author, action, subject, detail, guard }: ActivityRow): boolean {
+  return guardOf(time, author, action, subject, detail) === guard;
+}
+
+/** `concerns`: ids of the issues and articles whose history the entry belongs to. */
+export function insertActivity(
+  db: Writable,
+  {
+    concerns,
+    ...row
+  }: Omit<ActivityRow, 'sequence' | 'action' | 'guard'> & { action: ActivityKind; concerns: readonly string[] },
+): void {
+  const guard = guardOf(row.time, row.author, row.action, row.subject, row.detail);
+  const { sequence } = db
+    .insert(activity)
+    .values({ ...row, guard })
+    .returning({ sequence: activity.sequence })
+    .get();
+  for (const concern of new Set(concerns)) db.insert(activityConcerns).values({ concern, activity: sequence }).run();
+}
+
+export interface ActivityFilter {
+  /** Id of an issue or an article. */
+  concern?: string | null;
+  action?: readonly string[] | null;
+  author?: string | null;
+  /** ISO 8601 in UTC; `until` is exclusive. */
+  from?: string | null;
+  until?: string | null;
+  /** Only entries before this one. */
+  before?: number | null;
+  limit: number;
 }
 
 /** Newest first. */
-export function selectActivity(db: Readable, limit: number): ActivityRow[] {
-  return db.select().from(activity).orderBy(desc(activity.sequence)).limit(limit).all();
+export function selectActivity(db: Readable, filter: ActivityFilter): ActivityRow[] {
+  const { concern, action, author, from, until, before, limit } = filter;
+  const conditions: (SQL | undefined)[] = [
+    action ? inArray(activity.action, [...action]) : undefined,
+    author ? eq(activity.author, author) : undefined,
+    from ? gte(activity.time, from) : undefined,
+    until ? lt(activity.time, until) : undefined,
+    before ? lt(activity.sequence, before) : undefined,
+    concern
+      ? inArray(
+          activity.sequence,
+          db.select({ sequence: activityConcerns.activity }).from(activityConcerns).where(eq(activityConcerns.concern, concern)),
+        )
+      : undefined,
+  ];
+  return db
+    .select()
+    .from(activity)
+    .where(and(...conditions))
+    .orderBy(desc(activity.sequence))
+    .limit(limit)
+    .all();
+}
+
+export function findActivity(db: Readable, sequence: number): ActivityRow | undefined {
+  return db.select().from(activity).where(eq(activity.sequence, sequence)).get();
+}
+
+/** Everyone who stands in the log. */
+export function selectActivityAuthors(db: Readable): string[] {
+  const rows = db.selectDistinct({ author: activity.author }).from(activity).orderBy(asc(activity.author)).all();
+  return rows.map(({ author }) => author);
 }

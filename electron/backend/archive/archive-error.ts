@@ -3,6 +3,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 
 /** What SQLite reports, as what an editor can act on. Anything else is a bug and comes back as it is. */
 export function archiveError(error: unknown, folder: string): unknown {
+  if (error instanceof UserError) return error;
   const cause = error instanceof Error && error.cause instanceof SqliteError ? error.cause : error;
   if (!(cause instanceof SqliteError)) return error;
   const options = { cause: error };
@@ -10,7 +11,7 @@ export function archiveError(error: unknown, folder: string): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) {
     return new UserError('archive-damaged', { folder, what: '数据库文件已损坏' }, options);
   }
-  if (/^SQLITE_(BUSY|LOCKED)/.test(cause.code)) return new UserError('archive-in-use', { folder }, options);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(cause.code)) return new UserError('archive-busy', { folder }, options);
   if (/^SQLITE_IOERR_(READ|SHORT_READ|DATA)/.test(cause.code)) {
     return new UserError('archive-damaged', { folder, what: '磁盘上有读不出的部分' }, options);
   }

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNull, like, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, like, max, or, sql } from 'drizzle-orm';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
-import { articles, articleTexts, sections } from './schema.ts';
+import { rowGuard } from './row-guard.ts';
+import { articles, articleTexts, revisions, sections } from './schema.ts';
 
 export interface ArticleRow {
   number: number;
@@ -16,6 +17,12 @@ export interface ArticleRow {
   trashedAt: string | null;
   /** Characters of the text of the current revision. */
   characters: number;
+  /** Id of the issue whose opening it is, also while that has none or is removed; null for articles. */
+  openingOf: string | null;
+  /** It came with the sample issue. */
+  isSample: boolean;
+  /** Proves what the row repeats of the current revision, see `rowGuard`. */
+  guard: string;
 }
 
 const columns = {
@@ -27,6 +34,9 @@ const columns = {
   currentRevision: articles.currentRevision,
   trashedAt: articles.trashedAt,
   characters: articles.characters,
+  openingOf: articles.openingOf,
+  isSample: articles.isSample,
+  guard: articles.guard,
 };
 
 const articleById = prepared((db: Readable) =>
@@ -41,6 +51,16 @@ export function findArticle(db: Readable, id: string): ArticleRow | undefined {
   return articleById(db).get({ id });
 }
 
+/** The article a revision belongs to, and when that was saved. */
+export function findArticleOfRevision(db: Readable, sequence: number): { article: ArticleRow; time: string } | undefined {
+  return db
+    .select({ article: columns, time: revisions.time })
+    .from(revisions)
+    .innerJoin(articles, eq(revisions.article, articles.number))
+    .where(eq(revisions.sequence, sequence))
+    .get();
+}
+
 /** Articles of an issue in printed order, each with its section. */
 export function selectArticlesOfIssue(db: Readable, issue: string): ArticleRow[] {
   return db
@@ -52,9 +72,38 @@ export function selectArticlesOfIssue(db: Readable, issue: string): ArticleRow[]
     .all();
 }
 
-/** Every article, newest change first. */
+/** Every article, newest change first; no openings. */
 export function selectArticles(db: Readable): ArticleRow[] {
-  return db.select(columns).from(articles).orderBy(desc(articles.currentRevision)).all();
+  return db.select(columns).from(articles).where(isNull(articles.openingOf)).orderBy(desc(articles.currentRevision)).all();
+}
+
+/** Articles outside of the recycle bin with the same title lines (JSON) or, unless it is null, the same text. */
+export function selectAlike(
+  db: Readable,
+  { titleLines, plainText, characters }: { titleLines: string; plainText: string | null; characters: number },
+): (ArticleRow & { hasText: boolean })[] {
+  const hasText = and(eq(articles.characters, characters), eq(articleTexts.plainText, plainText ?? sql`NULL`));
+  const hasTitle = sql`json_extract(${articles.head}, '$.titleLines') = ${titleLines}`;
+  return db
+    .select({ ...columns, hasText: sql<number>`coalesce(${hasText}, 0)` })
+    .from(articles)
+    .leftJoin(articleTexts, and(eq(articles.characters, characters), eq(articleTexts.article, articles.number)))
+    .where(and(isNull(articles.openingOf), isNull(articles.trashedAt), or(hasTitle, hasText)))
+    .orderBy(desc(articles.currentRevision))
+    .all()
+    .map((row) => ({ ...row, hasText: row.hasText === 1 }));
+}
+
+/** Ids of the issues whose articles all came with the sample issue. */
+export function selectSampleIssues(db: Readable): string[] {
+  return db
+    .select({ issue: sections.issue })
+    .from(articles)
+    .innerJoin(sections, eq(articles.section, sections.id))
+    .groupBy(sections.issue)
+    .having(sql`min(${articles.isSample}) = 1`)
+    .all()
+    .map(({ issue }) => issue);
 }
 
 /** Numbers of the articles whose text holds these words; Latin letters match in either case. */
@@ -76,6 +125,8 @@ const newArticle = prepared((db: Writable) =>
       section: sql.placeholder('section'),
       position: sql.placeholder('position'),
       kind: sql.placeholder('kind'),
+      openingOf: sql.placeholder('openingOf'),
+      isSample: sql.placeholder('isSample'),
       head: '{}',
       // Replaced before the transaction ends: the first revision needs the article's number, the article that revision.
       currentRevision: 0,
@@ -84,13 +135,33 @@ const newArticle = prepared((db: Writable) =>
     .prepare(),
 );
 
-/** `section` null: a manuscript without a place. Must be followed by `showRevision` in the same transaction. */
+/** `section` null: a manuscript without a place, or the opening of an issue. Must be followed by `showRevision` in the same transaction. */
 export function insertArticle(
   db: Writable,
-  row: { id: string; section: string | null; position: number; kind: 'article' | 'filler' },
+  row: {
+    id: string;
+    section: string | null;
+    position: number;
+    kind: 'article' | 'filler';
+    openingOf?: string;
+    isSample?: boolean;
+  },
 ): number {
-  return newArticle(db).get(row).number;
+  return newArticle(db).get({ openingOf: null, isSample: false, ...row }).number;
 }
+
+/** The opening an issue has or had. */
+export function findOpening(db: Readable, issue: string): ArticleRow | undefined {
+  return openingByIssue(db).get({ issue });
+}
+
+const openingByIssue = prepared((db: Readable) =>
+  db
+    .select(columns)
+    .from(articles)
+    .where(eq(articles.openingOf, sql.placeholder('issue')))
+    .prepare(),
+);
 
 const currentFields = prepared((db: Writable) =>
   db
@@ -100,6 +171,7 @@ const currentFields = prepared((db: Writable) =>
       head: sql`${sql.placeholder('head')}`,
       currentRevision: sql`${sql.placeholder('currentRevision')}`,
       characters: sql`${sql.placeholder('characters')}`,
+      guard: sql`${sql.placeholder('guard')}`,
     })
     .where(eq(articles.number, sql.placeholder('number')))
     .prepare(),
@@ -125,7 +197,7 @@ export function showRevision(
     characters: number;
   },
 ): void {
-  currentFields(db).run(row);
+  currentFields(db).run({ ...row, guard: rowGuard(row) });
   currentText(db).run(row);
 }
 

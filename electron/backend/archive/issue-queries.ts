@@ -3,7 +3,7 @@ import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
 import { articles, issues, sections } from './schema.ts';
 
-interface IssueRow {
+export interface IssueRow {
   id: string;
   /** Canonical JSON of the issue and of its layout. */
   metadata: string;
@@ -55,7 +55,7 @@ export function issueIdExists(db: Readable, id: string): boolean {
 }
 
 /** Newest first, with the number of articles (no fillers). */
-export function selectIssues(db: Readable): (IssueRow & { articleCount: number })[] {
+export function selectIssues(db: Readable): (IssueRow & { articleCount: number; total: number; year: number })[] {
   const counts = new Map(
     db
       .select({ issue: sections.issue, articleCount: count() })
@@ -66,7 +66,11 @@ export function selectIssues(db: Readable): (IssueRow & { articleCount: number }
       .all()
       .map((row) => [row.issue, row.articleCount]),
   );
-  const rows = db.select(columns).from(issues).orderBy(desc(issues.total)).all();
+  const rows = db
+    .select({ ...columns, total: issues.total, year: issues.year })
+    .from(issues)
+    .orderBy(desc(issues.total))
+    .all();
   return rows.map((row) => ({ ...row, articleCount: counts.get(row.id) ?? 0 }));
 }
 

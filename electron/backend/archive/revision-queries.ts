@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
-import { articles, revisions } from './schema.ts';
+import { articles, revisions, snapshotCopies } from './schema.ts';
 
 export interface RevisionRow {
   sequence: number;
@@ -123,8 +123,15 @@ const newRevision = prepared((db: Writable) =>
     .prepare(),
 );
 
+/** A snapshot is kept twice. */
 export function insertRevision(db: Writable, row: Omit<RevisionRow, 'sequence'>): number {
-  return newRevision(db).get(row).sequence;
+  const { sequence } = newRevision(db).get(row);
+  if (row.encoding === 'snapshot') db.insert(snapshotCopies).values({ revision: sequence, content: row.content }).run();
+  return sequence;
+}
+
+export function findSnapshotCopy(db: Readable, revision: number): Buffer | undefined {
+  return db.select().from(snapshotCopies).where(eq(snapshotCopies.revision, revision)).get()?.content;
 }
 
 /** All revisions of an article, newest first: a revision goes before those it rests on. `releaseRevision` must come before. */
@@ -135,5 +142,8 @@ export function deleteRevisions(db: Writable, article: number): void {
     .where(eq(revisions.article, article))
     .orderBy(desc(revisions.sequence))
     .all();
-  for (const { sequence } of rows) db.delete(revisions).where(eq(revisions.sequence, sequence)).run();
+  for (const { sequence } of rows) {
+    db.delete(snapshotCopies).where(eq(snapshotCopies.revision, sequence)).run();
+    db.delete(revisions).where(eq(revisions.sequence, sequence)).run();
+  }
 }

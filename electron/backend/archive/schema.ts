@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** The tables as typed queries see them. The SQL of `migrations/` decides; a test compares both. */
 
@@ -40,10 +40,14 @@ export const articles = sqliteTable(
       .references((): AnySQLiteColumn => revisions.sequence),
     trashedAt: text('trashed_at'),
     characters: integer().notNull().default(0),
+    openingOf: text('opening_of'),
+    isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
+    guard: text().notNull().default(''),
   },
   (table) => [
     index('articles_of_section').on(table.section, table.position),
     index('articles_by_revision').on(table.currentRevision),
+    uniqueIndex('openings').on(table.openingOf),
   ],
 );
 
@@ -78,24 +82,71 @@ export const revisions = sqliteTable(
   ],
 );
 
+export const snapshotCopies = sqliteTable('snapshot_copies', {
+  revision: integer()
+    .primaryKey()
+    .references(() => revisions.sequence),
+  content: blob({ mode: 'buffer' }).notNull(),
+});
+
 export const assets = sqliteTable('assets', {
   id: text().primaryKey(),
   mime: text().notNull(),
   widthPx: integer('width_px').notNull(),
   heightPx: integer('height_px').notNull(),
   bytes: blob({ mode: 'buffer' }).notNull(),
+  guard: text().notNull().default(''),
 });
 
 export const settings = sqliteTable('settings', {
   key: text().primaryKey(),
   value: text().notNull(),
+  guard: text().notNull().default(''),
 });
 
-export const activity = sqliteTable('activity', {
-  sequence: integer().primaryKey({ autoIncrement: true }),
+export const activity = sqliteTable(
+  'activity',
+  {
+    sequence: integer().primaryKey({ autoIncrement: true }),
+    time: text().notNull(),
+    author: text().notNull(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    detail: text().notNull(),
+    guard: text().notNull().default(''),
+  },
+  (table) => [index('activity_of_action').on(table.action), index('activity_of_author').on(table.author)],
+);
+
+export const activityConcerns = sqliteTable(
+  'activity_concerns',
+  {
+    concern: text().notNull(),
+    activity: integer()
+      .notNull()
+      .references(() => activity.sequence),
+  },
+  (table) => [primaryKey({ columns: [table.concern, table.activity] })],
+);
+
+export const doubts = sqliteTable(
+  'doubts',
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    article: integer().references(() => articles.number),
+    issue: text(),
+    kind: text().notNull(),
+    line: integer().notNull(),
+    message: text().notNull(),
+    place: text(),
+    guard: text().notNull().default(''),
+  },
+  (table) => [index('doubts_of_article').on(table.article), index('doubts_of_issue').on(table.issue)],
+);
+
+export const findingTicks = sqliteTable('finding_ticks', {
+  key: text().primaryKey(),
   time: text().notNull(),
   author: text().notNull(),
-  action: text().notNull(),
-  subject: text().notNull(),
-  detail: text().notNull(),
+  guard: text().notNull().default(''),
 });

@@ -1,15 +1,31 @@
 import { eq } from 'drizzle-orm';
 import type { Readable, Writable } from './handles.ts';
+import { guardOf } from './row-guard.ts';
 import { settings } from './schema.ts';
 
-/** The JSON stored under a key. */
-export function findSetting(db: Readable, key: string): string | undefined {
-  return db.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get()?.value;
+interface SettingRow {
+  key: string;
+  /** JSON. */
+  value: string;
+  guard: string;
 }
 
-export function upsertSetting(db: Writable, row: { key: string; value: string }): void {
+export function findSetting(db: Readable, key: string): SettingRow | undefined {
+  return db.select().from(settings).where(eq(settings.key, key)).get();
+}
+
+export function selectSettings(db: Readable): SettingRow[] {
+  return db.select().from(settings).all();
+}
+
+export function isProvedSetting({ key, value, guard }: SettingRow): boolean {
+  return guardOf(key, value) === guard;
+}
+
+export function upsertSetting(db: Writable, { key, value }: Omit<SettingRow, 'guard'>): void {
+  const set = { value, guard: guardOf(key, value) };
   db.insert(settings)
-    .values(row)
-    .onConflictDoUpdate({ target: settings.key, set: { value: row.value } })
+    .values({ key, ...set })
+    .onConflictDoUpdate({ target: settings.key, set })
     .run();
 }

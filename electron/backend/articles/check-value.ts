@@ -4,7 +4,7 @@ import { cleanStrings } from '../../../shared/text/clean-strings.ts';
 
 /**
  * A value from outside, cleaned of characters no page can carry and checked against its schema.
- * @throws UserError `document-invalid` with `where` and the place inside it
+ * @throws UserError `document-invalid` with `where`
  */
 export function checkValue<Schema extends z.ZodType>(
   schema: Schema,
@@ -15,12 +15,8 @@ export function checkValue<Schema extends z.ZodType>(
   try {
     return { value: schema.parse(cleanStrings(value, replaced, 64)), replaced };
   } catch (error) {
-    if (error instanceof z.ZodError) {
-      const [issue] = error.issues;
-      const what = issue ? `${issue.path.join('.')} ${issue.message}` : error.message;
-      throw new UserError('document-invalid', { where, what }, { cause: error });
-    }
-    if (error instanceof RangeError) throw new UserError('document-invalid', { where, what: error.message }, { cause: error });
-    throw error;
+    if (!(error instanceof z.ZodError || error instanceof RangeError)) throw error;
+    const what = error instanceof RangeError ? error.message : '有一项内容不是能有的值';
+    throw new UserError('document-invalid', { where, what }, { cause: error });
   }
 }

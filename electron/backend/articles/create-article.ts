@@ -1,7 +1,8 @@
 import type { Revision } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { documentOf } from '../../../shared/document/build.ts';
-import type { Article } from '../../../shared/periodical/article.ts';
+import { type Article, listTitle } from '../../../shared/periodical/article.ts';
+import { insertActivity } from '../archive/activity-queries.ts';
 import { insertArticle, nextPosition } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById, findSection } from '../archive/issue-queries.ts';
@@ -42,6 +43,9 @@ export function createArticle(
       const number = insertArticle(db, { id: article.id, section: place?.sectionId ?? null, position, kind });
       appendRevision(db, { article: number, parent: null, author, time, reason: '新建', content: articleContent(article) });
     });
+    const concerns = [article.id, ...(issueId === null ? [] : [issueId])];
+    const subject = `《${listTitle(article)}》`;
+    insertActivity(db, { time: time.toISOString(), author, action: 'create-article', subject, detail: '{}', concerns });
     return readRevision(archive, { articleId: article.id });
   });
 }

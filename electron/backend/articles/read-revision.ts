@@ -1,14 +1,18 @@
 import type { Revision } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { findArticle } from '../archive/article-queries.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
+import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { revisionContent } from '../archive/revision-content.ts';
 import { findRevision } from '../archive/revision-queries.ts';
 import { articleFromContent } from './article-content.ts';
+import { bestReadable, type Readable } from './best-readable.ts';
+import { shownHead } from './shown-head.ts';
 
 /**
- * One revision of an article, by default the current one, with its hash proved.
+ * One revision of an article, by default the current one, with its hash proved. Where the current one is damaged it comes with the best
+ * text that can be read; an earlier one is asked for by its number and must be whole.
  * @throws UserError `article-missing` also where the revision belongs to another article, `archive-damaged`
  */
 export function readRevision(archive: Archive, input: { articleId: string; sequence?: number }): Revision {
@@ -17,9 +21,17 @@ export function readRevision(archive: Archive, input: { articleId: string; seque
   const known = findArticle(db, articleId);
   const row = known && findRevision(db, input.sequence ?? known.currentRevision);
   if (!row || row.article !== known.number) throw new UserError('article-missing', { id: articleId });
-  const article = orDamaged(archive.folder, `版本 ${row.sequence}`, () =>
-    articleFromContent(articleId, revisionContent(db, row)),
-  );
   const { sequence, parent, author, time, reason, sha256 } = row;
-  return { sequence, parent, author, time, reason, sha256, article };
+  const read = (): Readable =>
+    input.sequence === undefined
+      ? bestReadable(archive, known)
+      : orDamaged(archive.folder, `${rowName(archive, known)}的版本 ${row.sequence}`, () => ({
+          article: articleFromContent(articleId, revisionContent(db, row)),
+          damage: null,
+        }));
+  return { sequence, parent, author, time, reason, sha256, ...read() };
+}
+
+function rowName(archive: Archive, row: ArticleRow): string {
+  return `《${listTitle(shownHead(archive, row))}》`;
 }

@@ -9,11 +9,12 @@ import { findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
-import { issueFromRow } from '../issues/issue-from-row.ts';
+import { readableIssue } from '../issues/readable-issue.ts';
 import { appendRevision } from './append-revision.ts';
 import { articleContent } from './article-content.ts';
 import { articlesOfIssue } from './articles-of-issue.ts';
 import { checkArticle } from './check-article.ts';
+import { checkArticleLimits } from './check-limits.ts';
 
 export interface ReplaceInIssueInput {
   issueId: string;
@@ -26,8 +27,8 @@ export interface ReplaceInIssueInput {
 
 /**
  * Replaces hits in the articles of an issue, all of them or none; each article gets one new revision.
- * @throws UserError `issue-gone`, `article-missing`, `revision-conflict` where an article has changed since, `archive-damaged`
- * and those of `writeTransaction`
+ * @throws UserError `issue-gone`, `article-missing`, `revision-conflict` where an article has changed since, `too-large`,
+ * `archive-damaged` and those of `writeTransaction`
  */
 export function replaceInIssue(archive: Archive, input: ReplaceInIssueInput, time: Date): { replaced: number; articles: number } {
   const { issueId, query, replacement, author } = input;
@@ -41,21 +42,33 @@ export function replaceInIssue(archive: Archive, input: ReplaceInIssueInput, tim
       const number = findArticle(db, articleId)?.number;
       const revision = current.get(articleId);
       if (number === undefined || !revision) throw new UserError('article-missing', { id: articleId });
-      const { article, sequence } = revision;
+      const { article, sequence, damage } = revision;
+      // An earlier version must not become the current one unseen.
+      if (damage !== null)
+        throw new UserError('archive-damaged', { folder: archive.folder, what: `《${listTitle(article)}》的最新版本` });
       const known = findInArticle(article, query).length;
       if (hits.some((hit) => hit.revision !== sequence || hit.index >= known)) {
         throw new UserError('revision-conflict', { title: listTitle(article) });
       }
       const indexes = new Set(hits.map((hit) => hit.index));
-      const content = articleContent(checkArticle(replaceInArticle(article, query, replacement, indexes)).article);
+      const changed = replaceInArticle(article, query, replacement, indexes);
+      checkArticleLimits(changed);
+      const content = articleContent(checkArticle(changed).article);
       replaced += indexes.size;
       if (content.sha256 === revision.sha256) continue;
       appendRevision(db, { article: number, parent: sequence, author, time, reason: '全期替换', content });
     }
     if (byArticle.size > 0) {
-      const subject = totalNumberName(issueFromRow(archive.folder, row).issue);
+      const subject = totalNumberName(readableIssue(archive, row).issue);
       const detail = canonicalJson({ query, replacement, replaced, articles: [...byArticle.keys()] });
-      insertActivity(db, { time: time.toISOString(), author, action: 'replace-in-issue', subject, detail });
+      insertActivity(db, {
+        time: time.toISOString(),
+        author,
+        action: 'replace-in-issue',
+        subject,
+        detail,
+        concerns: [issueId, ...byArticle.keys()],
+      });
     }
     return { replaced, articles: byArticle.size };
   });

@@ -1,5 +1,10 @@
 import type { SavedRevision } from '../../../shared/contract/articles-contract.ts';
+import { listTitle } from '../../../shared/periodical/article.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
+import { insertActivity } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
+import { writeTransaction } from '../archive/write-transaction.ts';
+import { localTime } from './best-readable.ts';
 import { readRevision } from './read-revision.ts';
 import { saveArticle } from './save-article.ts';
 
@@ -20,11 +25,11 @@ export function restoreRevision(archive: Archive, input: RestoreRevisionInput, t
   const { articleId, sequence, parent, author } = input;
   const earlier = readRevision(archive, { articleId, sequence });
   const reason = `恢复${localTime(new Date(earlier.time))}的版本`;
-  return saveArticle(archive, { articleId, parent, author, reason, article: earlier.article }, time);
-}
-
-/** 「3月26日09:05」 by the clock of this PC, as the version list shows it. */
-function localTime(time: Date): string {
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  return `${time.getMonth() + 1}月${time.getDate()}日${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
+  return writeTransaction(archive, (db) => {
+    const saved = saveArticle(archive, { articleId, parent, author, reason, article: earlier.article }, time);
+    const subject = `《${listTitle(earlier.article)}》`;
+    const detail = canonicalJson({ restored: earlier.time });
+    insertActivity(db, { time: time.toISOString(), author, action: 'restore-revision', subject, detail, concerns: [articleId] });
+    return saved;
+  });
 }

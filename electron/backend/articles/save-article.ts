@@ -9,6 +9,7 @@ import { writeTransaction } from '../archive/write-transaction.ts';
 import { appendRevision } from './append-revision.ts';
 import { articleContent } from './article-content.ts';
 import { checkArticle } from './check-article.ts';
+import { checkArticleLimits } from './check-limits.ts';
 import { figuresOf } from './figures-of.ts';
 
 export interface SaveArticleInput {
@@ -25,10 +26,12 @@ export interface SaveArticleInput {
 /**
  * Saves a new revision of an article; with `parent` null and an unknown id, a new manuscript without a place. Saving what is
  * already the current text answers with the current revision, so a save whose answer was lost can be repeated.
- * @throws UserError `revision-conflict`, `article-missing`, `asset-missing`, `document-invalid`, and those of `writeTransaction`
+ * @throws UserError `revision-conflict`, `article-missing`, `asset-missing`, `document-invalid`, `too-large`, and those of
+ * `writeTransaction`
  */
 export function saveArticle(archive: Archive, input: SaveArticleInput, time: Date): SavedRevision {
   const { articleId, parent, author, reason } = input;
+  checkArticleLimits(input.article);
   const { article, replaced } = checkArticle({ ...input.article, id: articleId });
   const content = articleContent(article);
   return writeTransaction(archive, (db) => {

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { pngOf } from './png-of.ts';
 
 /**
  * A Windows bitmap (BITMAPINFOHEADER and later, 1, 4, 8, 24 or 32 bits a pixel, not compressed) as PNG with the same pixels.
@@ -62,23 +62,4 @@ function colourAt(bmp: Buffer, { bits, palette }: BmpHeader, row: number, x: num
   const byte = bmp[row + Math.floor((x * bits) / 8)] ?? 0;
   const shift = 8 - bits - ((x * bits) % 8);
   return palette + 4 * ((byte >> shift) & (2 ** bits - 1));
-}
-
-/** `rows`: each begins with the number of its filter, 0, then red, green, blue (PNG 3rd edition, 10 and 11). */
-function pngOf(width: number, height: number, rows: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const framed = Buffer.alloc(data.length + 12);
-  framed.writeUInt32BE(data.length, 0);
-  framed.write(type, 4, 'latin1');
-  data.copy(framed, 8);
-  framed.writeUInt32BE(crc32(framed.subarray(4, 8 + data.length)), 8 + data.length);
-  return framed;
 }

@@ -1,33 +1,41 @@
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportedFile, ExportFormat } from '../../../shared/contract/exports-contract.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
-import { folderError } from '../safety/folder-error.ts';
+import { folderError, refuseFileInTheWay } from '../safety/folder-error.ts';
+import { noteExportFolder } from '../safety/sweep-exports.ts';
 import { writeFilesSafely } from '../safety/write-files-safely.ts';
+import type { StartJob } from '../start-job.ts';
 import type { Typesetter } from '../typeset/start-typesetter.ts';
 import type { OnlyArticle } from '../typeset/template-data.ts';
-import { exportDocx } from './docx/export-docx.ts';
+import { claimFolder, type ExportFolder } from './claim-folder.ts';
 import { scopeName } from './export-scope.ts';
+import { withoutCaseClash } from './file-name.ts';
 import { issueText } from './issue-text.ts';
+import { requestExporter } from './request-exporter.ts';
 
 export interface ExportInput {
   /** The issue, or with `only` one article of it. */
   complete: CompleteIssue;
   only?: OnlyArticle | undefined;
   formats: readonly ExportFormat[];
-  folder: string;
+  /** Of the files, without an ending; by default that of what is exported. */
+  name?: string | undefined;
+  folder: ExportFolder;
+  /** The archive's own: there it is noted which folder is being written to. */
+  exportsFolder: string;
   loadAsset: (id: string) => Uint8Array;
   typesetter: Typesetter;
-  /** The bundled Mongolian face, for the vertical title of the DOCX. */
-  mongolianFont: Uint8Array;
+  startJob: StartJob;
   /** Called as each step begins; steps count from 1. */
   onProgress: (progress: { what: string; step: number; steps: number }) => void;
   signal?: AbortSignal | undefined;
 }
 
 export interface Exported {
+  folder: string;
   files: ExportedFile[];
   map: PageMap;
 }
@@ -35,11 +43,13 @@ export interface Exported {
 /**
  * Typesets an issue and writes it in the formats asked for. All are made before the first is written; where one cannot be
  * written or the export is cancelled, the folder is as it was before, gone where it was made for them.
- * @throws UserError `typeset-failed`, `folder-unwritable`, `disk-full`, `file-in-use`, `file-is-folder`, `cancelled`
+ * @throws UserError `typeset-failed`, `export-failed`, `folder-unwritable`, `folder-is-file`, `disk-full`, `disk-failed`, `name-too-long`, `file-in-use`,
+ * `file-is-folder`, `cancelled`
  */
 export async function exportIssue(input: ExportInput): Promise<Exported> {
-  const { complete, only, folder, loadAsset, signal } = input;
+  const { complete, only, loadAsset, signal } = input;
   const formats = [...new Set(input.formats)];
+  if (typeof input.folder === 'string') refuseFileInTheWay(input.folder);
   let step = 0;
   const begin = (what: string): void => {
     if (signal?.aborted) throw new UserError('cancelled', {});
@@ -47,20 +57,18 @@ export async function exportIssue(input: ExportInput): Promise<Exported> {
     input.onProgress({ what, step, steps: formats.length + 2 });
   };
   begin('排版');
-  const { pdf, map } = await input.typesetter.typeset(complete, { loadAsset, signal, only });
+  const { pdf, map } = await input.typesetter.typeset(complete, { loadAsset, signal, only, isPatient: true });
   const contents: Content[] = [];
   for (const format of formats) {
     begin(stepNames[format]);
-    const name = `${scopeName(input)}.${endings[format]}`;
-    contents.push({ format, name, bytes: await render(format, pdf, map, input) });
+    contents.push({ format, bytes: await render(format, pdf, map, input) });
   }
   begin('写入文件');
-  return { files: await writeAll(folder, contents, signal), map };
+  return { ...(await writeAll(input, contents)), map };
 }
 
 interface Content {
   format: ExportFormat;
-  name: string;
   bytes: Uint8Array;
 }
 
@@ -71,43 +79,50 @@ async function render(
   format: ExportFormat,
   pdf: Uint8Array,
   map: PageMap,
-  { complete, loadAsset, mongolianFont }: ExportInput,
+  { complete, loadAsset, startJob, signal }: ExportInput,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':
       return pdf;
     case 'docx':
-      return exportDocx({ complete, map, loadAsset, fonts: { mongolian: mongolianFont } });
+      return requestExporter(
+        startJob,
+        { kind: 'docx', complete, map, pictures: complete.assets.map(({ id }) => [id, loadAsset(id)]) },
+        signal,
+      );
     case 'text':
       return new TextEncoder().encode(issueText(complete));
   }
 }
 
-async function writeAll(folder: string, contents: readonly Content[], signal: AbortSignal | undefined): Promise<ExportedFile[]> {
-  const made = makeFolder(folder);
-  const files = contents.map(({ format, name, bytes }) => ({ format, file: path.join(folder, name), content: bytes }));
+async function writeAll(input: ExportInput, contents: readonly Content[]): Promise<Omit<Exported, 'map'>> {
+  const forget =
+    typeof input.folder === 'string' ? await noteExportFolder(input.exportsFolder, input.folder) : (): void => undefined;
   try {
-    await writeFilesSafely(folder, files, signal);
-  } catch (error) {
-    if (made !== undefined) removeMade(folder, made);
-    throw error;
+    const { folder, unmake } = claimFolder(input.folder);
+    try {
+      const names = contents.map(({ format }) => `.${endings[format]}`);
+      const name = withoutCaseClash(input.name ?? scopeName(input), names, namesIn(folder));
+      const files = contents.map(({ format, bytes }) => ({
+        format,
+        file: path.join(folder, `${name}.${endings[format]}`),
+        content: bytes,
+      }));
+      await writeFilesSafely(folder, files, input.signal);
+      return { folder, files: files.map(({ format, file, content }) => ({ format, file, bytes: content.length })) };
+    } catch (error) {
+      unmake();
+      throw error;
+    }
+  } finally {
+    forget();
   }
-  return files.map(({ format, file, content }) => ({ format, file, bytes: content.length }));
 }
 
-/** The first of the folders that had to be made for it. */
-function makeFolder(folder: string): string | undefined {
+function namesIn(folder: string): string[] {
   try {
-    return mkdirSync(folder, { recursive: true });
+    return readdirSync(folder);
   } catch (error) {
     throw folderError(error, folder);
-  }
-}
-
-function removeMade(folder: string, made: string): void {
-  try {
-    for (let at = folder; at.length >= made.length; at = path.dirname(at)) rmdirSync(at);
-  } catch {
-    // Something else is in it by now.
   }
 }

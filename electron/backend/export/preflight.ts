@@ -1,5 +1,7 @@
-import type { PreflightItem } from '../../../shared/contract/exports-contract.ts';
+import type { Finding } from '../../../shared/contract/finding.ts';
+import { listFindings } from '../findings/list-findings.ts';
 import { resolveFonts } from '../fonts/resolve-fonts.ts';
+import { damageOf } from '../issues/damage-of.ts';
 import { loadAsset } from '../issues/load-asset.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
 import type { Services } from '../services.ts';
@@ -17,12 +19,14 @@ export async function preflight(
   { archive, typesetter, systemFonts }: Services,
   { issueId }: { issueId: string },
   signal: AbortSignal | undefined,
-): Promise<PreflightItem[]> {
+): Promise<Finding[]> {
   const complete = loadCompleteIssue(archive, { issueId });
   const { missing } = await resolveFonts(complete.layout.fonts, systemFonts);
   const { map } = await typesetter.typeset(complete, { loadAsset: (id) => loadAsset(archive, id).bytes, signal });
   const items = [
+    ...damageOf(archive, issueId),
     ...fieldItems(complete),
+    ...listFindings(archive, { issueId }).filter(({ task }) => task.ticked === null),
     ...articleItems(complete),
     ...layoutItems(complete, missing),
     ...pageItems(complete, map),

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportEvent, ExportFormat } from '../../../shared/contract/exports-contract.ts';
+import { articlesInOrder } from '../../../shared/periodical/complete-issue.ts';
+import { logOutput } from '../activity/log-output.ts';
 import { loadAsset } from '../issues/load-asset.ts';
 import { progressIterator } from '../progress-iterator.ts';
 import type { Services } from '../services.ts';
-import { readMongolianFont } from '../typeset/font-catalog.ts';
+import { articleFileName } from './article-file-name.ts';
 import { exportIssue } from './export-issue.ts';
 import { loadExportScope, scopeName } from './export-scope.ts';
 
@@ -23,33 +24,40 @@ export interface RunExportInput {
  * @throws UserError as `loadExportScope`, `folder-unwritable`, and while it runs as `exportIssue`
  */
 export function runExport(services: Services, input: RunExportInput, signal: AbortSignal | undefined) {
-  const { archive, typesetter, resources, exported } = services;
+  const { archive, typesetter, startJob, exported } = services;
   const scope = loadExportScope(archive, input);
   if (input.folder !== null && !path.isAbsolute(input.folder)) throw new UserError('folder-unwritable', { folder: input.folder });
-  const folder = path.normalize(input.folder ?? newFolder(archive.folder, scopeName(scope), services.now()));
+  const exportsFolder = path.join(archive.folder, 'exports');
+  const wanted =
+    input.folder === null
+      ? { parent: exportsFolder, name: `${scopeName(scope)} ${minuteOf(services.now())}` }
+      : path.normalize(input.folder);
+  const [article] = input.articleId === null ? [] : articlesInOrder(scope.complete);
   return progressIterator<ExportEvent>(async (report, stop) => {
-    const { files } = await exportIssue({
+    const { folder, files } = await exportIssue({
       ...scope,
       formats: input.formats,
-      folder,
+      name: article && articleFileName(archive, article.article),
+      folder: wanted,
+      exportsFolder,
       loadAsset: (id) => loadAsset(archive, id).bytes,
       typesetter,
-      mongolianFont: readMongolianFont(resources),
+      startJob,
       onProgress: (progress) => report({ kind: 'step', ...progress }),
       signal: stop,
     });
     for (const { file } of files) exported.files.add(file);
     exported.folders.add(folder);
+    const { issueId, articleId } = input;
+    const names = files.map(({ file }) => path.basename(file));
+    logOutput(services, { action: 'export', subject: scopeName(scope), files: names, issueId, articleId });
     report({ kind: 'done', folder, files });
   }, signal);
 }
 
-/** 「…/exports/河湾机构编制 2031年第2期（总第14期） 2031-04-20 0905」 by the clock of this PC; a number follows where it is there already. */
-function newFolder(archiveFolder: string, name: string, time: Date): string {
+/** 「2031-04-20 0905」 by the clock of this PC. */
+function minuteOf(time: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  const folder = path.join(archiveFolder, 'exports', `${name} ${day} ${two(time.getHours())}${two(time.getMinutes())}`);
-  let free = folder;
-  for (let copy = 2; existsSync(free); copy += 1) free = `${folder} ${copy}`;
-  return free;
+  return `${day} ${two(time.getHours())}${two(time.getMinutes())}`;
 }

@@ -1,9 +1,15 @@
-import type { Article } from '../../../shared/periodical/article.ts';
+import { type Article, listTitle } from '../../../shared/periodical/article.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
+import { insertActivity } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
+import { writeTransaction } from '../archive/write-transaction.ts';
 import { saveArticle } from '../articles/save-article.ts';
-import type { ImportFileInput } from './import-issue-file.ts';
+import { storeDoubts } from '../findings/store-doubts.ts';
+import { anchorDoubts } from './anchor-doubts.ts';
+import { duplicateDoubts } from './duplicate-doubts.ts';
+import type { ImportFileInput, StoreFileInput } from './import-issue-file.ts';
 import type { ImportedManuscript } from './parse-article-text.ts';
-import { parseFile } from './parse-file.ts';
+import { type ParsedFile, parseFile } from './parse-file.ts';
 
 export interface ImportedArticleFile extends Pick<ImportedManuscript, 'joins' | 'anomalies'> {
   article: Article;
@@ -14,9 +20,35 @@ export interface ImportedArticleFile extends Pick<ImportedManuscript, 'joins' | 
 
 /** One manuscript becomes an article without a place in an issue. @throws UserError as `parseFile` and `saveArticle` */
 export async function importArticleFile(archive: Archive, input: ImportFileInput): Promise<ImportedArticleFile> {
-  const { file, name, author, startJob, newId, now, signal } = input;
-  const { parsed, encoding } = await parseFile(startJob, { kind: 'article', file, name }, signal);
+  const { file, name, startJob, signal } = input;
+  return storeArticleFile(archive, await parseFile(startJob, { kind: 'article', file, name }, signal), input);
+}
+
+/** @throws UserError as `saveArticle` */
+export function storeArticleFile(
+  archive: Archive,
+  { parsed, encoding }: ParsedFile<'article'>,
+  { author, newId, now }: StoreFileInput,
+): ImportedArticleFile {
   const article = { ...parsed.article, id: newId() };
-  const { replaced } = saveArticle(archive, { articleId: article.id, parent: null, author, reason: '导入', article }, now());
-  return { article, joins: parsed.joins, anomalies: parsed.anomalies, encoding, replaced };
+  const duplicates = duplicateDoubts(archive, article);
+  const source = { article, lines: { from: 1, to: Number.POSITIVE_INFINITY }, blockLines: [] };
+  const doubts = [
+    ...anchorDoubts(duplicates, [source], {}),
+    ...parsed.doubts.map((doubt) => ({ ...doubt, articleId: doubt.articleId && article.id })),
+  ];
+  const { replaced } = writeTransaction(archive, (db) => {
+    const saved = saveArticle(archive, { articleId: article.id, parent: null, author, reason: '导入', article }, now());
+    storeDoubts(db, null, doubts);
+    insertActivity(db, {
+      time: now().toISOString(),
+      author,
+      action: 'import-article',
+      subject: `《${listTitle(article)}》`,
+      detail: canonicalJson({ doubts: doubts.length }),
+      concerns: [article.id],
+    });
+    return saved;
+  });
+  return { article, joins: parsed.joins, anomalies: [...duplicates, ...parsed.anomalies], encoding, replaced };
 }

@@ -1,3 +1,4 @@
+import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { ImportReport } from '../../../shared/contract/issues-contract.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import type { Services } from '../services.ts';
@@ -7,10 +8,10 @@ import { withFileOf } from './with-file-of.ts';
 
 type Given = Pick<Services, 'archive' | 'author' | 'startJob' | 'newId' | 'now'>;
 
-/** A file as the window hands it over: its name and its bytes in base64. */
+/** A file as the window hands it over. */
 export interface ContentsInput {
   name: string;
-  contents: string;
+  contents: BinaryFile;
   signal: AbortSignal | undefined;
 }
 

@@ -1,15 +1,20 @@
 import { credits, documentOf, heading, marked, note, paragraph } from '../../../shared/document/build.ts';
-import type { BlockNode, DocumentNode } from '../../../shared/document/types.ts';
+import type { BlockNode, DocumentNode, InlineNode } from '../../../shared/document/types.ts';
 import type { Article, Byline } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import type { MastheadRole } from '../../../shared/periodical/issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
 import { guessBylineKind } from '../../../shared/periodical/person-or-unit.ts';
 import { normalisePunctuation } from '../../../shared/text/normalise-punctuation.ts';
 import { normaliseSpaces } from '../../../shared/text/normalise-spaces.ts';
+import { singleSpaces } from '../../../shared/text/single-spaces.ts';
+import type { PlacedDoubt } from '../findings/store-doubts.ts';
+import { anchorDoubts, type SourcedArticle } from './anchor-doubts.ts';
 import type { ParsedArticle, ParsedBulletin } from './bulletin-text/bulletin-import.ts';
 import { type Block, runInLead } from './bulletin-text/join-pieces.ts';
 import { matchKey } from './bulletin-text/match-key.ts';
+import { type InlineSources, splitInline } from './markdown/inline-marks.ts';
 import { parseMarkdownTable } from './parse-markdown-table.ts';
 
 /** 导入报告: what was found, what was put together, what an editor should look at. */
@@ -27,14 +32,23 @@ export interface ImportReport {
   joins: { article: string; from: number; to: number }[];
   reorderings: { article: string; readFirst: [number, number]; belongsFirst: [number, number] }[];
   contentsMismatches: { contentsTitle: string; bodyTitle: string }[];
-  anomalies: { line: number; what: string }[];
+  anomalies: ImportDoubt[];
 }
 
 /** A parsed issue as the archive keeps it: widths of marks normalised, spaces of the scan taken out, every place reported. */
-export function importIssue(parsed: ParsedBulletin, newId: () => string): { complete: CompleteIssue; report: ImportReport } {
+export function importIssue(
+  parsed: ParsedBulletin,
+  newId: () => string,
+): { complete: CompleteIssue; report: ImportReport; doubts: PlacedDoubt[] } {
   const { json, extras } = parsed;
+  const sources = { notes: cleanNotes(extras.notes), links: extras.links };
   const articles = parsed.articles.map((article, index) =>
-    importArticle(article, json.articles[index]?.authors ?? [], json.articles[index]?.subtitle ?? '', newId),
+    importArticle(article, {
+      authors: json.articles[index]?.authors ?? [],
+      subtitle: json.articles[index]?.subtitle ?? '',
+      sources,
+      newId,
+    }),
   );
   const { statement } = json.issue;
   const complete: CompleteIssue = {
@@ -51,7 +65,7 @@ export function importIssue(parsed: ParsedBulletin, newId: () => string): { comp
       frequency: json.issue.frequency,
       opening: statement && {
         title: clean(statement.title, 'keep'),
-        document: documentOf(...extras.statementParagraphs.map((text) => paragraph(clean(text)))),
+        document: documentOf(...extras.statementParagraphs.map((text) => withInline(paragraph(clean(text)), sources))),
         attribution: clean(statement.attribution),
       },
       masthead: {
@@ -75,10 +89,21 @@ export function importIssue(parsed: ParsedBulletin, newId: () => string): { comp
     })),
     assets: [],
   };
-  return { complete, report: reportOf(parsed) };
+  const sourced = articles.flatMap((article, index): SourcedArticle[] => {
+    const source = parsed.articles[index];
+    return source ? [{ article, lines: source.lines, blockLines: source.blocks.map(({ lines }) => lines) }] : [];
+  });
+  return { complete, report: reportOf(parsed), doubts: anchorDoubts(json.anomalies, sourced, extras.doubtfulLines) };
 }
 
-function importArticle(article: ParsedArticle, authors: readonly string[], subtitle: string, newId: () => string): Article {
+interface ArticleExtras {
+  authors: readonly string[];
+  subtitle: string;
+  sources: InlineSources;
+  newId: () => string;
+}
+
+function importArticle(article: ParsedArticle, { authors, subtitle, sources, newId }: ArticleExtras): Article {
   return {
     id: newId(),
     kind: 'article',
@@ -87,7 +112,7 @@ function importArticle(article: ParsedArticle, authors: readonly string[], subti
     subtitle: clean(subtitle, 'keep'),
     bylines: authors.map(bylineOf),
     contentsTitle: article.contentsTitle === null ? null : clean(article.contentsTitle, 'keep'),
-    document: documentFrom(article.blocks),
+    document: documentFrom(article.blocks, sources),
   };
 }
 
@@ -96,12 +121,16 @@ export function bylineOf(name: string): Byline {
   return { kind: guessBylineKind(cleaned), name: cleaned };
 }
 
-/** The blocks of a text as a document: run-in heads marked, punctuation and spaces normalised. */
-export function documentFrom(blocks: readonly Block[]): DocumentNode {
-  return documentOf(...blocks.map(blockNode));
+/** The blocks of a text as a document: run-in heads marked, punctuation and spaces normalised, mark-up and notes in their places. */
+export function documentFrom(blocks: readonly Block[], sources: InlineSources): DocumentNode {
+  return documentOf(...blocks.map((block) => withInlineMarks(blockNode(block), sources)));
 }
 
-export function blockNode(block: Block): BlockNode {
+export function cleanNotes(notes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...notes].map(([label, text]) => [label, clean(text)]));
+}
+
+function blockNode(block: Block): BlockNode {
   if (block.kind === 'table') return parseMarkdownTable(block.text, clean);
   const text = block.kind === 'credits' ? clean(block.text, 'names') : clean(block.text);
   switch (block.kind) {
@@ -109,6 +138,8 @@ export function blockNode(block: Block): BlockNode {
       return heading(block.level ?? 1, text);
     case 'note':
       return note(paragraph(text));
+    case 'quote':
+      return { type: 'blockquote', content: block.text.split('\n').map((line) => paragraph(clean(line))) };
     case 'credits':
       return credits(text);
     case 'paragraph': {
@@ -118,18 +149,40 @@ export function blockNode(block: Block): BlockNode {
   }
 }
 
+function withInlineMarks(node: BlockNode, sources: InlineSources): BlockNode {
+  switch (node.type) {
+    case 'table':
+      return {
+        ...node,
+        content: node.content.map((row) => ({
+          ...row,
+          content: (row.content ?? []).map((cell) => ({ ...cell, content: cell.content.map((one) => withInline(one, sources)) })),
+        })),
+      };
+    case 'note':
+    case 'blockquote':
+      return { ...node, content: node.content.map((one) => withInline(one, sources)) };
+    default:
+      return withInline(node, sources);
+  }
+}
+
+function withInline<Node extends { content?: InlineNode[] }>(node: Node, sources: InlineSources): Node {
+  return { ...node, content: splitInline(node.content, sources) };
+}
+
 /** `keep`: spaces between parallel phrases stay, as one. `names`: those between names stay. */
-function clean(text: string, spaces: 'close' | 'keep' | 'names' = 'close'): string {
-  const narrow = spaces === 'close' ? normaliseSpaces(text) : text.trim().replace(/[\s\u3000]+/g, ' ');
-  return normalisePunctuation(narrow);
+export function clean(text: string, spaces: 'close' | 'keep' | 'names' = 'close'): string {
+  return normalisePunctuation(spaces === 'close' ? normaliseSpaces(text) : singleSpaces(text));
 }
 
 /** Roles before 主编 are the committee; the editors' office follows. */
-function splitMasthead({ json }: ParsedBulletin): { committee: MastheadRole[]; editors: MastheadRole[] } {
+function splitMasthead({ json, extras }: ParsedBulletin): { committee: MastheadRole[]; editors: MastheadRole[] } {
   const roles = json.masthead.roles.map(
     (role): MastheadRole => ({
       ...role,
-      byStroke: /笔[画划]/.test(json.masthead.committeeOrder) && role.role === '委员',
+      byStroke:
+        extras.rolesByStroke.includes(role.role) || (/笔[画划]/.test(json.masthead.committeeOrder) && role.role === '委员'),
     }),
   );
   const office = /(总编|主编|编辑|审核|审稿|编审|校对|编务|排版|设计|美编|摄影|发行|策划|翻译|通讯员|监制)/;

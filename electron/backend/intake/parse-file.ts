@@ -1,14 +1,20 @@
 import path from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import type { PlacedDoubt } from '../findings/store-doubts.ts';
 import { requestJob } from '../request-job.ts';
 import type { StartJob } from '../start-job.ts';
-import type { ParsedBulletin } from './bulletin-text/bulletin-import.ts';
+import type { BulletinImport } from './bulletin-text/bulletin-import.ts';
+import type { ImportReport } from './import-issue.ts';
 import type { ImportedManuscript } from './parse-article-text.ts';
 
-/** What each kind of file is recognised as. */
+/** What each kind of file is recognised as, ready to be stored but for its ids. */
 export interface Parsed {
-  issue: ParsedBulletin;
-  article: ImportedManuscript;
+  issue: { recognised: BulletinImport; complete: CompleteIssue; report: ImportReport; doubts: PlacedDoubt[] };
+  article: Pick<ImportedManuscript, 'article' | 'joins' | 'anomalies'> & { doubts: PlacedDoubt[] };
+  /** Text that is pasted, an article or what belongs to one: `RecognisedText` as JSON, which passes the backend unread. */
+  'pasted-article': Uint8Array;
+  'pasted-passage': Uint8Array;
 }
 
 export interface ParseRequest {
@@ -28,7 +34,7 @@ const timeLimitMs = 30_000;
 
 /**
  * Reads and recognises a file in a process of its own, so that a hostile one costs that process and nothing else.
- * @throws UserError those of `readSourceFile`, `decodeText` and `parseBulletinText`, `cancelled`, `file-not-text` where it is lost
+ * @throws UserError those of `readSourceFile`, `decodeText` and `parseBulletinText`, `cancelled`, `file-unfinished` where it is lost
  */
 export async function parseFile<Kind extends keyof Parsed>(
   startJob: StartJob,
@@ -37,7 +43,7 @@ export async function parseFile<Kind extends keyof Parsed>(
 ): Promise<ParsedFile<Kind>> {
   const job = startJob('parser');
   try {
-    const lost = (): UserError => new UserError('file-not-text', { file: name });
+    const lost = (what: string): UserError => new UserError('file-unfinished', { file: name, what });
     const request: ParseRequest = { kind, file, name };
     return await requestJob<ParsedFile<Kind>>(job, request, { timeLimitMs, signal, lost });
   } finally {

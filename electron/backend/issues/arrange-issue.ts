@@ -4,6 +4,7 @@ import { isSameArrangement } from '../../../shared/periodical/arrangement.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
+import { normaliseFields } from '../../../shared/text/normalise-fields.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { type ArticleRow, findArticle, placeArticle, selectArticlesOfIssue } from '../archive/article-queries.ts';
 import type { Archive, Readable, Writable } from '../archive/handles.ts';
@@ -19,8 +20,8 @@ import { writeTransaction } from '../archive/write-transaction.ts';
 import { rowTitle } from '../articles/article-head.ts';
 import { placeName } from '../manuscripts/place-name.ts';
 import { changeOutlines } from './change-outlines.ts';
-import { issueFromRow } from './issue-from-row.ts';
 import { issueOutline } from './issue-outline.ts';
+import { readableIssue, readableOutline } from './readable-issue.ts';
 
 export interface ArrangeIssueInput {
   issueId: string;
@@ -38,26 +39,38 @@ export interface ArrangeIssueInput {
  */
 export function arrangeIssue(archive: Archive, input: ArrangeIssueInput, time: Date): IssueOutline {
   const { issueId, parent, author } = input;
-  const wanted = input.sections.map((section) => ({ ...section, name: cleanText(section.name).text }));
+  const wanted = input.sections.map((section) => ({ ...section, name: cleanText(normaliseFields(section.name)).text }));
   checkTwice(wanted);
   return writeTransaction(archive, (db) => {
     const row = findIssueById(db, issueId);
     if (!row) throw new UserError('issue-gone', {});
     if (row.outlineSha256 !== parent) throw new UserError('issue-conflict', {});
     const articles = articlesOf(archive, wanted, issueId);
-    const before = changeOutlines(archive, db, [issueId], () => writeArrangement(db, issueId, wanted, articles)).get(issueId);
+    const change = (): void => writeArrangement(db, issueId, wanted, articles);
+    // What is damaged was told, and is mended by the arrangement that the editor has looked through.
+    const read = (...given: Parameters<typeof readableOutline>) => readableOutline(...given).sections;
+    const before = changeOutlines(archive, db, [issueId], change, read).before.get(issueId);
     if (before && !isSameArrangement(before, wanted)) {
-      const subject = totalNumberName(issueFromRow(archive.folder, row).issue);
+      const subject = totalNumberName(readableIssue(archive, row).issue);
       insertActivity(db, {
         time: time.toISOString(),
         author,
         action: 'arrange-issue',
         subject,
-        detail: canonicalJson({ before }),
+        detail: canonicalJson({ before: { [issueId]: before }, after: { [issueId]: wanted } }),
+        concerns: [issueId, ...moved(before, wanted)],
       });
     }
     return issueOutline(archive, issueId);
   });
+}
+
+/** Ids of the articles whose section is another one. */
+function moved(before: Arrangement, after: Arrangement): string[] {
+  const sectionOf = (arrangement: Arrangement) =>
+    new Map(arrangement.flatMap(({ id, articles }) => articles.map((article) => [article, id] as const)));
+  const [from, to] = [sectionOf(before), sectionOf(after)];
+  return [...new Set([...from.keys(), ...to.keys()])].filter((id) => from.get(id) !== to.get(id));
 }
 
 function checkTwice(sections: Arrangement): void {
@@ -80,23 +93,30 @@ function articlesOf(archive: Archive, sections: Arrangement, issueId: string): M
     }
   }
   return new Map(
-    sections.flatMap((section) => section.articles.map((id) => [id, articleFor(archive, db, id, issueId)] as const)),
+    sections.flatMap((section) => section.articles.map((id) => [id, articleFor(archive, db, id, [issueId])] as const)),
   );
 }
 
-function articleFor(archive: Archive, db: Readable, id: string, issueId: string): ArticleRow {
+/** The row of an article that stands in one of these issues or nowhere. */
+export function articleFor(archive: Archive, db: Readable, id: string, issueIds: readonly string[]): ArticleRow {
   const row = findArticle(db, id);
-  if (!row) throw new UserError('article-missing', { id });
+  if (!row || row.openingOf !== null) throw new UserError('article-missing', { id });
   const title = rowTitle(row);
   if (row.trashedAt !== null) throw new UserError('article-trashed', { title });
   const section = row.section === null ? undefined : findSection(db, row.section);
-  if (section && section.issue !== issueId) {
+  if (section && !issueIds.includes(section.issue)) {
     throw new UserError('article-elsewhere', { title, place: placeName(archive, section) });
   }
   return row;
 }
 
-function writeArrangement(db: Writable, issueId: string, wanted: Arrangement, articles: ReadonlyMap<string, ArticleRow>): void {
+/** `articles`: the rows of those that `wanted` names. */
+export function writeArrangement(
+  db: Writable,
+  issueId: string,
+  wanted: Arrangement,
+  articles: ReadonlyMap<string, ArticleRow>,
+): void {
   const known = new Set(selectSections(db, issueId).map(({ id }) => id));
   for (const [position, { id, name }] of wanted.entries()) {
     if (known.has(id)) updateSection(db, { id, position, name });

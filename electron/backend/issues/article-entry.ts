@@ -1,11 +1,16 @@
 import type { ArticleEntry } from '../../../shared/contract/issues-contract.ts';
 import type { ArticleRow } from '../archive/article-queries.ts';
-import { articleHead } from '../articles/article-head.ts';
+import type { Archive } from '../archive/handles.ts';
+import { shownHead } from '../articles/shown-head.ts';
 
-/** An article's row as lists show it. @throws where the row does not hold the head of an article */
-export function articleEntry(row: ArticleRow, change: { changedAt: string; changedBy: string } | undefined): ArticleEntry {
+/** An article's row as lists show it; see `shownHead`. */
+export function articleEntry(
+  archive: Archive,
+  row: ArticleRow,
+  change: { changedAt: string; changedBy: string } | undefined,
+): ArticleEntry {
   return {
-    ...articleHead(row),
+    ...shownHead(archive, row),
     id: row.id,
     revision: row.currentRevision,
     characters: row.characters,

@@ -1,41 +1,42 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
-import { type Asset, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { findAsset } from '../archive/asset-queries.ts';
+import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { openingOf } from '../../../shared/periodical/opening.ts';
+import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
 import { findIssue, findIssueById, findLatestTotal } from '../archive/issue-queries.ts';
-import { orDamaged } from '../archive/or-damaged.ts';
-import { revisionContent } from '../archive/revision-content.ts';
-import { findRevision } from '../archive/revision-queries.ts';
-import { articleFromContent } from '../articles/article-content.ts';
-import { issueFromRow } from './issue-from-row.ts';
+import { bestReadable } from '../articles/best-readable.ts';
+import { wholePicture } from './load-asset.ts';
 import { pictureIds } from './picture-ids.ts';
-import { readOutline } from './read-outline.ts';
+import { readableIssue, readableOutline } from './readable-issue.ts';
 
 /**
  * An issue by its total number or id, by default the latest one. `assets` are the pictures its documents name, in order of
- * appearance, the opening first. `known`: articles by revision that were read before; others are added.
- * @throws UserError `issue-missing`, `issue-gone`, `archive-empty`, `archive-damaged`
+ * appearance, the opening first, without those that are damaged. Of an article whose current version is damaged there is the best that can be read; `damageOf` tells.
+ * `known`: articles by revision that were read before; others are added.
+ * @throws UserError `issue-missing`, `issue-gone`, `archive-empty`
  */
 export function loadCompleteIssue(
   archive: Archive,
   wanted?: number | { issueId: string },
   known = new Map<number, Article>(),
 ): CompleteIssue {
-  const { folder, readable: db } = archive;
+  const { readable: db } = archive;
   const row = findWanted(db, wanted);
-  const { issue, layout } = issueFromRow(folder, row);
-  const sections = readOutline(archive, row).map((section) => ({
+  const { issue: information, openingId, layout } = readableIssue(archive, row);
+  const read = (row: ArticleRow): Article => {
+    const article = known.get(row.currentRevision) ?? bestReadable(archive, row).article;
+    known.set(row.currentRevision, article);
+    return article;
+  };
+  const openingRow = openingId === null ? undefined : findArticle(db, openingId);
+  const opening = openingRow ? openingOf(read(openingRow)) : null;
+  const issue = { ...information, opening };
+  const sections = readableOutline(archive, row).sections.map((section) => ({
     ...section,
-    articles: section.articles.map(({ id, currentRevision }) =>
-      orDamaged(folder, `版本 ${currentRevision}`, () => {
-        const article = known.get(currentRevision) ?? currentArticle(db, id, currentRevision);
-        known.set(currentRevision, article);
-        return article;
-      }),
-    ),
+    articles: section.articles.map(read),
   }));
-  const assets = pictureIds({ issue, sections }).map((id) => orDamaged(folder, `图片 ${id}`, () => asset(db, id)));
+  const assets = pictureIds({ issue, sections }).flatMap((id) => wholePicture(archive, id) ?? []);
   return { issue, layout, sections, assets };
 }
 
@@ -50,14 +51,4 @@ function findWanted(db: Readable, wanted: number | { issueId: string } | undefin
   const row = findIssue(db, total);
   if (!row) throw new UserError('issue-missing', { total });
   return row;
-}
-
-function currentArticle(db: Readable, id: string, sequence: number): Article {
-  const row = findRevision(db, sequence);
-  if (!row) throw new Error(`there is no revision ${sequence}`);
-  return articleFromContent(id, revisionContent(db, row));
-}
-
-function asset(db: Readable, id: string): Asset {
-  return assetSchema.parse(findAsset(db, id));
 }

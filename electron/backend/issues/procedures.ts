@@ -1,12 +1,13 @@
 import { importIssueContents } from '../intake/import-contents.ts';
 import { procedures } from '../procedures.ts';
-import { readPreferences } from '../settings/preferences.ts';
+import { readSectionNames } from '../settings/preferences.ts';
 import { arrangeIssue } from './arrange-issue.ts';
 import { createIssue } from './create-issue.ts';
 import { issueOutline } from './issue-outline.ts';
 import { listIssues } from './list-issues.ts';
 import { proposeNextIssue } from './propose-next-issue.ts';
 import { removeIssue } from './remove-issue.ts';
+import { setOpening } from './set-opening.ts';
 import { updateIssue } from './update-issue.ts';
 
 export const issuesProcedures = {
@@ -14,11 +15,18 @@ export const issuesProcedures = {
   outline: procedures.issues.outline.handler(({ context, input }) => issueOutline(context.archive, input.issueId)),
   proposeNext: procedures.issues.proposeNext.handler(({ context }) => proposeNextIssue(context.archive, context.now())),
   create: procedures.issues.create.handler(({ context, input }) => {
-    const { author, sectionNames } = readPreferences(context);
-    return createIssue(context.archive, { ...input, author, sectionNames }, { time: context.now(), newId: context.newId });
+    const sectionNames = readSectionNames(context.archive);
+    return createIssue(
+      context.archive,
+      { ...input, author: context.author(), sectionNames },
+      { time: context.now(), newId: context.newId },
+    );
   }),
   update: procedures.issues.update.handler(({ context, input }) =>
     updateIssue(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  setOpening: procedures.issues.setOpening.handler(({ context, input }) =>
+    setOpening(context.archive, { ...input, author: context.author() }, { time: context.now(), newId: context.newId }),
   ),
   arrange: procedures.issues.arrange.handler(({ context, input }) =>
     arrangeIssue(context.archive, { ...input, author: context.author() }, context.now()),

@@ -2,13 +2,18 @@ import type { NextIssue } from '../../../shared/contract/issues-contract.ts';
 import { nextIssue } from '../../../shared/periodical/next-issue.ts';
 import type { Archive } from '../archive/handles.ts';
 import { selectIssues } from '../archive/issue-queries.ts';
-import { issueFromRow } from './issue-from-row.ts';
+import { readableIssue } from './readable-issue.ts';
+import { sampleIssues } from './sample-issues.ts';
 
-/** What the issue after the latest one would be. @throws UserError `archive-damaged` */
+/** What the issue after the latest one would be. The sample is none of them: its numbers, people and units are invented. */
 export function proposeNextIssue(archive: Archive, now: Date): NextIssue {
-  const [latest] = selectIssues(archive.readable);
+  const samples = new Set(sampleIssues(archive.readable));
+  const own = selectIssues(archive.readable).filter(({ id }) => !samples.has(id));
+  // One that is damaged would hand its faults on.
+  const rows = own.map((row) => ({ ...row, ...readableIssue(archive, row) }));
+  const latest = rows.find(({ damage }) => damage === null);
   if (!latest) return { title: '', year: now.getFullYear(), number: 1, total: 1, publishedOn: '', from: null };
-  const { issue } = issueFromRow(archive.folder, latest);
+  const { issue } = latest;
   const { id, title, year, number, total, publishedOn } = issue;
   return { title, ...nextIssue(issue), from: { id, title, year, number, total, publishedOn, articleCount: latest.articleCount } };
 }

@@ -4,7 +4,7 @@ import { selectSections } from '../archive/issue-queries.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { outlineDigest } from './issue-digest.ts';
 
-interface OutlineSection {
+export interface OutlineSection {
   id: string;
   name: string;
   articles: ArticleRow[];

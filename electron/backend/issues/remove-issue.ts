@@ -28,6 +28,7 @@ export function removeIssue(archive: Archive, { issueId, author }: { issueId: st
     deleteIssue(db, issueId);
     const detail = canonicalJson({ before: { ...before, sections: arrangementOf({ sections }) } });
     const subject = totalNumberName(before.issue);
-    insertActivity(db, { time: time.toISOString(), author, action: 'remove-issue', subject, detail });
+    const concerns = [issueId, ...sections.flatMap(({ articles }) => articles.map(({ id }) => id))];
+    insertActivity(db, { time: time.toISOString(), author, action: 'remove-issue', subject, detail, concerns });
   });
 }

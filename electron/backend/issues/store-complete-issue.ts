@@ -2,9 +2,10 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { type Asset, articlesInOrder, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
+import { openingArticle } from '../../../shared/periodical/opening.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
-import { findArticle, insertArticle } from '../archive/article-queries.ts';
+import { findArticle, findOpening, insertArticle } from '../archive/article-queries.ts';
 import { findAsset, insertAsset } from '../archive/asset-queries.ts';
 import type { Archive, Writable } from '../archive/handles.ts';
 import { findIssue, insertIssue, insertSection, issueIdExists, sectionIdExists } from '../archive/issue-queries.ts';
@@ -12,9 +13,12 @@ import { sha256 } from '../archive/sha256.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { appendRevision } from '../articles/append-revision.ts';
 import { articleContent } from '../articles/article-content.ts';
+import { checkArticleLimits, checkIssueLimits } from '../articles/check-limits.ts';
 import { figuresOf } from '../articles/figures-of.ts';
+import { type PlacedDoubt, storeDoubts } from '../findings/store-doubts.ts';
 import { checkCompleteIssue } from './check-complete-issue.ts';
-import { issueDigest, outlineDigest } from './issue-digest.ts';
+import { outlineDigest } from './issue-digest.ts';
+import { issueRow } from './issue-from-row.ts';
 import { pictureIds } from './picture-ids.ts';
 import { withFreeIds } from './with-free-ids.ts';
 
@@ -27,6 +31,10 @@ export interface StoreCompleteIssueInput {
   reason: string;
   /** Kept in the activity log; null where there is none. */
   report: unknown;
+  /** Kept as the worklist of the issue and its articles, which they name by the ids of `complete`. */
+  doubts?: readonly PlacedDoubt[];
+  /** It is the sample issue. */
+  isSample?: boolean;
 }
 
 /**
@@ -40,14 +48,16 @@ export interface StoredIssue {
 
 /**
  * Stores a whole issue, all of it or nothing.
- * @throws UserError `issue-exists`, `document-invalid`, `asset-missing`, and those of `writeTransaction`
+ * @throws UserError `issue-exists`, `document-invalid`, `too-large`, `asset-missing`, and those of `writeTransaction`
  */
 export function storeCompleteIssue(
   archive: Archive,
   input: StoreCompleteIssueInput,
   { time, newId }: { time: Date; newId: () => string },
 ): StoredIssue {
-  const { author, reason } = input;
+  const { author, reason, isSample = false } = input;
+  checkIssueLimits(input.complete);
+  for (const { article } of articlesInOrder(input.complete)) checkArticleLimits(article);
   const checked = checkCompleteIssue(input.complete);
   checkBytes(checked.complete, input.assetBytes);
   return writeTransaction(archive, (db) => {
@@ -55,20 +65,30 @@ export function storeCompleteIssue(
     if (findIssue(db, total)) throw new UserError('issue-exists', { total });
     const assets = storePictures(db, checked.complete, input.assetBytes);
     const complete = { ...withFreeIds(checked.complete, takenIds(db), newId), assets };
-    const row = { metadata: canonicalJson(complete.issue), layout: canonicalJson(complete.layout) };
-    insertIssue(db, {
-      id: complete.issue.id,
-      ...row,
-      sha256: issueDigest(row),
-      outlineSha256: outlineDigest(complete.sections),
-    });
+    const { opening, ...issue } = complete.issue;
+    const openingId = opening ? newId() : null;
+    const row = issueRow(issue, openingId, complete.layout);
+    insertIssue(db, { id: issue.id, ...row, outlineSha256: outlineDigest(complete.sections) });
+    const first = { parent: null, author, time, reason };
+    if (opening && openingId !== null) {
+      const number = insertArticle(db, {
+        id: openingId,
+        section: null,
+        position: 0,
+        kind: 'article',
+        openingOf: issue.id,
+        isSample,
+      });
+      appendRevision(db, { ...first, article: number, content: articleContent(openingArticle(openingId, opening)) });
+    }
     for (const [position, section] of complete.sections.entries()) {
-      insertSection(db, { id: section.id, issue: complete.issue.id, position, name: section.name });
+      insertSection(db, { id: section.id, issue: issue.id, position, name: section.name });
       for (const [place, article] of section.articles.entries()) {
-        const number = insertArticle(db, { id: article.id, section: section.id, position: place, kind: article.kind });
-        appendRevision(db, { article: number, parent: null, author, time, reason, content: articleContent(article) });
+        const number = insertArticle(db, { id: article.id, section: section.id, position: place, kind: article.kind, isSample });
+        appendRevision(db, { ...first, article: number, content: articleContent(article) });
       }
     }
+    storeDoubts(db, complete.issue.id, withIdsOf(complete, input));
     const detail = canonicalJson(input.report ?? null);
     insertActivity(db, {
       time: time.toISOString(),
@@ -76,14 +96,23 @@ export function storeCompleteIssue(
       action: 'import-issue',
       subject: totalNumberName(complete.issue),
       detail,
+      concerns: [issue.id],
     });
     return { complete, replaced: checked.replaced };
   });
 }
 
+/** The doubts under the ids that the articles have now. */
+function withIdsOf(stored: CompleteIssue, { complete, doubts = [] }: StoreCompleteIssueInput): PlacedDoubt[] {
+  const given = articlesInOrder(complete);
+  const ids = new Map(articlesInOrder(stored).map(({ article }, index) => [given[index]?.article.id, article.id]));
+  return doubts.map((doubt) => ({ ...doubt, articleId: doubt.articleId && (ids.get(doubt.articleId) ?? null) }));
+}
+
 function takenIds(db: Writable) {
   return {
-    issue: (id: string) => issueIdExists(db, id),
+    // The opening of an issue that was removed still bears its id.
+    issue: (id: string) => issueIdExists(db, id) || findOpening(db, id) !== undefined,
     section: (id: string) => sectionIdExists(db, id),
     article: (id: string) => findArticle(db, id) !== undefined,
   };

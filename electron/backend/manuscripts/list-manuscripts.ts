@@ -3,10 +3,9 @@ import { issueName } from '../../../shared/periodical/issue.ts';
 import { type ArticleRow, selectArticles, selectArticlesWithText } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { selectAllSections, selectIssues } from '../archive/issue-queries.ts';
-import { orDamaged } from '../archive/or-damaged.ts';
 import { type ArticleChange, selectChanges } from '../archive/revision-queries.ts';
 import { articleEntry } from '../issues/article-entry.ts';
-import { issueFromRow } from '../issues/issue-from-row.ts';
+import { issueSummary } from '../issues/list-issues.ts';
 
 /**
  * Every article of the archive, newest change first; with `text` those that hold it in title, byline or body, Latin letters in
@@ -14,7 +13,7 @@ import { issueFromRow } from '../issues/issue-from-row.ts';
  * @throws UserError `archive-damaged`
  */
 export function listManuscripts(archive: Archive, { text, unplaced }: { text: string; unplaced: boolean }): Manuscript[] {
-  const { folder, readable: db } = archive;
+  const db = archive.readable;
   const wanted = text.trim().toLowerCase();
   const bodies = new Set(wanted === '' ? [] : selectArticlesWithText(db, wanted));
   const places = placesBySection(archive);
@@ -25,19 +24,24 @@ export function listManuscripts(archive: Archive, { text, unplaced }: { text: st
       const place = (row.section === null ? null : places.get(row.section)) ?? null;
       return {
         row,
-        manuscript: orDamaged(folder, `稿件 ${row.id}`, () => manuscriptOf(row, place, changes.get(row.currentRevision))),
+        manuscript: manuscriptOf(archive, row, place, changes.get(row.currentRevision)),
       };
     })
     .filter(({ row, manuscript }) => bodies.has(row.number) || headText(manuscript).includes(wanted))
     .map(({ manuscript }) => manuscript);
 }
 
-function manuscriptOf(row: ArticleRow, place: Manuscript['place'], change: ArticleChange | undefined): Manuscript {
-  return { ...articleEntry(row, change), place, createdAt: change?.createdAt ?? '', trashedAt: row.trashedAt };
+function manuscriptOf(
+  archive: Archive,
+  row: ArticleRow,
+  place: Manuscript['place'],
+  change: ArticleChange | undefined,
+): Manuscript {
+  return { ...articleEntry(archive, row, change), place, createdAt: change?.createdAt ?? '', trashedAt: row.trashedAt };
 }
 
 function placesBySection(archive: Archive): Map<string, Manuscript['place']> {
-  const issues = new Map(selectIssues(archive.readable).map((row) => [row.id, issueFromRow(archive.folder, row).issue]));
+  const issues = new Map(selectIssues(archive.readable).map((row) => [row.id, issueSummary(archive, row)]));
   return new Map(
     selectAllSections(archive.readable).map(({ id, issue: issueId, name }) => {
       const issue = issues.get(issueId);

@@ -1,3 +1,4 @@
+import type { ActivityKind } from '../../../shared/contract/activity-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
@@ -5,6 +6,7 @@ import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
 import type { Readable, Writable } from '../archive/handles.ts';
 import { findSection } from '../archive/issue-queries.ts';
 import { rowTitle } from '../articles/article-head.ts';
+import type { OutlineChange } from '../issues/change-outlines.ts';
 
 /** What an editor does to some articles at once. */
 export interface ManuscriptsInput {
@@ -16,7 +18,8 @@ export interface ManuscriptsInput {
 export function manuscriptRows(db: Readable, articleIds: readonly string[]): ArticleRow[] {
   return [...new Set(articleIds)].map((id) => {
     const row = findArticle(db, id);
-    if (!row) throw new UserError('article-missing', { id });
+    // An opening has its place in its issue alone.
+    if (!row || row.openingOf !== null) throw new UserError('article-missing', { id });
     return row;
   });
 }
@@ -31,12 +34,20 @@ export function issuesOf(db: Readable, rows: readonly ArticleRow[]): string[] {
 export function logManuscripts(
   db: Writable,
   rows: readonly ArticleRow[],
-  entry: { time: Date; author: string; action: string; before: unknown },
+  entry: { time: Date; author: string; action: ActivityKind; outlines?: OutlineChange },
 ): void {
-  const { time, author, action, before } = entry;
+  const { time, author, action, outlines } = entry;
   const [first] = rows;
   if (!first) return;
   const subject = `《${rowTitle(first)}》${rows.length > 1 ? `等${rows.length}篇` : ''}`;
   const articles = rows.map(({ id }) => id);
-  insertActivity(db, { time: time.toISOString(), author, action, subject, detail: canonicalJson({ articles, before }) });
+  const [before, after] = outlines ? [Object.fromEntries(outlines.before), Object.fromEntries(outlines.after)] : [{}, {}];
+  insertActivity(db, {
+    time: time.toISOString(),
+    author,
+    action,
+    subject,
+    detail: canonicalJson({ articles, titles: rows.map(rowTitle), before, after }),
+    concerns: [...articles, ...Object.keys(after)],
+  });
 }

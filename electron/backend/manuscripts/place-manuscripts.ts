@@ -24,9 +24,9 @@ export function placeManuscripts(archive: Archive, input: PlaceManuscriptsInput,
     const rows = manuscriptRows(db, articleIds);
     const trashed = rows.find((row) => row.trashedAt !== null);
     if (trashed) throw new UserError('article-trashed', { title: rowTitle(trashed) });
-    const before = changeOutlines(archive, db, [issueId, ...issuesOf(db, rows)], () => {
+    const outlines = changeOutlines(archive, db, [issueId, ...issuesOf(db, rows)], () => {
       for (const { number } of rows) placeArticle(db, { number, section: sectionId, position: nextPosition(db, sectionId) });
     });
-    logManuscripts(db, rows, { time, author, action: 'place-articles', before: Object.fromEntries(before) });
+    logManuscripts(db, rows, { time, author, action: 'place-articles', outlines });
   });
 }

@@ -1,4 +1,5 @@
 import { importArticleContents } from '../intake/import-contents.ts';
+import { recogniseText } from '../intake/recognise-text.ts';
 import { procedures } from '../procedures.ts';
 import { listManuscripts } from './list-manuscripts.ts';
 import { placeManuscripts } from './place-manuscripts.ts';
@@ -23,6 +24,7 @@ export const manuscriptsProcedures = {
   purge: procedures.manuscripts.purge.handler(({ context, input }) =>
     purgeManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
   ),
+  recognise: procedures.manuscripts.recognise.handler(({ context, input, signal }) => recogniseText(context, input, signal)),
   importFile: procedures.manuscripts.importFile.handler(({ context, input, signal }) =>
     importArticleContents(context, { ...input, signal }),
   ),

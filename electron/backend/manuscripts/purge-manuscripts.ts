@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { deleteArticle, releaseRevision } from '../archive/article-queries.ts';
+import { deleteDoubtsOfArticle } from '../archive/finding-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { deleteRevisions } from '../archive/revision-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
@@ -16,8 +17,9 @@ export function purgeManuscripts(archive: Archive, { articleIds, author }: Manus
     const rows = manuscriptRows(db, articleIds);
     const other = rows.find((row) => row.trashedAt === null);
     if (other) throw new UserError('article-not-trashed', { title: rowTitle(other) });
-    logManuscripts(db, rows, { time, author, action: 'purge-articles', before: rows.map(rowTitle) });
+    logManuscripts(db, rows, { time, author, action: 'purge-articles' });
     for (const { number } of rows) {
+      deleteDoubtsOfArticle(db, number);
       releaseRevision(db, number);
       deleteRevisions(db, number);
       deleteArticle(db, number);

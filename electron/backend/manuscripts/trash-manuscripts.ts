@@ -11,13 +11,13 @@ import { issuesOf, logManuscripts, type ManuscriptsInput, manuscriptRows } from 
 export function trashManuscripts(archive: Archive, { articleIds, author }: ManuscriptsInput, time: Date): void {
   writeTransaction(archive, (db) => {
     const rows = manuscriptRows(db, articleIds).filter((row) => row.trashedAt === null);
-    const before = changeOutlines(archive, db, issuesOf(db, rows), () => {
+    const outlines = changeOutlines(archive, db, issuesOf(db, rows), () => {
       for (const { number } of rows) {
         placeArticle(db, { number, section: null, position: 0 });
         markTrashed(db, { number, trashedAt: time.toISOString() });
       }
     });
-    logManuscripts(db, rows, { time, author, action: 'trash-articles', before: Object.fromEntries(before) });
+    logManuscripts(db, rows, { time, author, action: 'trash-articles', outlines });
   });
 }
 
@@ -26,6 +26,6 @@ export function restoreManuscripts(archive: Archive, { articleIds, author }: Man
   writeTransaction(archive, (db) => {
     const rows = manuscriptRows(db, articleIds).filter((row) => row.trashedAt !== null);
     for (const { number } of rows) markTrashed(db, { number, trashedAt: null });
-    logManuscripts(db, rows, { time, author, action: 'restore-articles', before: null });
+    logManuscripts(db, rows, { time, author, action: 'restore-articles' });
   });
 }

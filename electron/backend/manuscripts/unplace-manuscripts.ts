@@ -8,9 +8,9 @@ import { issuesOf, logManuscripts, type ManuscriptsInput, manuscriptRows } from 
 export function unplaceManuscripts(archive: Archive, { articleIds, author }: ManuscriptsInput, time: Date): void {
   writeTransaction(archive, (db) => {
     const rows = manuscriptRows(db, articleIds).filter((row) => row.section !== null);
-    const before = changeOutlines(archive, db, issuesOf(db, rows), () => {
+    const outlines = changeOutlines(archive, db, issuesOf(db, rows), () => {
       for (const { number } of rows) placeArticle(db, { number, section: null, position: 0 });
     });
-    logManuscripts(db, rows, { time, author, action: 'unplace-articles', before: Object.fromEntries(before) });
+    logManuscripts(db, rows, { time, author, action: 'unplace-articles', outlines });
   });
 }

@@ -1,4 +1,5 @@
 import { procedures } from '../procedures.ts';
+import { settingsDamage } from '../settings/read-setting.ts';
 import { programEvents } from './program-events.ts';
 import { storeSampleIssue } from './store-sample-issue.ts';
 
@@ -7,6 +8,7 @@ export const programProcedures = {
     version: context.version,
     archiveFolder: context.archive.folder,
     host: context.desktop.host,
+    warning: context.health.warning ?? settingsDamage(context.archive),
   })),
   events: procedures.program.events.handler(({ context, signal }) => programEvents(context.events, signal)),
   loadSample: procedures.program.loadSample.handler(({ context }) => storeSampleIssue(context)),

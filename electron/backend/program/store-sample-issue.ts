@@ -19,7 +19,7 @@ export function storeSampleIssue({ archive, resources, author, now, newId }: Sam
   if (known) return { issueId: known.id };
   const stored = storeCompleteIssue(
     archive,
-    { complete, assetBytes: assets, author: author(), reason: '样刊', report: null },
+    { complete, assetBytes: assets, author: author(), reason: '样刊', report: null, isSample: true },
     { time: now(), newId },
   );
   return { issueId: stored.complete.issue.id };

@@ -1,12 +1,23 @@
-import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, link, open, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { folderError } from './folder-error.ts';
 import { syncFolder } from './sync-folder.ts';
 import { temporaryName } from './temporary-name.ts';
+import {
+  beginJournal,
+  commitJournal,
+  endJournal,
+  finishInterruptedWrites,
+  type Replacement,
+  rollBack,
+  writeThrough,
+} from './write-journal.ts';
 
 export interface FileToWrite {
+  /** Directly in the folder. */
   file: string;
   content: Uint8Array | string;
 }
@@ -15,38 +26,51 @@ export interface FileToWrite {
 const retryPausesMs = [10, 20, 40, 80, 150, 200, 200, 200];
 
 /**
- * Writes files into one folder, all of them or none. At every moment, also after a power cut, the old content or the new one
- * stands under each name, whole. On failure, or when it is given up, the old files are back and nothing is left behind.
- * @throws UserError `disk-full`, `folder-unwritable`, `file-is-folder`, `cancelled`, `file-in-use` where another program holds
- * an old file
+ * Writes files into one folder, all of them or none, also where the program is killed or the power cut: until all new files stand
+ * there the old ones count, and the next write into the folder, or the next start, puts them back. On failure, or when it is given
+ * up, the old files are back and nothing is left behind.
+ * @throws UserError `disk-full`, `disk-failed`, `folder-unwritable`, `name-too-long`, `file-is-folder`, `cancelled`, `file-in-use`
+ * where another program holds an old file
  */
 export async function writeFilesSafely(folder: string, files: readonly FileToWrite[], signal?: AbortSignal): Promise<void> {
-  const replacements = files.map(({ file }) => ({
-    file,
-    fresh: path.join(folder, temporaryName()),
-    old: path.join(folder, temporaryName()),
-  }));
-  const undo: (() => Promise<void>)[] = [];
+  let journal: string | undefined;
+  let replacements: Replacement[] = [];
   try {
+    stopIfCancelled(signal);
+    finishInterruptedWrites(folder);
+    replacements = await Promise.all(files.map(replacementOf));
+    journal = await beginJournal(folder, replacements);
     for (const [index, { fresh }] of replacements.entries()) {
       stopIfCancelled(signal);
-      await writeThrough(fresh, files[index]?.content ?? '');
+      await writeThrough(path.join(folder, fresh), files[index]?.content ?? '');
     }
-    for (const { file, fresh, old } of replacements) {
+    for (const { name, old } of replacements) await keep(path.join(folder, name), path.join(folder, old));
+    syncFolder(folder);
+    for (const { name, fresh } of replacements) {
       stopIfCancelled(signal);
-      const isReplaced = await keep(file, old);
-      await renamePatiently(fresh, file);
-      undo.unshift(() => (isReplaced ? rename(old, file) : rm(file, { force: true })));
+      await renamePatiently(path.join(folder, fresh), path.join(folder, name));
     }
     syncFolder(folder);
+    journal = commitJournal(journal);
   } catch (error) {
     // What went wrong first is what the editor must hear.
-    for (const step of undo) await step().catch(() => undefined);
+    giveUp(folder, journal, replacements);
     throw folderError(error, folder);
-  } finally {
-    for (const { fresh, old } of replacements) {
-      for (const left of [fresh, old]) await rm(left, { force: true }).catch(() => undefined);
-    }
+  }
+  try {
+    endJournal(journal, replacements);
+  } catch {
+    // The files stand there; what cannot be removed now goes with the next write.
+  }
+}
+
+function giveUp(folder: string, journal: string | undefined, replacements: readonly Replacement[]): void {
+  if (journal === undefined) return;
+  try {
+    rollBack(folder, replacements);
+    endJournal(journal, replacements);
+  } catch {
+    // Where the disk refuses even this, the journal stays for the next time.
   }
 }
 
@@ -54,27 +78,34 @@ function stopIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new UserError('cancelled', {});
 }
 
-async function writeThrough(file: string, content: Uint8Array | string): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+async function replacementOf({ file, content }: FileToWrite): Promise<Replacement> {
+  const name = path.basename(file);
+  const found = await statOf(file);
+  if (found?.isDirectory()) throw new UserError('file-is-folder', { file: name });
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { name, fresh: temporaryName(), old: temporaryName(), existed: found !== null, sha256 };
 }
 
-/** Keeps what stands under a name under another one too. False where nothing stands there. */
-async function keep(file: string, other: string): Promise<boolean> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+async function statOf(file: string) {
+  return stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (!found) return false;
-  if (found.isDirectory()) throw new UserError('file-is-folder', { file: path.basename(file) });
+}
+
+/** Keeps what stands under a name, if anything does, under another one too. */
+async function keep(file: string, other: string): Promise<void> {
+  if (!(await statOf(file))) return;
   // Disks of cameras and USB sticks know no second names, and a held file may refuse one.
-  await link(file, other).catch(() => copyFile(file, other));
-  return true;
+  await link(file, other).catch(async () => {
+    await copyFile(file, other);
+    const handle = await open(other, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  });
 }
 
 /** Who could write the temporary file may write the folder, so what stops the rename is the file that stands there. */

@@ -1,21 +1,16 @@
-import { z } from 'zod';
-import { type DirectoryEntry, directoryEntrySchema } from '../../../shared/contract/settings-contract.ts';
+import type { DirectoryEntry } from '../../../shared/contract/settings-contract.ts';
 import { selectArticles } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
-import { orDamaged } from '../archive/or-damaged.ts';
-import { articleHead } from '../articles/article-head.ts';
+import { shownHead } from '../articles/shown-head.ts';
 import { readSetting } from './read-setting.ts';
-import { writeSetting } from './write-setting.ts';
-
-const key = 'directory';
+import { changeSetting } from './write-setting.ts';
 
 /**
  * 人员与单位: kept entries in their order, then those that only sign articles, the busiest first. Articles in the recycle bin do
- * not count.
- * @throws UserError `archive-damaged`
+ * not count, nor do those of the sample issue, whose people and units are invented.
  */
 export function listDirectory(archive: Archive): (DirectoryEntry & { articles: number; kept: boolean })[] {
-  const kept = readSetting(archive, key, z.array(directoryEntrySchema)) ?? [];
+  const kept = readDirectory(archive);
   const signed = countSignatures(archive);
   const keys = new Set(kept.map(keyOf));
   const others = [...signed.values()].filter((entry) => !keys.has(keyOf(entry))).sort((a, b) => b.articles - a.articles);
@@ -25,9 +20,15 @@ export function listDirectory(archive: Archive): (DirectoryEntry & { articles: n
   ];
 }
 
+/** The kept entries in their order. */
+export function readDirectory(archive: Archive): DirectoryEntry[] {
+  return readSetting(archive, 'directory');
+}
+
 /** Replaces the kept entries; of those with the same kind and name the last one stays. @throws UserError those of `writeTransaction` */
-export function writeDirectory(archive: Archive, entries: readonly DirectoryEntry[]): void {
-  writeSetting(archive, key, [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()]);
+export function writeDirectory(archive: Archive, entries: readonly DirectoryEntry[], by: { author: string; time: Date }): void {
+  const after = [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()];
+  changeSetting(archive, 'directory', after, by);
 }
 
 type Signature = Pick<DirectoryEntry, 'kind' | 'name'> & { articles: number };
@@ -35,8 +36,8 @@ type Signature = Pick<DirectoryEntry, 'kind' | 'name'> & { articles: number };
 function countSignatures(archive: Archive): Map<string, Signature> {
   const signed = new Map<string, Signature>();
   for (const row of selectArticles(archive.readable)) {
-    if (row.trashedAt !== null) continue;
-    const { bylines } = orDamaged(archive.folder, `稿件 ${row.id}`, () => articleHead(row));
+    if (row.trashedAt !== null || row.isSample) continue;
+    const { bylines } = shownHead(archive, row);
     for (const [id, { kind, name }] of new Map(bylines.map((byline) => [keyOf(byline), byline]))) {
       signed.set(id, { kind, name, articles: (signed.get(id)?.articles ?? 0) + 1 });
     }

@@ -5,13 +5,13 @@ import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';
 import { isBundledFamily, resolveFonts } from '../fonts/resolve-fonts.ts';
 import type { SystemFonts } from '../fonts/system-fonts.ts';
-import { issueFromRow } from '../issues/issue-from-row.ts';
+import { readableIssue } from '../issues/readable-issue.ts';
 import { bundledFaces } from '../typeset/font-catalog.ts';
 
 /**
  * The families to choose from, bundled ones first, others only where they have Chinese or Mongolian characters, and those the
  * layout of the issue names that this PC has not.
- * @throws UserError `issue-gone`, `archive-damaged`
+ * @throws UserError `issue-gone`
  */
 export async function fontReport(
   { archive, systemFonts }: { archive: Archive; systemFonts: SystemFonts },
@@ -30,7 +30,7 @@ function fontsOf(archive: Archive, issueId: string | null): Layout['fonts'] {
   if (issueId === null) return defaultLayout.fonts;
   const row = findIssueById(archive.readable, issueId);
   if (!row) throw new UserError('issue-gone', {});
-  return issueFromRow(archive.folder, row).layout.fonts;
+  return readableIssue(archive, row).layout.fonts;
 }
 
 function bundledFamilies(): FontFamily[] {

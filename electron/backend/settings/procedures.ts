@@ -7,6 +7,8 @@ export const settingsProcedures = {
   readPreferences: procedures.settings.readPreferences.handler(({ context }) => readPreferences(context)),
   writePreferences: procedures.settings.writePreferences.handler(({ context, input }) => writePreferences(context, input)),
   listDirectory: procedures.settings.listDirectory.handler(({ context }) => listDirectory(context.archive)),
-  writeDirectory: procedures.settings.writeDirectory.handler(({ context, input }) => writeDirectory(context.archive, input)),
+  writeDirectory: procedures.settings.writeDirectory.handler(({ context, input }) =>
+    writeDirectory(context.archive, input, { author: context.author(), time: context.now() }),
+  ),
   fonts: procedures.settings.fonts.handler(({ context, input }) => fontReport(context, input)),
 };

@@ -8,9 +8,11 @@ import { bylineText } from '../../../shared/periodical/contents.ts';
 import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
 import { runningTitle } from '../../../shared/periodical/running-title.ts';
 import { repeatedHeaderRows } from '../../../shared/periodical/table-header.ts';
-import { isKeptWhole, tableRowLines } from '../../../shared/periodical/table-rows.ts';
+import { cellTextLines, isKeptWhole, tableRowLines, tallestWholeRow } from '../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
 import { type FillerHead, fillerHeads, type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
+import type { Setting } from './level-columns.ts';
+import { markFootnotes } from './mark-footnotes.ts';
 
 export interface ArticleData {
   id: string;
@@ -20,7 +22,9 @@ export interface ArticleData {
   runningTitle: string;
   rows: TitleRow[];
   segments: Segment[];
-  fillers: { id: string; heads: FillerHead[]; byline: string; blocks: PlacedBlock[] }[];
+  /** Footnotes that are printed, without those of fillers. */
+  noteCount: number;
+  fillers: { id: string; heads: FillerHead[]; byline: string; blocks: PlacedBlock[]; noteCount: number }[];
 }
 
 /** Text in columns, or one block over the whole type area. `lines`: the height at which both columns end level. */
@@ -32,9 +36,15 @@ export interface PlacedBlock {
   number: number;
   /** Of a table. */
   plan?: TablePlan;
+  /** Columns that end before it. */
+  breaksBefore?: number;
 }
 
-/** `cells` in document order: where each stands in the grid, with spans that fit it. `repeatedRows`: how many of the header rows are printed again after a break, all or none. */
+/**
+ * `cells` in document order: where each stands in the grid, with spans that fit it, and whether it gives its row the height and has
+ * its edges marked for the page check. `repeatedRows`: how many of the header rows are printed again after a break, all or none. `tallestRow`: lines above which
+ * a row may be cut.
+ */
 interface TablePlan {
   blankBelow: boolean;
   widthsPt: number[];
@@ -42,7 +52,8 @@ interface TablePlan {
   keptWhole: boolean;
   headerRows: number;
   repeatedRows: number;
-  cells: { row: number; column: number; rowspan: number; colspan: number }[];
+  tallestRow: number;
+  cells: { row: number; column: number; rowspan: number; colspan: number; isMarked: boolean }[];
 }
 
 /** An article as the template reads it. `digest`: of its texts and the layout, so of all that its heights depend on but pictures. */
@@ -60,28 +71,42 @@ export function articleData({ sections, layout }: CompleteIssue, only?: Readonly
       const { digest, ...texts } = prepared(articleTexts, article, `${section}\n${layoutKey}`, () =>
         textsOf(article, section, layout),
       );
-      const data = {
-        id: article.id,
-        section,
-        opensSection,
-        ...texts,
-        fillers: fillers.map((filler) => prepared(fillerTexts, filler, layoutKey, () => fillerData(filler, layout))),
-      };
+      let notes = texts.noteCount;
+      const fillersData = fillers.map((filler) => {
+        const notesBefore = notes;
+        const prepare = () => fillerData(filler, layout, notesBefore);
+        const found = prepared(fillerTexts, filler, `${notesBefore}\n${layoutKey}`, prepare);
+        notes += found.noteCount;
+        return found;
+      });
+      const data = { id: article.id, section, opensSection, ...texts, fillers: fillersData };
       return { data, digest };
     });
 }
 
-/** The same article with columns of so many lines, by segment. */
-export function withHeights(article: ArticleData, lines: readonly (number | null)[]): ArticleData {
+/** The same article with its columns set so. */
+export function withSetting(article: ArticleData, setting: Setting | undefined): ArticleData {
+  if (!setting) return article;
+  const breaks = setting.breaksBefore;
+  const broken = <T extends PlacedBlock>(block: T): T => {
+    const breaksBefore = breaks.filter((number) => number === block.number).length;
+    return breaksBefore > 0 ? { ...block, breaksBefore } : block;
+  };
   return {
     ...article,
     segments: article.segments.map((segment, index) =>
-      segment.kind === 'columns' ? { ...segment, lines: lines[index] ?? null } : segment,
+      segment.kind === 'columns'
+        ? {
+            ...segment,
+            blocks: breaks.length > 0 ? segment.blocks.map(broken) : segment.blocks,
+            lines: setting.segmentLines[index] ?? null,
+          }
+        : broken(segment),
     ),
   };
 }
 
-type ArticleTexts = Pick<ArticleData, 'runningTitle' | 'rows' | 'segments'> & { digest: string };
+type ArticleTexts = Pick<ArticleData, 'runningTitle' | 'rows' | 'segments' | 'noteCount'> & { digest: string };
 type FillerData = ArticleData['fillers'][number];
 
 /** What was worked out for an article stays as long as the article itself: at a keystroke only one of an issue is another. */
@@ -98,56 +123,71 @@ function prepared<T>(known: WeakMap<Article, { key: string; value: T }>, article
 
 function textsOf(article: Article, section: string, layout: Layout): ArticleTexts {
   const rows = titleRows(article, layout);
-  const segments = segmentsOf(article, layout);
+  const { blocks, count: noteCount } = markFootnotes(article.document.content);
+  const segments = segmentsOf(blocks, layout);
   const digest = createHash('sha256')
     .update(JSON.stringify([rows, segments, layout]))
     .digest('base64');
-  return { runningTitle: runningTitle(article, section, layout), rows, segments, digest };
+  return { runningTitle: runningTitle(article, section, layout), rows, segments, noteCount, digest };
 }
 
-function fillerData(filler: Article, layout: Layout): FillerData {
+function fillerData(filler: Article, layout: Layout, notesBefore: number): FillerData {
+  const { blocks, count: noteCount } = markFootnotes(filler.document.content, notesBefore);
   return {
     id: filler.id,
     heads: fillerHeads(filler),
     byline: bylineText(filler.bylines),
-    blocks: placedBlocks(filler.document.content, geometryOf(layout).areaWidthPt - 24),
+    blocks: placedBlocks(blocks, geometryOf(layout).areaWidthPt - 24, layout),
+    noteCount,
   };
 }
 
 /** Blocks as the template sets them; tables with their plans for `widthPt`. */
-export function placedBlocks(blocks: readonly BlockNode[], widthPt: number): PlacedBlock[] {
-  return blocks.map((_, number) => placedBlock(blocks, number, widthPt));
+export function placedBlocks(blocks: readonly BlockNode[], widthPt: number, layout: Layout): PlacedBlock[] {
+  return blocks.map((_, number) => placedBlock(blocks, number, widthPt, layout));
 }
 
-function placedBlock(blocks: readonly BlockNode[], number: number, widthPt: number): PlacedBlock {
+function placedBlock(blocks: readonly BlockNode[], number: number, widthPt: number, layout: Layout): PlacedBlock {
   const node = blocks[number] as BlockNode;
   if (node.type !== 'table') return { node, number };
+  const { linesPerColumn } = geometryOf(layout);
   const widthsPt = tableColumnWidths(node, widthPt);
   const rowLines = tableRowLines(node, widthsPt);
   const { headerRows, cells } = tableGrid(node);
+  const repeatedRows = repeatedHeaderRows(node, rowLines, linesPerColumn);
+  const tallestRow = tallestWholeRow(rowLines, repeatedRows, linesPerColumn);
+  // The cell that most likely makes a row higher than planned, so that its edges are those of the row.
+  const highest = new Map<number, { column: number; lines: number }>();
+  for (const { cell, row, rowspan, column, colspan } of cells) {
+    const lines = cellTextLines(cell, widthsPt.slice(column, column + colspan));
+    if (rowspan === 1 && lines > (highest.get(row)?.lines ?? 0)) highest.set(row, { column, lines });
+  }
   const plan: TablePlan = {
     blankBelow: isBlankBelow(blocks, number),
     widthsPt,
     rowLines,
-    keptWhole: isKeptWhole(rowLines),
+    keptWhole: isKeptWhole(rowLines, linesPerColumn),
     headerRows,
-    repeatedRows: repeatedHeaderRows(node, rowLines),
-    cells: cells.map(({ row, column, rowspan, colspan }) => ({ row, column, rowspan, colspan })),
+    repeatedRows,
+    tallestRow,
+    cells: cells.map(({ row, column, rowspan, colspan }) => {
+      const isMarked = rowspan === 1 && (highest.get(row)?.column === column || (rowLines[row] ?? 0) > tallestRow);
+      return { row, column, rowspan, colspan, isMarked };
+    }),
   };
   return { node, number, plan };
 }
 
-function segmentsOf(article: Article, layout: Layout): Segment[] {
+function segmentsOf(blocks: readonly BlockNode[], layout: Layout): Segment[] {
   const { columnWidthPt, areaWidthPt } = geometryOf(layout);
   const segments: Segment[] = [];
-  const blocks = article.document.content;
   for (const [number, node] of blocks.entries()) {
     if (spansPage(node)) {
-      segments.push({ kind: 'wide', ...placedBlock(blocks, number, areaWidthPt) });
+      segments.push({ kind: 'wide', ...placedBlock(blocks, number, areaWidthPt, layout) });
       continue;
     }
     const last = segments.at(-1);
-    const block = placedBlock(blocks, number, columnWidthPt);
+    const block = placedBlock(blocks, number, columnWidthPt, layout);
     if (last?.kind === 'columns') last.blocks.push(block);
     else segments.push({ kind: 'columns', blocks: [block], lines: null });
   }

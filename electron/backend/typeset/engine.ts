@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { get_font_info, initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { get_font_info, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { diagnosticsFormat, loadTypst, pagedDocument, pdfArtifact } from './load-typst.ts';
 import type { Mark } from './page-map.ts';
 import type { TemplateData } from './template-data.ts';
 
@@ -29,14 +29,9 @@ export interface EngineOptions {
   chosenFonts?: readonly { family: string; bytes: Uint8Array }[];
 }
 
-/** Diagnostics as objects. */
-const diagnosticsFormat = 3;
-const pagedDocument = 0;
-const pdfArtifact = 1;
-
 /** @throws UserError `font-unreadable` */
 export async function createEngine({ templateFolder, fonts, chosenFonts = [] }: EngineOptions): Promise<Engine> {
-  loadWebAssembly();
+  loadTypst();
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   for (const font of fonts) await builder.add_raw_font(font);
@@ -119,19 +114,9 @@ interface Diagnostic {
   severity: string;
   path: string;
   range: string;
-  message: string;
 }
 
-function describe({ path: file, range, message }: Diagnostic): string {
-  return `${file}:${range} ${message}`;
-}
-
-let isLoaded = false;
-
-function loadWebAssembly(): void {
-  if (isLoaded) return;
-  const require = createRequire(import.meta.url);
-  const folder = path.dirname(require.resolve('@myriaddreamin/typst-ts-web-compiler/package.json'));
-  initSync({ module: readFileSync(path.join(folder, 'pkg/typst_ts_web_compiler_bg.wasm')) });
-  isLoaded = true;
+/** Where in the template; what Typst says of it is English and may hold words of the text. */
+function describe({ path: file, range }: Diagnostic): string {
+  return `模板 ${file} ${range}`;
 }

@@ -1,12 +1,18 @@
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
+import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
 import type { ArticlePages, Page, PageKind, PageMap } from '../../../shared/periodical/page-map.ts';
 
-/** A place the template marked. `block` -1 is the title area; `end` closes the text of a segment, `after` the segment itself. */
+/**
+ * A place the template marked. `block` is where a block begins, at the baseline of its first line (-1: the title area), `done` the
+ * lower edge of its last; `end` closes the text of a segment, `after` the segment itself; `note` is the top of a footnote.
+ */
 export interface Mark {
   value:
     | { part: Exclude<PageKind, 'article'> }
     | { article: string; block: number }
+    | { article: string; done: number }
+    | { article: string; table: number; row: number; column: number; edge: 'top' | 'bottom' }
+    | { note: string }
     | { article: string; end: number }
     | { article: string; after: number };
   page: number;
@@ -20,7 +26,7 @@ export function pageMapOf(
   pageCount: number,
   complete: CompleteIssue,
   folioOffset: number,
-): Omit<PageMap, 'missingGlyphs'> {
+): Omit<PageMap, 'missingGlyphs' | 'faults'> {
   return {
     pages: pagesOf(marks, pageCount, complete.layout, folioOffset),
     articles: articlePages(marks, pageCount, complete, folioOffset),
@@ -94,12 +100,24 @@ function lastPageLines(own: readonly Mark[], lastPage: number, layout: Layout): 
   const end = last.findLast(({ value }) => 'end' in value);
   const isUnlevel = !layout.balanceLastPage && end && end === own.findLast(({ value }) => !('after' in value));
   const freeBelow = isUnlevel ? linesPerColumn - lineAt(end.yPt, layout) : (linesPerColumn - depth) * layout.columns;
-  const freeBeside = isUnlevel && layout.columns === 2 && end.xPt < (layout.pageWidthMm * 72) / 25.4 / 2 - 1 ? linesPerColumn : 0;
+  const freeBeside = isUnlevel && layout.columns === 2 && columnAt(end, layout) === 0 ? linesPerColumn : 0;
   const linesLeft = Math.max(0, Math.min(capacity, freeBelow + freeBeside));
   return { lastPageLines: capacity - linesLeft, linesLeft };
 }
 
 /** Whole lines between the top of the type area and a height on the page in pt. */
-export function lineAt(yPt: number, layout: Layout): number {
-  return Math.round((yPt - (layout.marginTopMm * 72) / 25.4) / layout.linePitchPt);
+function lineAt(yPt: number, layout: Layout): number {
+  return Math.round(linesDown(yPt, layout));
+}
+
+/** Lines between the top of the type area and a height on the page in pt. */
+export function linesDown(yPt: number, layout: Layout): number {
+  return (yPt - layout.marginTopMm * pointsPerMm) / layout.linePitchPt;
+}
+
+/** The column, from 0, that a mark stands in. Inside and outside margins change sides from page to page. */
+export function columnAt({ page, xPt }: Pick<Mark, 'page' | 'xPt'>, layout: Layout): number {
+  if (layout.columns === 1) return 0;
+  const left = (page % 2 === 1 ? layout.marginInsideMm : layout.marginOutsideMm) * pointsPerMm;
+  return xPt >= left + geometryOf(layout).columnWidthPt + (layout.columnGapMm * pointsPerMm) / 2 ? 1 : 0;
 }

@@ -1,16 +1,20 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { type Article, listTitle } from '../../../shared/periodical/article.ts';
+import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
-import type { ChosenFace, ResolvedFonts } from '../fonts/resolve-fonts.ts';
+import type { ResolvedFonts } from '../fonts/resolve-fonts.ts';
 import type { StartJob } from '../start-job.ts';
+import { articleWeights } from './article-weights.ts';
 import type { Only } from './template-data.ts';
 import type { Typeset } from './typeset-issue.ts';
-import { startTypesetterProcess, type TypesetterProcess, type TypesetWork } from './typesetter-process.ts';
+import { type LaneWork, startTypesetterLane, type TypesetterLane } from './typesetter-lane.ts';
+import { withNotices } from './with-notices.ts';
 
 export interface Typesetter {
   /**
-   * The whole issue, its cover, or one article of it. Requests are answered in order; one that is cancelled before its turn is dropped.
-   * @throws UserError `typeset-failed`, `cancelled`
+   * The whole issue, its cover, or one article of it. An article that cannot be set in time holds up nobody: alone it is refused,
+   * in the whole issue a notice and a fault stand in its place. Ends at once when it is cancelled.
+   * @throws UserError `typeset-failed`, `typeset-lost`, `article-unset`, `cancelled`
    */
   typeset(complete: CompleteIssue, options: TypesetOptions): Promise<Typeset>;
   close(): void;
@@ -20,6 +24,8 @@ export interface TypesetOptions {
   loadAsset: (id: string) => Uint8Array;
   /** Without it the whole issue. */
   only?: Only | undefined;
+  /** For paper: the whole issue with every article, however long it takes, or a refusal. */
+  isPatient?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -27,84 +33,150 @@ export interface TypesetterOptions {
   startJob: StartJob;
   /** Where the faces come from that a layout names; without it only the bundled ones can be named. */
   resolveFonts?: (fonts: Layout['fonts']) => Promise<ResolvedFonts>;
-  /** For one request; the measured whole issue takes less than 4 s in a cold process. */
-  timeLimitMs?: number;
-  /** The compiler never gives memory back (1.5 MB an edit, measured), so the process is replaced at this size. */
+  limits?: Partial<TypesetLimits>;
   memoryLimitMb?: number;
 }
 
-/** A typesetter in a process of its own: an endless or oversized layout costs that process and nothing else. */
+/** In ms, of one request to a process that is ready. */
+export interface TypesetLimits {
+  /** Of one article that others may wait for; of the whole issue twice as much. A warm whole issue takes 0.3 s. */
+  quickMs: number;
+  /** Of an article in the slow lane; one that takes longer does not go into the pages of the whole issue. */
+  slowMs: number;
+  /** Of an issue for paper. */
+  patientMs: number;
+}
+
+const usualLimits: TypesetLimits = { quickMs: 15_000, slowMs: 30_000, patientMs: 300_000 };
+const idleMs = 60_000;
+
+/**
+ * Typesetters in processes of their own: an endless or oversized layout costs such a process and nothing else. What is likely to take
+ * long, and what has taken too long for the quick lane, goes through a slow one, so that nobody waits behind it.
+ */
 export function startTypesetter(options: TypesetterOptions): Typesetter {
-  const { startJob, resolveFonts, timeLimitMs = 60_000, memoryLimitMb = 600 } = options;
-  let current: TypesetterProcess | undefined;
-  let spare: TypesetterProcess | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const { startJob, resolveFonts, memoryLimitMb = 600 } = options;
+  const { quickMs, slowMs, patientMs } = { ...usualLimits, ...options.limits };
+  const quick = startTypesetterLane({ startJob, memoryLimitMb });
+  const slow = startTypesetterLane({ startJob, memoryLimitMb, idleMs });
+  const weights = articleWeights();
 
-  const processWith = (faces: readonly ChosenFace[]): TypesetterProcess => {
-    if (current && JSON.stringify(current.faces) !== JSON.stringify(faces)) stop();
-    if (!current || current.isLost) current = startTypesetterProcess(startJob, faces, { timeLimitMs });
-    return current;
-  };
-
-  const run = async (given: CompleteIssue, { loadAsset, only }: TypesetOptions): Promise<Typeset> => {
-    const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
-    const complete = { ...given, layout: { ...given.layout, fonts } };
-    const process = processWith(faces);
-    const work = { complete, loadAsset, only };
+  /** One article that nobody waits behind. */
+  const typesetSlowly = async (work: Work, article: Article): Promise<Typeset> => {
+    const { complete } = work;
+    if (weights.isUnset(article, complete.layout)) throw unset(article);
     try {
-      const { pdf, map, memoryMb } = await process.typeset(work);
-      if (memoryMb > memoryLimitMb) replace(process, { ...work, only: undefined });
-      return { pdf, map };
+      const typeset = await slow.typeset({ ...work, timeLimitMs: slowMs });
+      weights.note(article, complete.layout, 'set');
+      return typeset;
     } catch (error) {
-      // A process that could not load its fonts cannot recover.
-      if (error instanceof UserError && ['font-missing', 'font-unreadable'].includes(error.code)) stop();
-      throw error;
+      if (!isLost(error)) throw error;
+      weights.note(article, complete.layout, 'unset');
+      throw unset(article);
     }
   };
 
-  /** Another process is warmed with the same issue while this one goes on, so that no keystroke waits for a cold start. */
-  const replace = (old: TypesetterProcess, work: TypesetWork): void => {
-    if (spare) return;
-    const warming = startTypesetterProcess(startJob, old.faces, { timeLimitMs });
-    spare = warming;
-    const takeOver = (): void => {
-      if (spare !== warming) return;
-      spare = undefined;
-      if (warming.isLost || current !== old) warming.stop();
-      else {
-        old.stop();
-        current = warming;
-      }
-    };
-    // In the queue, so that the old one is not in the middle of an answer.
-    const turn = (): void => {
-      queue = queue.then(takeOver);
-    };
-    warming.typeset(work).then(turn, turn);
+  const typesetArticle = async (work: Work, article: Article): Promise<Typeset> => {
+    if (weights.isSlow(article, work.complete.layout)) return typesetSlowly(work, article);
+    try {
+      return await quick.typeset({ ...work, timeLimitMs: quickMs });
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      return typesetSlowly(work, article);
+    }
   };
 
-  const stop = (): void => {
-    current?.stop();
-    spare?.stop();
-    current = undefined;
-    spare = undefined;
+  /** The articles of `suspects` that cannot be set, each tried alone. */
+  const findUnset = async (work: Work, suspects: readonly Article[]): Promise<Article[]> => {
+    const found: Article[] = [];
+    for (const article of suspects) {
+      const isUnset = await typesetSlowly({ ...work, only: { articleId: article.id } }, article).then(
+        () => false,
+        (error: unknown) => {
+          if (error instanceof UserError && error.code === 'article-unset') return true;
+          throw error;
+        },
+      );
+      if (isUnset) found.push(article);
+    }
+    return found;
+  };
+
+  /** Of issues that took too long for the quick lane without any one article being the cause. */
+  const longIssues = new Set<string>();
+
+  const typesetWhole = async (work: Work): Promise<Typeset> => {
+    const { layout, issue } = work.complete;
+    const articles = articlesInOrder(work.complete).map(({ article }) => article);
+    const unsetNow = await findUnset(
+      work,
+      articles.filter((article) => weights.isUnproven(article, layout)),
+    );
+    const without = (held: readonly Article[], lane: TypesetterLane, timeLimitMs: number): Promise<Typeset> =>
+      withNotices(work.complete, held, (complete) => lane.typeset({ ...work, complete, timeLimitMs }));
+    const isLong = longIssues.has(issue.id) || articles.some((a) => !unsetNow.includes(a) && weights.isSlow(a, layout));
+    try {
+      return isLong ? await without(unsetNow, slow, 2 * slowMs) : await without(unsetNow, quick, 2 * quickMs);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+    }
+    const others = articles.filter((article) => !unsetNow.includes(article));
+    const held = await findUnset(work, others);
+    if (held.length === 0) longIssues.add(issue.id);
+    return without([...unsetNow, ...held], slow, patientMs);
+  };
+
+  const typesetWith = async (given: CompleteIssue, { loadAsset, only, isPatient, signal }: TypesetOptions): Promise<Typeset> => {
+    const { fonts, faces } = (await resolveFonts?.(given.layout.fonts)) ?? { fonts: given.layout.fonts, faces: [] };
+    if (signal?.aborted) throw new UserError('cancelled', {});
+    const complete = { ...given, layout: { ...given.layout, fonts } };
+    const work: Work = { complete, loadAsset, only, faces, signal };
+    if (only === 'cover') return quick.typeset({ ...work, timeLimitMs: quickMs });
+    if (only) {
+      const article = articlesInOrder(complete).find(({ article: { id } }) => id === only.articleId)?.article;
+      return article ? typesetArticle(work, article) : quick.typeset({ ...work, timeLimitMs: quickMs });
+    }
+    return isPatient ? typesetForPaper(work) : typesetWhole(work);
+  };
+
+  /** As `typesetWhole`, but nothing is left out. */
+  const typesetForPaper = async (work: Work): Promise<Typeset> => {
+    const articles = articlesInOrder(work.complete).map(({ article }) => article);
+    const isHeavy = articles.some((article) => weights.isSlow(article, work.complete.layout));
+    try {
+      if (!isHeavy) return await quick.typeset({ ...work, timeLimitMs: 2 * quickMs });
+    } catch (error) {
+      if (!isLost(error)) throw error;
+    }
+    try {
+      return await slow.typeset({ ...work, timeLimitMs: patientMs });
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      const known = articles.find((article) => weights.isUnset(article, work.complete.layout));
+      const culprit = known ?? (await findUnset(work, articles))[0];
+      throw culprit ? unset(culprit) : error;
+    }
   };
 
   return {
-    typeset(complete, typesetOptions) {
-      const { signal } = typesetOptions;
-      const result = queue.then(() => {
-        if (signal?.aborted) throw new UserError('cancelled', {});
-        return run(complete, typesetOptions);
-      });
-      queue = result.catch(() => undefined);
-      return signal ? orCancelled(result, signal) : result;
+    typeset(complete, options) {
+      const typeset = typesetWith(complete, options);
+      return options.signal ? orCancelled(typeset, options.signal) : typeset;
     },
-    close: stop,
+    close() {
+      quick.close();
+      slow.close();
+    },
   };
 }
 
-/** Ends at once when it is cancelled; the process is left to finish, since a new one takes longer than any answer. */
+type Work = Omit<LaneWork, 'timeLimitMs'>;
+
+function unset(article: Article): UserError {
+  return new UserError('article-unset', { title: listTitle(article).slice(0, 40) });
+}
+
+/** Whoever cancels waits for nothing, neither for fonts nor for the end of a process. */
 function orCancelled<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const cancel = (): void => reject(new UserError('cancelled', {}));
@@ -112,4 +184,8 @@ function orCancelled<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', cancel);
     result.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
   });
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'typeset-lost';
 }

@@ -2,7 +2,6 @@ import { type Asset, articlesInOrder, type CompleteIssue, type ImageMime } from 
 import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { figureSize } from '../../../shared/periodical/figure-size.ts';
-import { circledNumbers } from '../../../shared/periodical/footnote-mark.ts';
 import {
   coverHighlights,
   distributionLines,
@@ -17,7 +16,9 @@ import { spreadName } from '../../../shared/periodical/names.ts';
 import { tableType } from '../../../shared/periodical/table-widths.ts';
 import { breakTitle } from '../../../shared/periodical/title-block.ts';
 import { typography } from '../../../shared/periodical/typography.ts';
-import { type ArticleData, articleData, type PlacedBlock, placedBlocks, withHeights } from './article-data.ts';
+import { type ArticleData, articleData, type PlacedBlock, placedBlocks, withSetting } from './article-data.ts';
+import type { Setting } from './level-columns.ts';
+import { markFootnotes } from './mark-footnotes.ts';
 
 /**
  * What the template reads: `settings.json`, `data.json` and one file for each article. Values and strings only, never markup.
@@ -36,7 +37,6 @@ interface Settings {
   fonts: Layout['fonts'];
   styles: typeof typography;
   tableType: typeof tableType;
-  footnoteMarks: typeof circledNumbers;
 }
 
 interface MainData {
@@ -103,7 +103,6 @@ export function templateData(complete: CompleteIssue, only?: OnlyArticle): Templ
       fonts: layout.fonts,
       styles: typography,
       tableType,
-      footnoteMarks: circledNumbers,
     },
     main: {
       folioOffset: unnumbered - pagesBefore,
@@ -146,19 +145,12 @@ export function coverAlone(data: TemplateData): TemplateData {
   return { ...nothing, main: { ...nothing.main, cover: data.main.cover } };
 }
 
-/** The same with level columns, by article id, and blank pages at the end. */
-export function withLevelColumns(
-  data: TemplateData,
-  segmentLines: ReadonlyMap<string, readonly (number | null)[]>,
-  pad = 0,
-): TemplateData {
+/** The same with the columns of its articles set as found for them, by article id, and blank pages at the end. */
+export function withSettings(data: TemplateData, settings: ReadonlyMap<string, Setting>, pad = 0): TemplateData {
   return {
     ...data,
     main: { ...data.main, leaves: { ...data.main.leaves, pad } },
-    articles: data.articles.map((article) => ({
-      ...article,
-      data: withHeights(article.data, segmentLines.get(article.data.id) ?? []),
-    })),
+    articles: data.articles.map((article) => ({ ...article, data: withSetting(article.data, settings.get(article.data.id)) })),
   };
 }
 
@@ -219,7 +211,7 @@ function openingData(issue: Issue, layout: Layout): MainData['opening'] {
   const width = Math.floor(areaWidthPt / 22) - 5;
   return {
     rows: breakTitle(issue.opening.title, width),
-    blocks: placedBlocks(issue.opening.document.content, areaWidthPt - 28 * pointsPerMm),
+    blocks: placedBlocks(markFootnotes(issue.opening.document.content).blocks, areaWidthPt - 28 * pointsPerMm, layout),
     attribution: issue.opening.attribution,
   };
 }

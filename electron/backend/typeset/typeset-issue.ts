@@ -4,10 +4,11 @@ import { contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import type { Engine } from './engine.ts';
-import { levelColumns, type SegmentLinesCache } from './level-columns.ts';
+import { levelColumns, type SettledCache } from './level-columns.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
+import { articleMarks, pageFaults } from './page-check.ts';
 import { pageMapOf } from './page-map.ts';
-import { coverAlone, type Only, type OnlyArticle, templateData, withLevelColumns } from './template-data.ts';
+import { coverAlone, type Only, type OnlyArticle, templateData, withSettings } from './template-data.ts';
 
 export interface Typeset {
   pdf: Uint8Array;
@@ -26,9 +27,7 @@ export interface TypesetState {
   engine: Engine;
   /** Code points the fonts can show. */
   covered: ReadonlySet<number>;
-  segmentLines: SegmentLinesCache;
-  /** Blank pages at the end of the last whole issue. */
-  lastPad: number;
+  settled: SettledCache;
 }
 
 /** The same issue gives the same pages and bytes, whatever was typeset before. @throws UserError `typeset-failed` */
@@ -43,25 +42,33 @@ function typesetPages(
   only: OnlyArticle | undefined,
 ): Typeset {
   const data = templateData(complete, only);
-  const { segmentLines, pageCount } = levelColumns(state.engine, data, complete.layout, readImage, state.segmentLines);
+  const { settings, pageCount } = levelColumns(state.engine, data, complete.layout, readImage, state.settled);
   const layOut = (pad: number) => {
-    const layouted = state.engine.layout(withLevelColumns(data, segmentLines, pad), readImage);
+    const layouted = state.engine.layout(withSettings(data, settings, pad), readImage);
     const map = pageMapOf(layouted.marks, layouted.pageCount, complete, data.main.folioOffset);
     return { layouted, map, missing: only ? 0 : pageBudget(map, complete.layout).missing };
   };
   // Blank pages are guessed, so that most often one layout is enough; a wrong guess is laid out again.
-  const guess = only ? 0 : pageCount === null ? state.lastPad : missingPages(complete, pageCount);
+  const guess = only ? 0 : missingPages(complete, pageCount);
   let { layouted, map, missing } = layOut(guess);
   if (missing !== guess) ({ layouted, map, missing } = layOut(missing));
-  if (!only) state.lastPad = missing;
   const shown = only && new Set(map.articles.map((article) => article.articleId));
-  return { pdf: layouted.pdf(), map: { ...map, missingGlyphs: missingGlyphs(complete, state.covered, shown) } };
+  const marks = articleMarks(layouted.marks);
+  const faults = data.articles.flatMap((article) => pageFaults(article.data, marks, complete.layout));
+  return {
+    pdf: layouted.pdf(),
+    map: {
+      ...map,
+      missingGlyphs: missingGlyphs(complete, state.covered, shown),
+      faults: faults.map(({ kind, articleId, block, page }) => ({ kind, articleId, block, page })),
+    },
+  };
 }
 
 function typesetCover({ engine }: TypesetState, complete: CompleteIssue, readImage: TypesetInput['readImage']): Typeset {
   const data = coverAlone(templateData(complete));
   const { marks, pageCount, pdf } = engine.layout(data, readImage);
-  return { pdf: pdf(), map: { ...pageMapOf(marks, pageCount, complete, data.main.folioOffset), missingGlyphs: [] } };
+  return { pdf: pdf(), map: { ...pageMapOf(marks, pageCount, complete, data.main.folioOffset), missingGlyphs: [], faults: [] } };
 }
 
 /** Blank pages that will be needed where the articles take so many pages. */

@@ -9,12 +9,17 @@ import type { Typeset } from './typeset-issue.ts';
 
 /** What goes to the typesetter's process. Articles and pictures go once; `articles` and `pictures` hold those it has not got yet. */
 export interface TypesetRequest {
+  kind: 'typeset';
   issue: Omit<CompleteIssue, 'sections'>;
   sections: { id: string; name: string; articles: string[] }[];
   articles: Article[];
   pictures: [id: string, bytes: Uint8Array][];
   only: Only | undefined;
-  /** Beside the bundled ones; the same in all requests to one process. */
+}
+
+/** The first to a process: loads the fonts, with these beside the bundled ones. */
+export interface StartRequest {
+  kind: 'start';
   faces: readonly ChosenFace[];
 }
 
@@ -31,20 +36,24 @@ export interface TypesetWork {
 export interface TypesetterProcess {
   readonly faces: readonly ChosenFace[];
   readonly isLost: boolean;
-  /** One at a time. @throws UserError `typeset-failed`, `font-missing`, `font-unreadable` */
-  typeset(work: TypesetWork): Promise<TypesetAnswer>;
+  /** At work on an answer. */
+  readonly isBusy: boolean;
+  /** Its fonts are loaded. @throws UserError `typeset-lost`, `font-missing`, `font-unreadable`, `cancelled` */
+  readonly ready: Promise<unknown>;
+  /** One at a time. @throws UserError those of `ready`, `typeset-failed` */
+  typeset(work: TypesetWork, timeLimitMs: number): Promise<TypesetAnswer>;
   stop(): void;
 }
 
-export function startTypesetterProcess(
-  startJob: StartJob,
-  faces: readonly ChosenFace[],
-  { timeLimitMs }: { timeLimitMs: number },
-): TypesetterProcess {
+/** Measured: 3 s on two quiet cores. */
+const startLimitMs = 30_000;
+
+export function startTypesetterProcess(startJob: StartJob, faces: readonly ChosenFace[]): TypesetterProcess {
   const job = startJob('typesetter');
   const knownArticles = new Map<string, Article>();
   const knownPictures = new Set<string>();
   let isLost = false;
+  let isBusy = false;
 
   const requestOf = ({ complete, loadAsset, only }: TypesetWork): TypesetRequest => {
     const { sections, ...issue } = complete;
@@ -57,24 +66,49 @@ export function startTypesetterProcess(
     for (const article of articles) knownArticles.set(article.id, article);
     for (const [id] of pictures) knownPictures.add(id);
     const outline = sections.map(({ id, name, articles: own }) => ({ id, name, articles: own.map((article) => article.id) }));
-    return { issue, sections: outline, articles, pictures, only, faces };
+    return { kind: 'typeset', issue, sections: outline, articles, pictures, only };
   };
+  const lost = (what: string): UserError => {
+    isLost = true;
+    return new UserError('typeset-lost', { what });
+  };
+  const start: StartRequest = { kind: 'start', faces };
+  const ready = requestJob(job, start, { timeLimitMs: startLimitMs, lost });
+  // Whoever has work for it is told.
+  ready.catch(() => undefined);
 
   return {
     faces,
+    ready,
     get isLost() {
-      return isLost;
+      return isLost || job.isEnded();
     },
-    typeset(work) {
-      const lost = (what: string): UserError => {
+    get isBusy() {
+      return isBusy;
+    },
+    async typeset(work, timeLimitMs) {
+      await ready;
+      isBusy = true;
+      try {
+        return await requestJob<TypesetAnswer>(job, requestOf(work), { timeLimitMs, lost });
+      } catch (error) {
+        if (error instanceof UserError) throw error;
+        // A fault inside the compiler leaves it in no state to go on with: every later answer would fail.
         isLost = true;
-        return new UserError('typeset-failed', { what });
-      };
-      return requestJob<TypesetAnswer>(job, requestOf(work), { timeLimitMs, lost });
+        job.kill();
+        throw isCompilerFault(error) ? lost('排版引擎出错') : error;
+      } finally {
+        isBusy = false;
+      }
     },
     stop() {
       isLost = true;
       job.kill();
     },
   };
+}
+
+/** WebAssembly that reached what its authors hold impossible, or ran out of stack or memory. */
+function isCompilerFault(error: unknown): boolean {
+  return error instanceof Error && /\bRuntimeError: |\bRangeError: |wasm-function/.test(error.message);
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { RecoveryChoice } from '../../../shared/contract/recovery-contract.ts';
 
 /** What the command line asks for. Paths are as typed. */
 export type Command = { home: string | undefined; json: boolean } & (
@@ -6,6 +7,7 @@ export type Command = { home: string | undefined; json: boolean } & (
   | { name: 'compile'; source: string | undefined; out: string; formats: OutputFormat[] }
   | { name: 'serve'; port: number | undefined; sample: boolean }
   | { name: 'verify'; tidy: boolean }
+  | { name: 'recover'; choice: RecoveryChoice }
   | { name: 'list' | 'help' }
 );
 
@@ -21,12 +23,14 @@ export const usage = `用法：bulletin <命令> [选项]
                                      排版并输出；不写总期号或文件时用样刊，不写格式时输出 PDF 和 Word
   list                               列出档案里的各期
   verify [--tidy]                    检查档案是否完好；--tidy 在完好时删去没有任何稿件、版本再用到的图片
+  recover new|restore|without-log    档案的数据库丢失或不对时：new 新建一个空档案，restore 用最近的完好备份恢复，without-log 不用
+                                     旁边的日志打开；都先把找到的旧文件移到一旁，不删除
   serve [--port 端口] [--sample]      在本机的浏览器里使用编刊，打印带一次性口令的网址；只有这台电脑能打开；
                                      --sample 在空的档案里先放入样刊
 
 选项（写在命令前后都可以）：
   --home 文件夹   档案所在的文件夹（也可用环境变量 BULLETIN_HOME）
-  --json          只在标准输出上打印一个 JSON 值
+  --json          只在标准输出上打印一个 JSON 值；没有做成时是 {"error":{"code","message"}}
 `;
 
 const options = {
@@ -85,6 +89,15 @@ export function parseCommand(args: readonly string[]): Command {
       refuse('as', 'out', 'pdf', 'docx', 'text', 'port', 'sample', 'tidy');
       atMost(0);
       return { ...common, name };
+    case 'recover': {
+      refuse('as', 'out', 'pdf', 'docx', 'text', 'port', 'sample', 'tidy');
+      atMost(1);
+      const [choice] = rest;
+      if (choice !== 'new' && choice !== 'restore' && choice !== 'without-log') {
+        throw new UsageError('请写明怎么办：recover new、recover restore 或 recover without-log。');
+      }
+      return { ...common, name, choice };
+    }
     case 'verify':
       refuse('as', 'out', 'pdf', 'docx', 'text', 'port', 'sample');
       atMost(0);

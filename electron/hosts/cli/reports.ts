@@ -3,6 +3,7 @@ import { plainText } from '../../../shared/document/plain-text.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
+import { doubtKinds, type ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { pageBudget } from '../../../shared/periodical/page-budget.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
@@ -49,13 +50,18 @@ export function articleImportReport({ article, encoding, joins, anomalies, repla
 }
 
 /** What an editor should look at, with the lines of the source. */
-function doubts(replaced: readonly string[], anomalies: readonly { line: number; what: string }[]): string[] {
+function doubts(replaced: readonly string[], anomalies: readonly ImportDoubt[]): string[] {
   const lines: string[] = [];
   if (replaced.length > 0) {
     lines.push(`有 ${replaced.length} 个不能印刷的字符换成了“\uFFFD”：${[...new Set(replaced)].join('、')}`);
   }
-  if (anomalies.length > 0) lines.push('', `请核对以下 ${anomalies.length} 处：`);
-  for (const { line, what } of anomalies) lines.push(`${String(line).padStart(6)} 行  ${what}`);
+  if (anomalies.length > 0) lines.push('', `请核对以下 ${anomalies.length} 处，在程序的“核对单”里也能逐处核对：`);
+  for (const [kind, own] of Map.groupBy(anomalies, (doubt) => doubt.kind)) {
+    lines.push(
+      `◇${doubtKinds[kind]}（${own.length} 处）`,
+      ...own.map(({ line, what }) => `${String(line).padStart(6)} 行  ${what}`),
+    );
+  }
   return lines;
 }
 
@@ -66,11 +72,24 @@ export function issueList(issues: readonly IssueSummary[]): string {
     .join('\n');
 }
 
+/** What stands behind the name of what is damaged. */
+const kindNames: Readonly<Record<VerifyReport['problems'][number]['kind'], string>> = {
+  file: '',
+  reference: '',
+  issue: '的刊物信息、栏目或顺序',
+  article: '的最新版本或它在列表里的题目、字数',
+  revision: '',
+  asset: '',
+  setting: '',
+  doubt: '',
+  activity: '',
+};
+
 export function verifyReport(report: VerifyReport): string {
   const counts = `各期 ${report.issues}、文章 ${report.articles}、版本 ${report.revisions}、图片 ${report.assets}`;
   if (report.ok) return `档案完好：${counts}，全部校验通过。`;
-  const places = report.problems.map((problem) => `  ${problem.kind} ${problem.id}`);
-  return [`档案有 ${report.problems.length} 处损坏（${counts}），请从最近的备份恢复，原文件不要删除：`, ...places].join('\n');
+  const places = [...new Set(report.problems.map(({ name, kind }) => `  ${name}${kindNames[kind]}`))];
+  return [`档案有 ${report.problems.length} 处损坏（${counts}）；完好的内容仍可打开和输出，请保留原文件：`, ...places].join('\n');
 }
 
 export function tidyReport(removed: number): string {

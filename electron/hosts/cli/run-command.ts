@@ -3,10 +3,17 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { recoverArchive } from '../../backend/archive/recover-archive.ts';
+import type { BackendInput } from '../../backend/context.ts';
 import { type Backend, createBackend } from '../../backend/create-backend.ts';
+import { parseFile } from '../../backend/intake/parse-file.ts';
+import { refuseFileInTheWay } from '../../backend/safety/folder-error.ts';
+import type { StartJob } from '../../backend/start-job.ts';
 import { archiveFolder } from '../archive-folder.ts';
 import { forkJob } from '../fork-job.ts';
+import { personalFolder } from '../personal-folder.ts';
 import { systemFontFolders } from '../system-font-folders.ts';
+import { userName } from '../user-name.ts';
 import { type Command, usage } from './parse-command.ts';
 import { articleImportReport, importReport, issueList, pageReport, tidyReport, verifyReport } from './reports.ts';
 
@@ -18,6 +25,8 @@ export interface CommandContext {
   jobsFolder: string;
   signal: AbortSignal;
   onProgress: (step: string) => void;
+  /** What an editor should know beside the result. */
+  onNotice: (sentence: string) => void;
 }
 
 /** `json` for `--json`, `text` for people. `refused`: done, but what was found is no success (exit code 1). */
@@ -33,24 +42,21 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, c
     case 'help':
       return { json: { usage }, text: usage };
     case 'import':
-      return withArchive(command, context, async (backend) => {
-        context.onProgress('识别并导入');
-        if (command.as === 'article') {
-          const imported = await backend.importArticleFile(command.file, context.signal);
-          return { json: imported, text: articleImportReport(imported) };
-        }
-        const imported = await backend.importIssueFile(command.file, context.signal);
-        return { json: imported.recognised, text: importReport(imported) };
-      });
+      return importFile(command, context);
     case 'compile':
       return compile(command, context);
     case 'list':
-      return withArchive(command, context, async (backend) => {
+      return withArchive({ ...command, mustExist: true }, context, async (backend) => {
         const issues = backend.listIssues();
         return { json: issues, text: issueList(issues) };
       });
+    case 'recover': {
+      const folder = archiveFolder({ home: command.home, env: context.env, programFolder: context.programFolder });
+      const aside = recoverArchive({ folder, choice: command.choice, now: () => new Date() });
+      return { json: { aside }, text: `档案可以打开了；找到的旧文件在“${path.join(folder, aside)}”。` };
+    }
     case 'verify':
-      return withArchive(command, context, async (backend) => {
+      return withArchive({ ...command, mustExist: true }, context, async (backend) => {
         context.onProgress('检查档案');
         const report = backend.verifyArchive();
         if (!command.tidy || !report.ok) return { json: report, text: verifyReport(report), refused: !report.ok };
@@ -61,10 +67,36 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, c
   }
 }
 
+/** Read before the archive is opened, so that a file that is refused leaves no empty archive in a new folder. */
+async function importFile(command: Extract<Command, { name: 'import' }>, context: CommandContext): Promise<CommandResult> {
+  const { file } = command;
+  context.onProgress('识别并导入');
+  if (command.as === 'article') {
+    const read = await parseFile(startJobOf(context), { kind: 'article', file }, context.signal);
+    return withArchive(command, context, async (backend) => {
+      const imported = backend.storeArticleFile(read);
+      return { json: imported, text: articleImportReport(imported) };
+    });
+  }
+  const read = await parseFile(startJobOf(context), { kind: 'issue', file }, context.signal);
+  return withArchive(command, context, async (backend) => {
+    const imported = backend.storeIssueFile(read);
+    return { json: imported.recognised, text: importReport(imported) };
+  });
+}
+
 async function compile(command: Extract<Command, { name: 'compile' }>, context: CommandContext): Promise<CommandResult> {
   const { source } = command;
   const exported = async (backend: Backend, complete: CompleteIssue): Promise<CommandResult> => {
     const { formats, out } = command;
+    refuseFileInTheWay(path.resolve(out));
+    context.onProgress('输出前检查');
+    const found = await backend.preflight(complete.issue.id, context.signal);
+    const red = found.filter(({ severity, task }) => severity === 'error' && !task?.ticked);
+    if (red.length > 0)
+      context.onNotice(
+        [`有 ${red.length} 处问题应当先处理，仍继续输出：`, ...red.map(({ message }) => `  ${message}`)].join('\n'),
+      );
     const { files, map } = await backend.exportIssue({
       complete,
       formats,
@@ -80,7 +112,9 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
   }
   const total = existsSync(source) ? undefined : totalNumberOf(source);
   if (total !== undefined) {
-    return withArchive(command, context, (backend) => exported(backend, backend.loadCompleteIssue(total)));
+    return withArchive({ ...command, mustExist: true }, context, (backend) =>
+      exported(backend, backend.loadCompleteIssue(total)),
+    );
   }
   return withTemporaryArchive(context, async (backend) => {
     context.onProgress('识别并导入');
@@ -98,34 +132,41 @@ function totalNumberOf(source: string): number | undefined {
 }
 
 async function withArchive<T>(
-  { home }: Pick<Command, 'home'>,
+  { home, mustExist = false }: Pick<Command, 'home'> & { mustExist?: boolean },
   context: CommandContext,
   work: (backend: Backend) => Promise<T>,
 ): Promise<T> {
   const { env, programFolder } = context;
-  return withBackend(archiveFolder({ home, env, programFolder }), context, work);
+  return withBackend({ home: archiveFolder({ home, env, programFolder }), mustExist }, context, work);
 }
 
 /** For issues that are only compiled: the archive goes again, whatever happens. */
 async function withTemporaryArchive<T>(context: CommandContext, work: (backend: Backend) => Promise<T>): Promise<T> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'bulletin-'));
+  const remove = (): void => rmSync(home, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
-    return await withBackend(home, context, work);
+    return await withBackend({ home, mustExist: false }, context, work);
   } finally {
-    rmSync(home, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
-async function withBackend<T>(home: string, context: CommandContext, work: (backend: Backend) => Promise<T>): Promise<T> {
-  const resources = path.join(context.programFolder, 'resources');
+async function withBackend<T>(
+  where: Pick<BackendInput, 'home' | 'mustExist'>,
+  context: CommandContext,
+  work: (backend: Backend) => Promise<T>,
+): Promise<T> {
   const backend = createBackend({
-    home,
+    ...where,
     now: () => new Date(),
     newId: randomUUID,
-    author: os.userInfo().username,
+    author: userName(),
+    personalFolder: personalFolder(context.env),
     log: () => undefined,
-    startJob: forkJob(context.jobsFolder, resources),
-    resources,
+    startJob: startJobOf(context),
+    resources: resourcesOf(context),
     fontFolders: systemFontFolders(context.env),
   });
   try {
@@ -133,4 +174,12 @@ async function withBackend<T>(home: string, context: CommandContext, work: (back
   } finally {
     backend.close();
   }
+}
+
+function startJobOf(context: CommandContext): StartJob {
+  return forkJob(context.jobsFolder, resourcesOf(context));
+}
+
+function resourcesOf({ programFolder }: CommandContext): string {
+  return path.join(programFolder, 'resources');
 }

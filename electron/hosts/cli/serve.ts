@@ -34,8 +34,9 @@ export async function serve(
   });
   const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined;
   terminal?.on('line', newAddress);
-  const { exitCode, sentence } = await ended;
+  const { exitCode, sentence, code } = await ended;
   terminal?.close();
+  if (json && code !== undefined) process.stdout.write(`${JSON.stringify({ error: { code, message: sentence } })}\n`);
   if (sentence) process.stderr.write(`${sentence}\n`);
   return exitCode;
 }

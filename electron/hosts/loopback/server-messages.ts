@@ -11,8 +11,8 @@ export type FromServer =
   | { kind: 'listening'; port: number }
   | { kind: 'session'; session: SessionState }
   | { kind: 'code'; code: string }
-  /** It cannot start; the sentence says why and what to do. */
-  | { kind: 'refused'; sentence: string };
+  /** It cannot start; the sentence says why and what to do, `code` the same for programs. */
+  | { kind: 'refused'; code: string; sentence: string };
 
 interface Archive {
   /** `--home`. */

@@ -1,17 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
+import type { CallContext } from '../../backend/call-context.ts';
 import { router } from '../../backend/register.ts';
-import type { Services } from '../../backend/services.ts';
 import { securityHeaders } from '../page-security.ts';
 import { readWindowFile } from '../window-files.ts';
 import { answerSession } from './answer-session.ts';
+import { keepRoom, type RoomLimits, type SpareRoom } from './keep-room.ts';
 import type { PrintTable } from './print-table.ts';
 import { kindOf, refuseRequest, rpcBodyLimit } from './refuse-request.ts';
 import type { Session } from './session.ts';
 
 export interface ServerOptions {
-  services: Services;
+  context: CallContext;
   /** The built window. */
   windowFolder: string;
   session: Session;
@@ -23,7 +25,8 @@ export interface ServerOptions {
   limits?: Partial<ServerLimits>;
 }
 
-export interface ServerLimits {
+export interface ServerLimits extends RoomLimits {
+  /** All together; more than these are closed as they come. */
   sockets: number;
   /** For all headers to arrive. */
   headersMs: number;
@@ -45,7 +48,8 @@ const address = '127.0.0.1';
 
 /** The program behind HTTP for a browser on the same PC (design §9 R5). @throws where the port is taken and must be that one */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { sockets = 200, headersMs = 10_000, requestMs = 60_000, checkMs = 5_000 } = options.limits ?? {};
+  const { sockets = 8000, strangers = 100, graceMs = 500 } = options.limits ?? {};
+  const { headersMs = 10_000, requestMs = 60_000, checkMs = 5_000 } = options.limits ?? {};
   const server = createServer({
     maxHeaderSize: 16 * 2 ** 10,
     headersTimeout: headersMs,
@@ -54,11 +58,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   server.maxConnections = sockets;
   server.timeout = silenceMs;
+  const room = keepRoom(server, { strangers, graceMs });
   const port = await listen(server, options.port, options.otherPort);
-  const answer = answerWith(options, `${address}:${port}`);
+  const answer = answerWith({ ...options, room }, `${address}:${port}`);
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      options.services.log('error', 'request-failed', { kind: error instanceof Error ? error.name : typeof error });
+      options.context.log('error', 'request-failed', { kind: error instanceof Error ? error.name : typeof error });
       if (response.headersSent) response.destroy();
       else end(response, 500);
     });
@@ -67,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     close: () =>
       new Promise((resolve) => {
+        room.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -87,14 +93,16 @@ function listen(server: Server, port: number, otherPort: boolean): Promise<numbe
   });
 }
 
-function answerWith({ services, windowFolder, session, printTable }: ServerOptions, host: string) {
-  const procedures = new RPCHandler(router, { plugins: [new BodyLimitPlugin({ maxBodySize: rpcBodyLimit })] });
+function answerWith({ context, windowFolder, session, printTable, room }: ServerOptions & { room: SpareRoom }, host: string) {
+  const procedures = new RPCHandler(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: rpcBodyLimit }), new RequestHeadersPlugin()],
+  });
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const path = (request.url ?? '').replace(/[?#].*$/s, '');
     const kind = kindOf(path);
     const refusal = refuseRequest(request, kind, host);
-    if (refusal) return end(response, refusal.status, refusal.headers);
+    if (refusal) return end(response, refusal.status, refusal.headers, refusal.body);
     if (kind === 'file') {
       const file = await readWindowFile(windowFolder, path);
       return file ? end(response, 200, file.headers, file.bytes) : end(response, 404);
@@ -106,7 +114,8 @@ function answerWith({ services, windowFolder, session, printTable }: ServerOptio
     }
     if (kind === 'session') return answerSession(request, response, path, session);
     if (!session.isAuthorised(request.headers.authorization)) return end(response, 401);
-    const { matched } = await procedures.handle(request, response, { prefix: '/rpc', context: services });
+    room.isKnown(request.socket);
+    const { matched } = await procedures.handle(request, response, { prefix: '/rpc', context });
     if (!matched) end(response, 404);
   };
 }

@@ -21,6 +21,8 @@ interface Ending {
   exitCode: number;
   /** To show; empty where it was asked to end. */
   sentence: string;
+  /** Of a refusal, for programs. */
+  code?: string;
 }
 
 export interface Supervision {
@@ -35,8 +37,8 @@ export const usualPort = 16_767;
 const crashWindowMs = 60_000;
 const crashLimit = 5;
 
-/** A process that does not end when it is asked to is ended. */
-const stopLimitMs = 5_000;
+/** A process that does not end when it is asked to is ended: Ctrl+C ends the program within a second. */
+const stopLimitMs = 800;
 
 /**
  * Keeps the server's process alive: one that dies is started anew on the same port with the same token, so that windows connect
@@ -46,7 +48,7 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
   let child: ChildProcess | undefined;
   let listening: number | undefined;
   let session: SessionState | undefined;
-  let refused: string | undefined;
+  let refused: { code: string; sentence: string } | undefined;
   let crashes: number[] = [];
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
 
@@ -58,7 +60,7 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
     child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.on('message', (message: FromServer) => {
       if (message.kind === 'session') session = message.session;
-      else if (message.kind === 'refused') refused = message.sentence;
+      else if (message.kind === 'refused') refused = message;
       else if (message.kind === 'code') onAddress(`http://127.0.0.1:${listening}/#code=${message.code}`);
       else if (listening === undefined) {
         listening = message.port;
@@ -90,7 +92,7 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
 
   const endingNow = (): Ending | undefined => {
     if (signal.aborted) return { exitCode: 0, sentence: '' };
-    if (refused !== undefined) return { exitCode: 1, sentence: refused };
+    if (refused !== undefined) return { exitCode: 1, sentence: refused.sentence, code: refused.code };
     const time = performance.now();
     crashes = [...crashes.filter((crash) => time - crash < crashWindowMs), time];
     if (listening !== undefined && crashes.length <= crashLimit) return undefined;

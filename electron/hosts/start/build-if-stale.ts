@@ -2,23 +2,31 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const built = ['dist/hosts/cli.js', 'dist/shell/preload.cjs', 'dist/renderer/index.html'];
-const sources = ['electron', 'shared', 'renderer', 'vite.config.ts', 'package-lock.json'];
+const common = ['shared', 'package-lock.json'];
+const parts = [
+  { config: 'vite.config.ts', built: 'dist/hosts/cli.js', sources: ['electron', 'vite.config.ts', ...common] },
+  {
+    config: 'vite.preload.config.ts',
+    built: 'dist/shell/preload.cjs',
+    sources: ['electron/shell', 'vite.preload.config.ts', ...common],
+  },
+  { config: 'renderer/vite.config.ts', built: 'dist/renderer/index.html', sources: ['renderer', ...common] },
+];
 
 /**
- * Builds the program in `root`, a checkout, where `dist` is missing or older than a source. One build at a time, also between
+ * Builds what of the program in `root`, a checkout, is missing in `dist` or older than a source. One build at a time, also between
  * processes.
  */
 export function buildIfStale(root: string): void {
   const lock = path.join(root, 'node_modules/.cache/building');
   mkdirSync(path.dirname(lock), { recursive: true });
-  while (isStale(root)) {
+  while (staleIn(root).length > 0) {
     if (!takeLock(lock)) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
       continue;
     }
     try {
-      build(root);
+      for (const { config } of staleIn(root)) build(root, config);
       return;
     } finally {
       rmSync(lock, { recursive: true });
@@ -26,19 +34,19 @@ export function buildIfStale(root: string): void {
   }
 }
 
-function build(root: string): void {
-  for (const config of ['vite.config.ts', 'vite.preload.config.ts', 'renderer/vite.config.ts']) {
-    const args = ['node_modules/vite/bin/vite.js', 'build', '--config', config];
-    // Whatever runs it: a test's environment would build libraries as they are for tests.
-    const env = { ...process.env, NODE_ENV: 'production' };
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`the build of ${config} failed:\n${stdout}${stderr}`);
-  }
+function build(root: string, config: string): void {
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', config];
+  // Whatever runs it: a test's environment would build libraries as they are for tests.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the build of ${config} failed:\n${stdout}${stderr}`);
 }
 
-function isStale(root: string): boolean {
-  const oldestBuilt = Math.min(...built.map((file) => statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0));
-  return sources.some((source) => newestIn(path.join(root, source)) > oldestBuilt);
+function staleIn(root: string): typeof parts {
+  return parts.filter(({ built, sources }) => {
+    const builtMs = statSync(path.join(root, built), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return sources.some((source) => newestIn(path.join(root, source)) > builtMs);
+  });
 }
 
 function newestIn(source: string): number {

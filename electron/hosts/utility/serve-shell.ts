@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import { RPCHandler } from '@orpc/server/message-port';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type Backend, createBackend } from '../../backend/create-backend.ts';
+import { openProgram, type Program } from '../../backend/open-program.ts';
 import { router } from '../../backend/register.ts';
 import { logToStderr } from '../log-to-stderr.ts';
+import { personalFolder } from '../personal-folder.ts';
 import { storeSampleIfEmpty } from '../store-sample-if-empty.ts';
 import { systemFontFolders } from '../system-font-folders.ts';
+import { userName } from '../user-name.ts';
 import { createShellDesktop } from './shell-desktop.ts';
 import { createShellJobs } from './shell-jobs.ts';
 import type { ToBackend, ToShell } from './shell-messages.ts';
@@ -16,16 +18,17 @@ export function serveShell(shell: Electron.ParentPort, end: () => void): void {
   const tell = (message: ToShell): void => shell.postMessage(message);
   const jobs = createShellJobs(tell);
   const { desktop, answered } = createShellDesktop(tell);
-  const procedures = new RPCHandler(router);
-  let backend: Backend | undefined;
+  const procedures = new RPCHandler(router, { plugins: [new RequestHeadersPlugin()] });
+  let program: Program | undefined;
 
   const start = async ({ home, sample, resources, version }: Extract<ToBackend, { kind: 'start' }>): Promise<void> => {
     try {
-      backend = createBackend({
+      program = openProgram({
         home,
         now: () => new Date(),
         newId: randomUUID,
-        author: os.userInfo().username,
+        author: userName(),
+        personalFolder: personalFolder(process.env),
         log: logToStderr,
         startJob: jobs.startJob,
         resources,
@@ -33,7 +36,8 @@ export function serveShell(shell: Electron.ParentPort, end: () => void): void {
         desktop,
         version,
       });
-      if (sample) await storeSampleIfEmpty(backend.client);
+      const backend = program.backend();
+      if (sample && backend) await storeSampleIfEmpty(backend);
       tell({ kind: 'ready' });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -42,11 +46,11 @@ export function serveShell(shell: Electron.ParentPort, end: () => void): void {
   };
 
   const connectWindow = (port: Electron.MessagePortMain): void => {
-    if (!backend) {
+    if (!program) {
       port.close();
       return;
     }
-    procedures.upgrade(port, { context: backend.services });
+    procedures.upgrade(port, { context: program.context });
     port.start();
   };
 
@@ -60,7 +64,7 @@ export function serveShell(shell: Electron.ParentPort, end: () => void): void {
         if (port) connectWindow(port);
         return;
       case 'command':
-        backend?.services.events.publish('program', message);
+        program?.backend()?.services.events.publish('program', message);
         return;
       case 'job':
         if (port) jobs.connect(message.id, port);
@@ -72,7 +76,7 @@ export function serveShell(shell: Electron.ParentPort, end: () => void): void {
         answered(message.id, message.answer);
         return;
       case 'stop':
-        backend?.close();
+        program?.close();
         end();
     }
   });

@@ -1,3 +1,4 @@
+import { type JobEnding, jobEnding } from '../../backend/job-ending.ts';
 import type { Job, StartJob } from '../../backend/start-job.ts';
 import type { ToShell } from './shell-messages.ts';
 
@@ -12,7 +13,7 @@ interface StartedJob {
   port: Electron.MessagePortMain | undefined;
   waiting: unknown[];
   onMessage: (message: unknown) => void;
-  onExit: (what: string) => void;
+  ending: JobEnding;
 }
 
 /** Jobs as utility processes: only the shell's main process can start one, so it is asked to and hands back a port. */
@@ -22,13 +23,14 @@ export function createShellJobs(tell: (message: ToShell) => void): ShellJobs {
   return {
     startJob(name) {
       const id = ++lastId;
-      const started: StartedJob = { port: undefined, waiting: [], onMessage: () => undefined, onExit: () => undefined };
+      const started: StartedJob = { port: undefined, waiting: [], onMessage: () => undefined, ending: jobEnding() };
       jobs.set(id, started);
       tell({ kind: 'start-job', id, name });
       return jobOf(started, () => {
         jobs.delete(id);
         started.port?.close();
         tell({ kind: 'kill-job', id });
+        started.ending.end(null);
       });
     },
     connect(id, port) {
@@ -42,7 +44,7 @@ export function createShellJobs(tell: (message: ToShell) => void): ShellJobs {
     ended(id, what) {
       const job = jobs.get(id);
       jobs.delete(id);
-      job?.onExit(what);
+      job?.ending.end(what);
     },
   };
 }
@@ -56,9 +58,8 @@ function jobOf(started: StartedJob, kill: () => void): Job {
     onMessage(listener) {
       started.onMessage = listener;
     },
-    onExit(listener) {
-      started.onExit = listener;
-    },
+    onExit: started.ending.onExit,
+    isEnded: started.ending.isEnded,
     kill,
   };
 }

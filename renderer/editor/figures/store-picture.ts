@@ -5,7 +5,7 @@ import { fromWebp } from './from-webp.ts';
 /** What the archive takes; the same list as the file dialog shows. */
 export const pictureTypes = 'image/png,image/jpeg,image/gif,image/webp,image/bmp';
 
-/** The limit of one request to the backend, which is base64 in JSON. */
+/** Less than the backend takes, which says nothing of the file's name. */
 const limitMb = 40;
 
 /**
@@ -16,20 +16,13 @@ export async function storePicture(file: File, signal: AbortSignal): Promise<Ass
   if (file.size > limitMb * 2 ** 20) {
     throw new PictureRefused(`图片“${file.name}”超过 ${limitMb} MB，请先用看图软件压缩或缩小后再插入。`);
   }
-  return client.assets.store(
-    { name: file.name.slice(-200) || '图片', contents: await base64Of(await fromWebp(file)) },
-    { signal },
-  );
+  // Read now: a file that is gone would fail on its way, as if the backend did not answer.
+  const read = fromWebp(file).then((picture) => picture.arrayBuffer());
+  const bytes = await read.catch(() => {
+    throw new PictureRefused(`图片“${file.name}”读不出来，没有插入，请检查文件后再试。`);
+  });
+  return client.assets.store({ name: file.name.slice(-200) || '图片', contents: new Blob([bytes]) }, { signal });
 }
 
 /** The message is the sentence an editor reads. */
 export class PictureRefused extends Error {}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(new PictureRefused(`图片“${file.name}”读不出来，没有插入，请检查文件后再试。`));
-    reader.readAsDataURL(file);
-  });
-}

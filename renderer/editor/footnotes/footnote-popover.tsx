@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { oneLine } from '../typing/one-line.ts';
 import styles from './footnote.module.css';
 import { closeFootnote, footnotesOf, openedFootnote, removeOpenedFootnote, setFootnoteText } from './footnote-state.ts';
 
@@ -29,7 +30,7 @@ function OpenFootnote({ editor, position, text }: { editor: Editor; position: nu
 
   const write = (value: string): void => {
     setDraft(value);
-    if (!isComposing.current) setFootnoteText(position, value.replace(/[\r\n]+/g, ' '))(editor.state, editor.view.dispatch);
+    if (!isComposing.current) setFootnoteText(position, oneLine(value))(editor.state, editor.view.dispatch);
   };
   const close = (): void => {
     closeFootnote(editor.state, editor.view.dispatch);

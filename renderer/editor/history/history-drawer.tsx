@@ -6,6 +6,7 @@ import type { RevisionSummary } from '../../../shared/contract/articles-contract
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { timeText } from '../../components/time-text.ts';
+import { ActivityList } from '../../pages/activity/activity-list.tsx';
 import type { ArticleSession } from '../article-session.ts';
 import { type DiffMode, DiffView } from './diff-view.tsx';
 import { groupRevisions, type RevisionGroup } from './group-revisions.ts';
@@ -19,18 +20,35 @@ export interface HistoryDrawerProps {
 /** 历史版本: who saved when and why, what differs between any two versions, and the way back. */
 export function HistoryDrawer({ session, onClose }: HistoryDrawerProps) {
   const { articleId } = session;
+  const [shown, setShown] = useState<'versions' | 'activity'>('versions');
   const history = useQuery(api.articles.history.queryOptions({ input: { articleId } }));
   return (
     <Drawer
       open
-      title={`历史版本　《${session.title}》`}
+      title={`历史版本　${session.heading}`}
       size="min(1180px, 94vw)"
       onClose={onClose}
       styles={{ body: { padding: 0 } }}
+      extra={
+        <Segmented
+          aria-label="看什么"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'versions' as const, label: '文字的版本' },
+            { value: 'activity' as const, label: '其他操作' },
+          ]}
+        />
+      }
     >
+      {shown === 'activity' && (
+        <div className={styles.text}>
+          <ActivityList concern={articleId} />
+        </div>
+      )}
       {history.error && <Alert banner type="error" title={errorMessage(history.error)} />}
       {history.isPending && <Spin className={styles.waiting} />}
-      {history.data && <Versions revisions={history.data} session={session} onClose={onClose} />}
+      {shown === 'versions' && history.data && <Versions revisions={history.data} session={session} onClose={onClose} />}
     </Drawer>
   );
 }

@@ -1,9 +1,11 @@
 import { DOMSerializer, Fragment, type Node, type Schema, type DOMSerializer as Serializer, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { normaliseCharacters } from '../../../shared/text/normalise-characters.ts';
 import { removeForeignFigures } from '../figures/foreign-figures.ts';
 import { insertPictures } from '../figures/insert-pictures.ts';
 import { headingOfLine } from './heading-of-line.ts';
+import { emptyReport, pasteSentence, reportCharacters } from './paste-report.ts';
 import { readHtml } from './read-html.ts';
 
 /** Tells what this program copied from what others did. */
@@ -16,11 +18,20 @@ export function pastePlugin(schema: Schema, notify: (sentence: string) => void):
       clipboardSerializer: ownSerializer(schema),
       transformPastedHTML(html) {
         if (html.includes(ownAttribute)) return html;
-        const { blocks, pictures } = readHtml(html);
-        if (pictures > 0 && blocks.length > 0) notify(picturesLeft(pictures));
+        const { blocks, report } = readHtml(html);
+        const sentence = pasteSentence(report);
+        if (sentence !== null && blocks.length > 0) notify(sentence);
         return ownHtml(schema, blocks);
       },
-      clipboardTextParser: (text, $context, isPlain) => sliceOfText(text, $context.marks(), isPlain, schema),
+      clipboardTextParser(given, $context, isPlain) {
+        // The same characters as an import brings in.
+        const { text, changes } = normaliseCharacters(given);
+        const report = emptyReport();
+        reportCharacters(report, changes);
+        const sentence = pasteSentence(report);
+        if (sentence !== null) notify(sentence);
+        return sliceOfText(text, $context.marks(), isPlain, schema);
+      },
       handlePaste(view, event, slice) {
         void removeForeignFigures(view, slice, notify);
         return handleFiles(view, event.clipboardData, view.state.selection.head, notify) || pasteFlat(view, slice);
@@ -54,7 +65,7 @@ function ownHtml(schema: Schema, blocks: ReturnType<typeof readHtml>['blocks']):
 
 /** One paragraph a line. The rows of an OCR'd page stay rows; joining them is up to the editor. */
 function sliceOfText(text: string, marks: Parameters<Schema['text']>[1], isPlain: boolean, schema: Schema): Slice {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split('\n');
   const { paragraph, heading } = schema.nodes;
   if (!paragraph || !heading) return Slice.empty;
   const inline = (line: string): Node[] => (line === '' ? [] : [schema.text(line, marks)]);
@@ -122,8 +133,4 @@ function pasteFlat(view: EditorView, slice: Slice): boolean {
     view.state.tr.replaceWith($from.pos, $to.pos, line).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
   );
   return true;
-}
-
-function picturesLeft(count: number): string {
-  return `文字已经粘贴，${count} 张图片没有跟来；请把图片另存为文件，再用“插入图片”放进来。`;
 }

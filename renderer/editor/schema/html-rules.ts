@@ -1,4 +1,5 @@
 import type { DOMOutputSpec, Mark, Node, TagParseRule } from '@tiptap/pm/model';
+import { isLinkAddress } from '../../../shared/document/is-link-address.ts';
 import type { MarkName, NodeName } from '../../../shared/document/schema.ts';
 
 /** How a node stands in the window and in the program's own clipboard; both read back to the same node. */
@@ -54,17 +55,14 @@ export const markRules: Readonly<Record<MarkName, HtmlRule<Mark>>> = {
   subscript: { parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
   lead: { parseDOM: [{ tag: 'span[data-lead]' }], toDOM: () => ['span', { 'data-lead': '' }, 0] },
   link: {
-    parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => isLink(dom.getAttribute('href')) && { href: dom.getAttribute('href') } }],
+    parseDOM: [
+      { tag: 'a[href]', getAttrs: (dom) => isLinkAddress(dom.getAttribute('href')) && { href: dom.getAttribute('href') } },
+    ],
     toDOM: (mark) => ['a', { href: mark.attrs.href, rel: 'noreferrer noopener', title: mark.attrs.href }, 0],
   },
   insertion: { parseDOM: [{ tag: 'ins[data-id]', getAttrs: changeAttributes }], toDOM: (mark) => ['ins', changeDom(mark), 0] },
   deletion: { parseDOM: [{ tag: 'del[data-id]', getAttrs: changeAttributes }], toDOM: (mark) => ['del', changeDom(mark), 0] },
 };
-
-/** What a link may lead to (design §9 R2); the schema's own check. */
-function isLink(href: string | null): boolean {
-  return href !== null && /^(https?:|mailto:)/i.test(href);
-}
 
 function cellAttributes(dom: HTMLElement): Record<string, unknown> {
   const colwidth = dom.dataset.colwidth?.split(',').map(Number);

@@ -1,11 +1,12 @@
 import { keymap } from '@tiptap/pm/keymap';
 import { Plugin } from '@tiptap/pm/state';
 import { columnResizing, tableEditing } from '@tiptap/pm/tables';
+import { pasteIntoCells } from './paste-into-cells.ts';
 import { deleteWholeTable, nextCell, previousCell } from './table-commands.ts';
 import { minimumColumnWidthPx } from './table-view.ts';
 
-/** Cells that can be selected, merged and widened, and the keys of tables. */
-export function tablePlugins(): Plugin[] {
+/** Cells that can be selected, merged, widened and pasted into, and the keys of tables. `notify` shows one sentence. */
+export function tablePlugins(notify: (sentence: string) => void): Plugin[] {
   return [
     keymap({
       Tab: nextCell,
@@ -15,6 +16,8 @@ export function tablePlugins(): Plugin[] {
       'Mod-Backspace': deleteWholeTable,
     }),
     columnResizing({ View: null, cellMinWidth: minimumColumnWidthPx, defaultCellMinWidth: minimumColumnWidthPx }),
+    // Before the table's own, which throws on merged cells and tears them apart.
+    pasteIntoCells(notify),
     tableEditing(),
     wholeWidths(),
   ];

@@ -2,6 +2,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { updateColumnsOnResize } from '@tiptap/pm/tables';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { ViewInput } from '../schema/shared-extensions.ts';
+import { oneLine } from '../typing/one-line.ts';
 import styles from './table.module.css';
 
 /** Columns without a width of their own share what is left; they may become as narrow as this. */
@@ -48,7 +49,7 @@ export function tableView({ node: first, view, getPos }: ViewInput): NodeView {
 
   function store(): void {
     const position = getPos();
-    const text = caption.value.replace(/[\r\n]+/g, ' ');
+    const text = oneLine(caption.value);
     if (position === undefined || text === node.attrs.caption) return;
     view.dispatch(view.state.tr.setNodeAttribute(position, 'caption', text));
   }

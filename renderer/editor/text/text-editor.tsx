@@ -1,5 +1,5 @@
 import { EditorContent, useEditor } from '@tiptap/react';
-import { App, Result } from 'antd';
+import { App, Button, Result } from 'antd';
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
@@ -14,10 +14,12 @@ import { closeFind, findStateOf, openFind } from '../find/find-state.ts';
 import footnoteStyles from '../footnotes/footnote.module.css';
 import { FootnoteList } from '../footnotes/footnote-list.tsx';
 import { FootnotePopover } from '../footnotes/footnote-popover.tsx';
+import type { PasteHead } from '../paste/recognise-paste.ts';
 import { TableToolbar } from '../tables/table-toolbar.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 import documentStyles from './document.module.css';
 import { replaceDocument, selectBlock } from './document-commands.ts';
+import { type MarkedRange, markPassage } from './marked-passage.ts';
 import styles from './text-editor.module.css';
 import { type EditorSurroundings, textExtensions } from './text-extensions.ts';
 
@@ -34,6 +36,8 @@ export interface TextEditorProps {
   toolbarEnd?: ReactNode;
   /** Title block, at the top of the page. */
   head?: ReactNode;
+  /** Where the text is that of an article: pasted text is read as an import would read it, its title and byline go there. */
+  pasteHead?: PasteHead;
   /** Tells how large pictures are printed. */
   layout?: Layout;
   ref?: Ref<TextEditorHandle>;
@@ -41,6 +45,8 @@ export interface TextEditorProps {
 
 export interface TextEditorHandle {
   focusBlock(block: number): void;
+  /** Marks a passage and shows it; null takes the mark away. */
+  markPassage(range: MarkedRange | null): void;
   openFind(replace: boolean): void;
   /** As one step that can be undone, for example a restored version. */
   replaceDocument(document: DocumentNode): void;
@@ -68,8 +74,8 @@ function problemOf(document: DocumentNode): string | null {
 function OpenTextEditor(props: TextEditorProps) {
   const { ref } = props;
   const { message } = App.useApp();
-  const around = useRef<EditorSurroundings>(surroundingsOf(props, message.warning));
-  around.current = surroundingsOf(props, message.warning);
+  const around = useRef<EditorSurroundings>(surroundingsOf(props, message));
+  around.current = surroundingsOf(props, message);
   const fileInput = useRef<HTMLInputElement>(null);
   const replacedFigure = useRef<number | null>(null);
   const editor = useEditor(
@@ -80,6 +86,8 @@ function OpenTextEditor(props: TextEditorProps) {
         onCursorBlock: (block) => around.current.onCursorBlock(block),
         notify: (sentence) => around.current.notify(sentence),
         layout: () => around.current.layout(),
+        head: () => around.current.head(),
+        offer: (...offered) => around.current.offer(...offered),
       }),
       enableContentCheck: true,
       injectCSS: false,
@@ -100,6 +108,7 @@ function OpenTextEditor(props: TextEditorProps) {
     ref,
     () => ({
       focusBlock: (block) => selectBlock(editor.view, block),
+      markPassage: (range) => markPassage(editor.view, range),
       openFind: (replace) => openFind(replace ? 'replace' : 'find')(editor.state, editor.view.dispatch),
       replaceDocument: (document) => replaceDocument(document)(editor.state, editor.view.dispatch),
     }),
@@ -160,12 +169,29 @@ function OpenTextEditor(props: TextEditorProps) {
   );
 }
 
-function surroundingsOf(props: TextEditorProps, notify: (sentence: string) => void): EditorSurroundings {
+function surroundingsOf(props: TextEditorProps, message: ReturnType<typeof App.useApp>['message']): EditorSurroundings {
   return {
     onChange: props.onChange,
     onCursorBlock: props.onCursorBlock,
-    notify,
+    notify: message.warning,
     layout: () => props.layout ?? defaultLayout,
+    head: () => props.pasteHead ?? null,
+    offer: (sentence, label, act) => {
+      const key = 'offer';
+      const onClick = (): void => {
+        message.destroy(key);
+        act();
+      };
+      const content = (
+        <>
+          {sentence}
+          <Button type="link" size="small" onClick={onClick}>
+            {label}
+          </Button>
+        </>
+      );
+      void message.open({ key, type: 'info', duration: 12, content });
+    },
   };
 }
 

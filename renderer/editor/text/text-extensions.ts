@@ -8,6 +8,8 @@ import { findState } from '../find/find-state.ts';
 import { footnoteState } from '../footnotes/footnote-state.ts';
 import { footnoteView } from '../footnotes/footnote-view.ts';
 import { pastePlugin } from '../paste/paste-plugin.ts';
+import { type PasteHead, recognisePaste } from '../paste/recognise-paste.ts';
+import { refuseOversized } from '../paste/refuse-oversized.ts';
 import { sharedExtensions } from '../schema/shared-extensions.ts';
 import { tablePlugins } from '../tables/table-plugins.ts';
 import { tableView } from '../tables/table-view.ts';
@@ -15,6 +17,8 @@ import { clickBelow } from '../typing/click-below.ts';
 import { editingKeys } from '../typing/editing-keys.ts';
 import { numberedHeadings } from '../typing/numbered-headings.ts';
 import { reportChanges } from '../typing/report-changes.ts';
+import { typedCharacters } from '../typing/typed-characters.ts';
+import { markedPassage } from './marked-passage.ts';
 
 /** What the editor needs from around it. Called at any time, so they read the newest. */
 export interface EditorSurroundings {
@@ -23,6 +27,10 @@ export interface EditorSurroundings {
   /** Shows one sentence. */
   notify(sentence: string): void;
   layout(): Layout;
+  /** The title block that a pasted manuscript may fill; null where the text is not that of an article. */
+  head(): PasteHead | null;
+  /** Shows one sentence with something that can be done. */
+  offer(sentence: string, label: string, act: () => void): void;
 }
 
 /** The whole editor: the shared schema with its views, and what typing, pasting and clicking do. */
@@ -34,11 +42,15 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
     addProseMirrorPlugins() {
       return [
         editingKeys(),
-        ...tablePlugins(),
+        refuseOversized(around.notify),
+        ...tablePlugins(around.notify),
+        typedCharacters(),
         numberedHeadings(),
         footnoteState(),
         waitingPictures(),
         findState(),
+        markedPassage(),
+        recognisePaste(around),
         pastePlugin(this.editor.schema, around.notify),
         clickBelow(),
         reportChanges({ change: around.onChange, cursorBlock: around.onCursorBlock }),

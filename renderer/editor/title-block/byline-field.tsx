@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Byline } from '../../../shared/periodical/article.ts';
 import { guessBylineKind } from '../../../shared/periodical/person-or-unit.ts';
+import { normaliseCharacters } from '../../../shared/text/normalise-characters.ts';
 import { api } from '../../api/api.ts';
 import styles from './byline-field.module.css';
 import { BylineTag } from './byline-tag.tsx';
@@ -174,8 +175,8 @@ export function BylineField({ bylines: given, source, onBylines }: BylineFieldPr
 
 /** 、 and commas part names, spaces too where each part is a Chinese name; 「张　楠」 stays one. */
 function namesOf(text: string): string[] {
-  return text
-    .split(/[、，,；;\n]+/)
+  return normaliseCharacters(text)
+    .text.split(/[、，,；;\n]+/)
     .map((name) => name.trim().replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2'))
     .flatMap((name) => (/^\p{Script=Han}{2,}(\s+\p{Script=Han}{2,})+$/u.test(name) ? name.split(/\s+/) : [name]))
     .filter((name) => name !== '');

@@ -1,4 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { normaliseCharacters } from '../../../shared/text/normalise-characters.ts';
+import { oneLine } from '../typing/one-line.ts';
 
 export interface PlainFieldProps {
   label: string;
@@ -25,6 +27,8 @@ export function PlainField({ label, placeholder, className, value, source, onVal
     if (field.current && !isComposing.current && field.current.value !== value) field.current.value = value;
   }, [source]);
 
+  /** What is typed, in the characters that an import brings in. */
+  const read = (typed: string): string => (isMultiline ? normaliseCharacters(typed).text : oneLine(typed));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || isMultiline || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -55,10 +59,14 @@ export function PlainField({ label, placeholder, className, value, source, onVal
       }}
       onCompositionEnd={(event) => {
         isComposing.current = false;
-        onValue(event.currentTarget.value);
+        onValue(read(event.currentTarget.value));
       }}
       onInput={(event) => {
-        if (!isComposing.current) onValue(event.currentTarget.value);
+        if (!isComposing.current) onValue(read(event.currentTarget.value));
+      }}
+      onBlur={({ currentTarget }) => {
+        const text = read(currentTarget.value);
+        if (currentTarget.value !== text) currentTarget.value = text;
       }}
     />
   );

@@ -7,11 +7,11 @@ import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { publishedLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { startImport } from '../../app/importing-store.ts';
 import { addresses } from '../../app/navigation.ts';
 import { FileDropArea } from '../../components/file-drop-area.tsx';
 import { IssueCover } from '../../components/issue-cover.tsx';
 import { Welcome } from '../home/welcome.tsx';
-import { ImportIssuesDialog } from './import-issues-dialog.tsx';
 import styles from './issue-shelf.module.css';
 
 type Order = 'newest' | 'oldest';
@@ -20,37 +20,33 @@ type Order = 'newest' | 'oldest';
 export function IssueShelf() {
   const { data, error } = useQuery(api.issues.list.queryOptions());
   const [order, setOrder] = useState<Order>('newest');
-  const [importing, setImporting] = useState<File[] | null>(null);
   return (
-    <>
-      <FileDropArea invitation="松开鼠标，把整期的文字稿收进档案" onDrop={setImporting}>
-        <div className={styles.page}>
-          <header className={styles.head}>
-            <h1>档案</h1>
-            <span className={styles.count}>{data && data.length > 0 && `共 ${data.length} 期`}</span>
-            {data && data.length > 1 && (
-              <Segmented<Order>
-                aria-label="次序"
-                value={order}
-                onChange={setOrder}
-                options={[
-                  { value: 'newest', label: '新的在前' },
-                  { value: 'oldest', label: '旧的在前' },
-                ]}
-              />
-            )}
-            <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting([])}>
-              导入往期
-            </Button>
-          </header>
-          {error && <Alert type="error" showIcon title={errorMessage(error)} />}
-          {!data && !error && <Skeleton active />}
-          {data?.length === 0 && <Welcome />}
-          {data && byYear(data, order).map(([year, issues]) => <YearShelf key={year} year={year} issues={issues} />)}
-        </div>
-      </FileDropArea>
-      {importing && <ImportIssuesDialog files={importing} onClose={() => setImporting(null)} />}
-    </>
+    <FileDropArea invitation="松开鼠标，把整期的文字稿收进档案" onDrop={(files) => startImport('issues', files)}>
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <h1>档案</h1>
+          <span className={styles.count}>{data && data.length > 0 && `共 ${data.length} 期`}</span>
+          {data && data.length > 1 && (
+            <Segmented<Order>
+              aria-label="次序"
+              value={order}
+              onChange={setOrder}
+              options={[
+                { value: 'newest', label: '新的在前' },
+                { value: 'oldest', label: '旧的在前' },
+              ]}
+            />
+          )}
+          <Button icon={<ImportOutlined aria-hidden />} onClick={() => startImport('issues')}>
+            导入往期
+          </Button>
+        </header>
+        {error && <Alert type="error" showIcon title={errorMessage(error)} />}
+        {!data && !error && <Skeleton active />}
+        {data?.length === 0 && <Welcome />}
+        {data && byYear(data, order).map(([year, issues]) => <YearShelf key={year} year={year} issues={issues} />)}
+      </div>
+    </FileDropArea>
   );
 }
 

@@ -6,6 +6,7 @@ import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses, go, type IssuePart, partOf } from '../../app/navigation.ts';
 import { chooseIssue, useCurrentIssue } from '../../app/use-current-issue.ts';
+import { IssueDamage } from '../../components/issue-damage.tsx';
 import { jumpTo } from '../../editor/editing-store.ts';
 import { PreviewPane } from '../../preview/preview-pane.tsx';
 import { Welcome } from '../home/welcome.tsx';
@@ -70,37 +71,40 @@ function ArrangePanes({ issueId, outline, unplaced, part }: ArrangePanesProps) {
     usePanes.setState({ treePx: tree, ...(isPreviewShown && { preview: pages / (tree + editor + pages) }) });
   };
   return (
-    <Splitter className={styles.panes} onResize={keepSizes}>
-      <Splitter.Panel size={treePx} min={220} max={440} className={styles.pane}>
-        <IssueTree issueId={issueId} outline={outline} unplaced={unplaced} part={part} />
-      </Splitter.Panel>
-      <Splitter.Panel min={360} className={styles.pane}>
-        <PartPane issueId={issueId} outline={outline} part={part} />
-      </Splitter.Panel>
-      <Splitter.Panel
-        size={isPreviewShown ? `${preview * 100}%` : 0}
-        min={isPreviewShown ? 280 : 0}
-        resizable={isPreviewShown}
-        className={styles.pane}
-      >
-        {/* Folded it goes on: tree and status bar live by its pages. */}
-        <div className={styles.preview} data-tour="preview" inert={!isPreviewShown}>
-          <PreviewPane
-            issueId={issueId}
-            articleId={articleId}
-            part={typeof part === 'string' ? part : null}
-            onChooseBlock={(chosen, block) => {
-              go(addresses.arrange(issueId, { articleId: chosen }));
-              jumpTo(chosen, block);
-            }}
-            onChoosePart={(kind) => {
-              const chosen = partOf(kind);
-              if (chosen) go(addresses.arrange(issueId, chosen));
-            }}
-          />
-        </div>
-      </Splitter.Panel>
-    </Splitter>
+    <div className={styles.page}>
+      <IssueDamage issueId={issueId} />
+      <Splitter className={styles.panes} onResize={keepSizes}>
+        <Splitter.Panel size={treePx} min={220} max={440} className={styles.pane}>
+          <IssueTree issueId={issueId} outline={outline} unplaced={unplaced} part={part} />
+        </Splitter.Panel>
+        <Splitter.Panel min={360} className={styles.pane}>
+          <PartPane issueId={issueId} outline={outline} part={part} />
+        </Splitter.Panel>
+        <Splitter.Panel
+          size={isPreviewShown ? `${preview * 100}%` : 0}
+          min={isPreviewShown ? 280 : 0}
+          resizable={isPreviewShown}
+          className={styles.pane}
+        >
+          {/* Folded it goes on: tree and status bar live by its pages. */}
+          <div className={styles.preview} data-tour="preview" inert={!isPreviewShown}>
+            <PreviewPane
+              issueId={issueId}
+              articleId={articleId}
+              part={typeof part === 'string' ? part : null}
+              onChooseBlock={(chosen, block) => {
+                go(addresses.arrange(issueId, { articleId: chosen }));
+                jumpTo(chosen, block);
+              }}
+              onChoosePart={(kind) => {
+                const chosen = partOf(kind);
+                if (chosen) go(addresses.arrange(issueId, chosen));
+              }}
+            />
+          </div>
+        </Splitter.Panel>
+      </Splitter>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Flex, Input, Modal, Radio, Steps, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { type ExportEvent, type ExportFormat, exportFormats } from '../../../shared/contract/exports-contract.ts';
+import type { Finding } from '../../../shared/contract/finding.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
@@ -37,7 +38,7 @@ type Stage =
 export function ExportDialog({ issueId, articleId = null, isArticleAlone = false, onClose }: ExportDialogProps) {
   const issue = useQuery(api.issues.outline.queryOptions({ input: { issueId } })).data?.issue;
   const host = useQuery(api.program.facts.queryOptions()).data?.host;
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const [formats, setFormats] = useState<ExportFormat[]>(['pdf', 'docx']);
   const [scope, setScope] = useState<'issue' | 'article'>(isArticleAlone ? 'article' : 'issue');
   const [folder, setFolder] = useState<string | null>(null);
@@ -52,6 +53,12 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
     setStage({ kind: 'running', steps: [], step: 0, count: 1 });
     try {
       await flushEdits();
+      const red = await redItems(issueId, scope === 'article' ? articleId : null, ended.signal);
+      if (red.length > 0 && !(await modal.confirm(question(red)))) {
+        setStage({ kind: 'asking' });
+        setRunning(null);
+        return;
+      }
       const chosen = exportFormats.filter((format) => formats.includes(format));
       const input = { issueId, articleId: scope === 'article' ? articleId : null, formats: chosen, folder };
       for await (const event of await client.exports.run(input, { signal: ended.signal })) {
@@ -165,6 +172,34 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
       )}
     </Modal>
   );
+}
+
+/** What would be wrong in print; of an article alone, what is wrong in it. */
+async function redItems(issueId: string, articleId: string | null, signal: AbortSignal): Promise<Finding[]> {
+  const found = await client.exports.preflight({ issueId }, { signal });
+  const isIn = ({ target }: Finding): boolean =>
+    articleId === null || (target.kind === 'article' && target.articleId === articleId);
+  return found.filter((item) => item.severity === 'error' && !item.task?.ticked && isIn(item));
+}
+
+const listedAtMost = 5;
+
+function question(red: readonly Finding[]) {
+  const rest = red.length - listedAtMost;
+  return {
+    title: `还有 ${red.length} 处红色问题没有处理，仍要输出吗？`,
+    content: (
+      <ul>
+        {red.slice(0, listedAtMost).map(({ kind, message }) => (
+          <li key={`${kind} ${message}`}>{message}</li>
+        ))}
+        {rest > 0 && <li>……另有 {rest} 处，见“输出前检查”。</li>}
+      </ul>
+    ),
+    okText: '仍要输出',
+    cancelText: '先去处理',
+    autoFocusButton: 'cancel' as const,
+  };
 }
 
 function RunningSteps({ stage }: { stage: Extract<Stage, { kind: 'running' }> }) {

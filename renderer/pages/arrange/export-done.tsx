@@ -3,6 +3,7 @@ import { Alert, Button, Result, Typography } from 'antd';
 import type { ExportEvent } from '../../../shared/contract/exports-contract.ts';
 import { client } from '../../api/connection.ts';
 import { downloadFile } from '../../components/download-file.ts';
+import { sizeText } from '../../components/size-text.ts';
 import { useAttempt } from '../../components/use-attempt.ts';
 import styles from './export-dialog.module.css';
 
@@ -56,8 +57,4 @@ export function ExportDone({ event, isBrowser }: ExportDoneProps) {
 
 function baseName(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
-}
-
-function sizeText(bytes: number): string {
-  return bytes >= 2 ** 20 ? `${(bytes / 2 ** 20).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
 }

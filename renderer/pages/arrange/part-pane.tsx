@@ -4,6 +4,8 @@ import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { addresses, go, type IssuePart } from '../../app/navigation.ts';
 import { ArticleEditor } from '../../editor/article-editor.tsx';
 import { OpeningEditor } from '../../editor/opening-editor.tsx';
+import { WorklistPane } from '../../findings/worklist-pane.tsx';
+import { useWorklist } from '../../findings/worklist-store.ts';
 import { DistributionForm } from '../settings/distribution-form.tsx';
 import { MastheadForm } from '../settings/masthead-form.tsx';
 import { PeriodicalForm } from '../settings/periodical-form.tsx';
@@ -22,20 +24,31 @@ export interface PartPaneProps {
 
 /** The middle of 编排: the editor of the chosen part. */
 export function PartPane({ issueId, outline, part }: PartPaneProps) {
+  const isWorklistOpen = useWorklist(({ isOpen }) => isOpen);
   return (
     <div className={styles.pane} data-tour="editor">
-      {part === null ? (
-        <EmptyIssue issueId={issueId} outline={outline} />
-      ) : (
-        <Part issueId={issueId} outline={outline} part={part} />
-      )}
+      <div className={styles.part}>
+        {part === null ? (
+          <EmptyIssue issueId={issueId} outline={outline} />
+        ) : (
+          <Part issueId={issueId} outline={outline} part={part} />
+        )}
+      </div>
+      {isWorklistOpen && <WorklistPane issueId={issueId} articleId={unplacedIn(outline, part)} />}
     </div>
   );
 }
 
+/** The open article where it stands outside of the issue. */
+function unplacedIn({ sections }: IssueOutline, part: IssuePart | null): string | null {
+  if (part === null || typeof part === 'string') return null;
+  const isPlaced = sections.some(({ articles }) => articles.some(({ id }) => id === part.articleId));
+  return isPlaced ? null : part.articleId;
+}
+
 function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutline; part: IssuePart }) {
   if (typeof part !== 'string') {
-    const isPlaced = outline.sections.some((section) => section.articles.some((article) => article.id === part.articleId));
+    const isPlaced = unplacedIn(outline, part) === null;
     return (
       <>
         {!isPlaced && <Unplaced issueId={issueId} outline={outline} articleId={part.articleId} />}

@@ -39,7 +39,7 @@ export function RemoveIssueDialog({ issueId, onClose }: { issueId: string; onClo
     >
       {failure && <Alert type="error" showIcon title={failure} />}
       <Typography.Paragraph>
-        这一期的封面、卷首语、版权页、报送发、栏目和版式将被删除。
+        这一期的封面、卷首语、版权页、报送发、栏目和版式将从档案里拿走；以后可以在“设置”的“记录”里恢复。
         {count > 0 && `其中的 ${count} 篇稿件不会丢，会回到稿件库的“未编入”里。`}
       </Typography.Paragraph>
       <Form layout="vertical" onFinish={() => void (typed.trim() === String(issue.total) && remove())}>

@@ -3,6 +3,7 @@ import { Tour, type TourStepProps } from 'antd';
 import { useEffect, useState } from 'react';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
+import { useEditorAsked } from '../../app/editor-dialog.tsx';
 import { addresses, go } from '../../app/navigation.ts';
 import { useCurrentIssue } from '../../app/use-current-issue.ts';
 import styles from './first-start-tour.module.css';
@@ -74,13 +75,14 @@ const steps: readonly Step[] = [
 export function FirstStartTour() {
   const isOpen = useTour((tour) => tour.isOpen);
   const isDone = useQuery(api.settings.readPreferences.queryOptions()).data?.tourDone;
+  const isEditorAsked = useEditorAsked();
   const issueId = useCurrentIssue()?.id;
   const [current, setCurrent] = useState(0);
   const target = useTourTarget(isOpen ? (steps[current]?.name ?? null) : null);
 
   useEffect(() => {
-    if (isDone === false && issueId !== undefined) useTour.setState({ isOpen: true });
-  }, [isDone, issueId]);
+    if (isDone === false && issueId !== undefined && !isEditorAsked) useTour.setState({ isOpen: true });
+  }, [isDone, issueId, isEditorAsked]);
 
   useEffect(() => {
     const step = steps[current];

@@ -9,7 +9,8 @@ import { errorMessage } from '../../api/error-message.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses } from '../../app/navigation.ts';
 import { IssueCover } from '../../components/issue-cover.tsx';
-import { addressOf } from '../arrange/preflight-list.tsx';
+import { findingLines } from '../../findings/finding-lines.ts';
+import { findingAddress, showFinding } from '../../findings/go-to-finding.ts';
 import styles from './current-issue-card.module.css';
 import homeStyles from './home-page.module.css';
 import { usePageBudget } from './use-page-budget.ts';
@@ -90,11 +91,12 @@ const shownCount = 7;
 
 function StillMissing({ issueId }: { issueId: string }) {
   const { data, error, isPending } = useQuery(api.exports.preflight.queryOptions({ input: { issueId } }));
-  const items = [...(data ?? [])].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const count = data?.length ?? 0;
+  const lines = findingLines(data ?? []);
   return (
     <section aria-labelledby="still-missing">
       <h3 id="still-missing" className={styles.missingHead}>
-        {items.length > 0 ? `本期还差 ${items.length} 处` : '本期还差什么'}
+        {count > 0 ? `本期还差 ${count} 处` : '本期还差什么'}
       </h3>
       {isPending && (
         <p className={styles.calm}>
@@ -108,21 +110,23 @@ function StillMissing({ issueId }: { issueId: string }) {
         </p>
       )}
       <ul className={styles.missing}>
-        {items.slice(0, shownCount).map((item) => (
-          <li key={`${item.kind} ${item.message}`}>
-            {item.severity === 'error' ? (
+        {lines.slice(0, shownCount).map(({ key, severity, message, first }) => (
+          <li key={key}>
+            {severity === 'error' ? (
               <CloseCircleFilled className={styles.bad} aria-label="必须处理" />
             ) : (
               <ExclamationCircleFilled className={styles.warn} aria-label="请看一下" />
             )}
-            <span>{item.message}</span>
-            <Link href={addressOf(issueId, item.target)}>去处理</Link>
+            <span>{message}</span>
+            <Link href={findingAddress(issueId, first)} onClick={() => showFinding(first)}>
+              去处理
+            </Link>
           </li>
         ))}
       </ul>
-      {items.length > shownCount && (
+      {lines.length > shownCount && (
         <Button type="link" size="small" onClick={() => openDialog({ kind: 'export', issueId, articleId: null })}>
-          看全部 {items.length} 处
+          看全部 {count} 处
         </Button>
       )}
     </section>

@@ -1,14 +1,13 @@
 import { ExportOutlined, FileAddOutlined, ImportOutlined, LayoutOutlined } from '@ant-design/icons';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { startImport } from '../../app/importing-store.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { addresses, go } from '../../app/navigation.ts';
-import { ImportManuscriptsDialog } from '../manuscripts/import-manuscripts-dialog.tsx';
 import { useNewManuscript } from '../manuscripts/use-new-manuscript.ts';
 import styles from './daily-buttons.module.css';
 
 /** The four things done every day. */
 export function DailyButtons({ issueId }: { issueId: string }) {
-  const [isImporting, setImporting] = useState(false);
   const createManuscript = useNewManuscript();
   return (
     <div className={styles.buttons}>
@@ -17,7 +16,7 @@ export function DailyButtons({ issueId }: { issueId: string }) {
         icon={<ImportOutlined />}
         name="导入稿件"
         about="收进来的文字稿，可一次选多个"
-        onClick={() => setImporting(true)}
+        onClick={() => startImport('manuscripts')}
       />
       <BigButton
         icon={<LayoutOutlined />}
@@ -31,7 +30,6 @@ export function DailyButtons({ issueId }: { issueId: string }) {
         about="检查一遍，生成 PDF 和 Word"
         onClick={() => openDialog({ kind: 'export', issueId, articleId: null })}
       />
-      {isImporting && <ImportManuscriptsDialog files={[]} onClose={() => setImporting(false)} />}
     </div>
   );
 }

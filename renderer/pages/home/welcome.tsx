@@ -1,17 +1,16 @@
 import { BookOutlined, ImportOutlined, PlusSquareOutlined } from '@ant-design/icons';
 import { App } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { startImport } from '../../app/importing-store.ts';
 import { openDialog } from '../../app/issue-dialogs.tsx';
 import { chooseIssue } from '../../app/use-current-issue.ts';
-import { ImportIssuesDialog } from '../archive/import-issues-dialog.tsx';
 import styles from './welcome.module.css';
 
 /** The first start: three ways to begin. */
 export function Welcome() {
   const { message } = App.useApp();
-  const [isImporting, setImporting] = useState(false);
   const openSample = async (): Promise<void> => {
     try {
       const { issueId } = await client.program.loadSample();
@@ -31,11 +30,10 @@ export function Welcome() {
         <Choice icon={<PlusSquareOutlined />} name="新建一期" onClick={() => openDialog({ kind: 'new-issue' })}>
           填好刊名、年份、期号和出版日期，就可以收稿、编排。
         </Choice>
-        <Choice icon={<ImportOutlined />} name="导入往期" onClick={() => setImporting(true)}>
+        <Choice icon={<ImportOutlined />} name="导入往期" onClick={() => startImport('issues')}>
           把以前整期的文字稿收进来，自动分成栏目和文章。
         </Choice>
       </div>
-      {isImporting && <ImportIssuesDialog files={[]} onClose={() => setImporting(false)} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Manuscript } from '../../../shared/contract/manuscripts-contract.t
 import { stateOf } from './manuscript-filter.ts';
 import styles from './manuscripts-page.module.css';
 import { PlaceDialog } from './place-dialog.tsx';
-import { placedOf, useManuscriptActions } from './use-manuscript-actions.tsx';
+import { placedOf, useManuscriptActions } from './use-manuscript-actions.ts';
 
 /** What can be done with the manuscripts that are ticked. */
 export function BatchBar({ manuscripts, onDone }: { manuscripts: readonly Manuscript[]; onDone: () => void }) {

@@ -12,10 +12,11 @@ import { errorMessage } from '../../api/error-message.ts';
 import { addresses, go } from '../../app/navigation.ts';
 import { useCurrentIssue } from '../../app/use-current-issue.ts';
 import { timeText } from '../../components/time-text.ts';
+import { goToFinding } from '../../findings/go-to-finding.ts';
 import { stateOf } from './manuscript-filter.ts';
 import styles from './manuscript-panel.module.css';
 import { PlaceDialog } from './place-dialog.tsx';
-import { placedOf, useManuscriptActions } from './use-manuscript-actions.tsx';
+import { placedOf, useManuscriptActions } from './use-manuscript-actions.ts';
 
 interface ManuscriptPanelProps {
   manuscript: Manuscript;
@@ -49,6 +50,7 @@ export function ManuscriptPanel({ manuscript, onClose }: ManuscriptPanelProps) {
         <dt>收稿</dt>
         <dd>{timeText(createdAt)}</dd>
       </dl>
+      <OpenFindings manuscript={manuscript} />
       <Beginning articleId={id} />
       <ShortHistory articleId={id} />
     </aside>
@@ -99,6 +101,24 @@ function PanelButtons({ manuscript }: { manuscript: Manuscript }) {
         />
       )}
     </div>
+  );
+}
+
+/** What the import left in doubt and nobody has looked at yet. */
+function OpenFindings({ manuscript: { id, place, trashedAt } }: { manuscript: Manuscript }) {
+  const issueId = useCurrentIssue()?.id;
+  const { data = [] } = useQuery(api.findings.list.queryOptions({ input: { articleId: id } }));
+  const open = data.filter(({ task }) => task.ticked === null);
+  const wanted = place?.issueId ?? issueId;
+  const [first] = open;
+  if (!first || !wanted || trashedAt !== null) return null;
+  return (
+    <p>
+      有 {open.length} 处要对着原稿核对。
+      <Button type="link" size="small" onClick={() => goToFinding(wanted, first)}>
+        去核对
+      </Button>
+    </p>
   );
 }
 

@@ -5,10 +5,9 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { startImport } from '../../app/importing-store.ts';
 import { FileDropArea } from '../../components/file-drop-area.tsx';
 import { BatchBar } from './batch-bar.tsx';
-import { ImportManuscriptsDialog } from './import-manuscripts-dialog.tsx';
-import { endImport, startImport, useImporting } from './importing-store.ts';
 import { filterManuscripts, isFiltered, type ManuscriptFilter, noFilter } from './manuscript-filter.ts';
 import { ManuscriptFilters } from './manuscript-filters.tsx';
 import { ManuscriptPanel } from './manuscript-panel.tsx';
@@ -30,49 +29,43 @@ export function ManuscriptsPage() {
   const [filter, setFilter] = useState(noFilter);
   const [chosen, setChosen] = useState<string[]>([]);
   const [opened, setOpened] = useState<string | null>(null);
-  const importing = useImporting((state) => state.files);
-  // Another screen was gone to while the dialog was open.
-  useEffect(() => endImport, []);
   const createManuscript = useNewManuscript();
   const manuscripts = useMemo(() => data ?? [], [data]);
   const shown = useMemo(() => filterManuscripts(manuscripts, filter), [manuscripts, filter]);
   const chosenShown = shown.filter(({ id }) => chosen.includes(id));
   const openedManuscript = manuscripts.find(({ id }) => id === opened);
   return (
-    <>
-      <FileDropArea invitation="松开鼠标，导入这些稿件" onDrop={startImport}>
-        <div className={styles.page}>
-          <header className={styles.head}>
-            <h1>稿件库</h1>
-            <span className={styles.count}>{!isPending && `${shown.length} 篇`}</span>
-            <Button icon={<ImportOutlined aria-hidden />} onClick={() => startImport()}>
-              导入稿件
-            </Button>
-            <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={() => void createManuscript()}>
-              新建稿件
-            </Button>
-          </header>
-          <ManuscriptFilters manuscripts={manuscripts} filter={filter} onText={setText} onChange={setFilter} />
-          {error && <Alert type="error" showIcon title={errorMessage(error)} className={styles.failure} />}
-          <div className={styles.middle}>
-            <ManuscriptTable
-              manuscripts={shown}
-              isPending={isPending}
-              emptySentence={emptySentence(manuscripts, filter, settledText)}
-              chosen={chosen}
-              onChoose={setChosen}
-              opened={opened}
-              onOpen={setOpened}
-            />
-            {openedManuscript && (
-              <ManuscriptPanel key={openedManuscript.id} manuscript={openedManuscript} onClose={() => setOpened(null)} />
-            )}
-          </div>
-          {chosenShown.length > 0 && <BatchBar manuscripts={chosenShown} onDone={() => setChosen([])} />}
+    <FileDropArea invitation="松开鼠标，导入这些稿件" onDrop={(files) => startImport('manuscripts', files)}>
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <h1>稿件库</h1>
+          <span className={styles.count}>{!isPending && `${shown.length} 篇`}</span>
+          <Button icon={<ImportOutlined aria-hidden />} onClick={() => startImport('manuscripts')}>
+            导入稿件
+          </Button>
+          <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={() => void createManuscript()}>
+            新建稿件
+          </Button>
+        </header>
+        <ManuscriptFilters manuscripts={manuscripts} filter={filter} onText={setText} onChange={setFilter} />
+        {error && <Alert type="error" showIcon title={errorMessage(error)} className={styles.failure} />}
+        <div className={styles.middle}>
+          <ManuscriptTable
+            manuscripts={shown}
+            isPending={isPending}
+            emptySentence={emptySentence(manuscripts, filter, settledText)}
+            chosen={chosen}
+            onChoose={setChosen}
+            opened={opened}
+            onOpen={setOpened}
+          />
+          {openedManuscript && (
+            <ManuscriptPanel key={openedManuscript.id} manuscript={openedManuscript} onClose={() => setOpened(null)} />
+          )}
         </div>
-      </FileDropArea>
-      {importing && <ImportManuscriptsDialog files={importing} onClose={endImport} />}
-    </>
+        {chosenShown.length > 0 && <BatchBar manuscripts={chosenShown} onDone={() => setChosen([])} />}
+      </div>
+    </FileDropArea>
   );
 }
 

@@ -7,7 +7,7 @@ import { errorMessage } from '../../api/error-message.ts';
 import { useCurrentIssue } from '../../app/use-current-issue.ts';
 import { Field } from '../../components/field.tsx';
 import styles from './place-dialog.module.css';
-import type { PlaceTarget } from './use-manuscript-actions.tsx';
+import type { PlaceTarget } from './use-manuscript-actions.ts';
 
 interface PlaceDialogProps {
   count: number;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
-import type { Issue } from '../../../shared/periodical/issue.ts';
+import type { IssueInformation } from '../../../shared/periodical/issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
@@ -20,7 +20,7 @@ export interface IssueDraftState extends IssueSettings {
 /** An issue's settings while forms change them: saved by itself, taken back step by step, never overwriting what others wrote. */
 export interface IssueDraft extends Saving {
   store: StoreApi<IssueDraftState>;
-  change(next: { issue?: Partial<Issue>; layout?: Partial<Layout> }): void;
+  change(next: { issue?: Partial<IssueInformation>; layout?: Partial<Layout> }): void;
   /** Takes back what was changed since the save before the last one. */
   undo(): void;
   dismissNotice(): void;

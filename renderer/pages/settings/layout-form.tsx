@@ -1,5 +1,6 @@
 import { Alert, Button, Radio, Segmented, Select, Switch } from 'antd';
-import { defaultLayout, geometryOf, type Layout, layoutWarnings } from '../../../shared/periodical/layout.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { defaultLayout, geometryOf, hasRoom, type Layout, layoutWarnings } from '../../../shared/periodical/layout.ts';
 import { Field } from '../../components/field.tsx';
 import { AccentField } from './accent-field.tsx';
 import styles from './form.module.css';
@@ -61,8 +62,8 @@ export function LayoutForm({ issueId }: IssueFormProps) {
 
 function LayoutSummary({ layout }: { layout: Layout }) {
   const { charactersPerLine, linesPerColumn } = geometryOf(layout);
-  const isTooSmall = charactersPerLine < 8 || linesPerColumn < 10;
-  const warnings = isTooSmall ? ['版心太小，放不下文章；请减小页边距或加大开本。'] : layoutWarnings(layout);
+  const refusal = hasRoom(layout) ? null : new UserError('layout-without-room', { charactersPerLine, linesPerColumn }).message;
+  const warnings = refusal === null ? layoutWarnings(layout) : [];
   const perPage = charactersPerLine * linesPerColumn * layout.columns;
   return (
     <>
@@ -70,6 +71,7 @@ function LayoutSummary({ layout }: { layout: Layout }) {
         每{layout.columns === 2 ? '栏' : '行'} <b>{charactersPerLine}</b> 字{layout.columns === 2 ? '，每栏' : '，每页'}{' '}
         <b>{linesPerColumn}</b> 行，整页最多 <b>{perPage.toLocaleString('zh-CN')}</b> 字
       </p>
+      {refusal !== null && <Alert type="error" showIcon title={refusal} className={styles.notice} />}
       {warnings.map((warning) => (
         <Alert key={warning} type="warning" showIcon title={warning} className={styles.notice} />
       ))}

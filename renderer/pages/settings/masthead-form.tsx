@@ -1,4 +1,4 @@
-import type { Issue, MastheadRole } from '../../../shared/periodical/issue.ts';
+import type { IssueInformation, MastheadRole } from '../../../shared/periodical/issue.ts';
 import styles from './form.module.css';
 import { IssueFormFrame, type IssueFormProps } from './issue-form.tsx';
 import { RoleList } from './role-list.tsx';
@@ -9,7 +9,7 @@ export function MastheadForm({ issueId }: IssueFormProps) {
   return (
     <IssueFormFrame issueId={issueId} title="版权页">
       {({ issue: { masthead } }, change) => {
-        const changeMasthead = (next: Partial<Issue['masthead']>): void =>
+        const changeMasthead = (next: Partial<IssueInformation['masthead']>): void =>
           change({ issue: { masthead: { ...masthead, ...next } } });
         return (
           <>

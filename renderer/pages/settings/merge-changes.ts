@@ -1,9 +1,9 @@
-import type { Issue } from '../../../shared/periodical/issue.ts';
+import type { IssueInformation } from '../../../shared/periodical/issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 
 /** What the forms of 设置 change. */
 export interface IssueSettings {
-  issue: Issue;
+  issue: IssueInformation;
   layout: Layout;
 }
 
@@ -21,7 +21,7 @@ export function mergeChanges(
   const issue = mergeFields({ ...base.issue }, { ...mine.issue }, { ...theirs.issue }, ['masthead', 'distribution', 'imprint']);
   const layout = mergeFields({ ...base.layout }, { ...mine.layout }, { ...theirs.layout }, ['fonts']);
   return {
-    settings: { issue: issue.value as Issue, layout: layout.value as Layout },
+    settings: { issue: issue.value as IssueInformation, layout: layout.value as Layout },
     lost: issue.lost || layout.lost,
   };
 }

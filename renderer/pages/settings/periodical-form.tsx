@@ -1,5 +1,6 @@
 import { AutoComplete } from 'antd';
-import type { Issue } from '../../../shared/periodical/issue.ts';
+import type { IssueInformation } from '../../../shared/periodical/issue.ts';
+import { localDay } from '../../../shared/text/local-day.ts';
 import { DateInput } from '../../components/date-input.tsx';
 import { Field } from '../../components/field.tsx';
 import styles from './form.module.css';
@@ -31,7 +32,7 @@ export function PeriodicalForm({ issueId }: IssueFormProps) {
 }
 
 interface FieldsProps {
-  issue: Issue;
+  issue: IssueInformation;
   change: IssueDraft['change'];
 }
 
@@ -110,8 +111,9 @@ function IssueFields({ issue, change }: FieldsProps) {
 
 function ImprintFields({ issue, change }: FieldsProps) {
   const { imprint, masthead } = issue;
-  const changeImprint = (next: Partial<Issue['imprint']>): void => change({ issue: { imprint: { ...imprint, ...next } } });
-  const today = new Date().toISOString().slice(0, 10);
+  const changeImprint = (next: Partial<IssueInformation['imprint']>): void =>
+    change({ issue: { imprint: { ...imprint, ...next } } });
+  const today = localDay(new Date());
   return (
     <>
       <h3>准印和印刷</h3>

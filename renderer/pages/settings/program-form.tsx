@@ -1,11 +1,13 @@
 import { CompassOutlined, CopyOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Segmented } from 'antd';
+import { App, Button, Input, Modal, Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import type { Preferences } from '../../../shared/contract/settings-contract.ts';
+import { editorNameSchema } from '../../../shared/contract/editor-name.ts';
+import type { Preferences, PreferencesChange } from '../../../shared/contract/settings-contract.ts';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { chooseEditor } from '../../app/choose-editor.ts';
 import { Field } from '../../components/field.tsx';
 import { startTour } from '../help/tour-store.ts';
 import { fontLicences } from './font-licences.ts';
@@ -23,8 +25,9 @@ export function ProgramForm() {
   const { message } = App.useApp();
   const preferences = useQuery(api.settings.readPreferences.queryOptions()).data;
   const facts = useQuery(api.program.facts.queryOptions()).data;
+  const others = preferences?.names.filter((name) => name !== preferences.author) ?? [];
   const [author, setAuthor] = useState<string | null>(null);
-  const write = async (changed: Partial<Preferences>): Promise<void> => {
+  const write = async (changed: PreferencesChange): Promise<void> => {
     try {
       queryClient.setQueryData(api.settings.readPreferences.queryKey(), await client.settings.writePreferences(changed));
     } catch (error) {
@@ -32,8 +35,12 @@ export function ProgramForm() {
     }
   };
   const finishAuthor = async (): Promise<void> => {
-    const next = author?.trim() ?? '';
-    if (next !== '' && next !== preferences?.author) await write({ author: next });
+    const next = editorNameSchema.safeParse(author).data;
+    try {
+      if (next !== undefined && next !== preferences?.author) await chooseEditor(next);
+    } catch (error) {
+      message.error(errorMessage(error));
+    }
     setAuthor(null);
   };
   return (
@@ -41,7 +48,7 @@ export function ProgramForm() {
       <header className={styles.head}>
         <h2>程序</h2>
       </header>
-      <p className={styles.scope}>只在这台电脑上有效。</p>
+      <p className={styles.scope}>名字和窗口颜色跟着您本人，只在这台电脑上有效；每位编辑各用各的。</p>
       <div className={styles.halves}>
         <Field label="您的名字" hint="记在您保存的每个版本上，让同事知道是谁改的">
           {(id) => (
@@ -68,6 +75,30 @@ export function ProgramForm() {
             />
           )}
         </Field>
+        {others.length > 0 && (
+          <Field
+            label="在这台电脑上编辑过的其他人"
+            isWide
+            hint="点状态栏上的名字可以换人；从这里删去的名字不再列出，他们保存过的版本不变"
+          >
+            {(id) => (
+              <div id={id}>
+                {others.map((name) => (
+                  <Tag
+                    key={name}
+                    closable={{ 'aria-label': `不再列出“${name}”` }}
+                    onClose={(event) => {
+                      event.preventDefault();
+                      void write({ names: others.filter((other) => other !== name) });
+                    }}
+                  >
+                    {name}
+                  </Tag>
+                ))}
+              </div>
+            )}
+          </Field>
+        )}
         <Field label="档案文件夹" isWide hint="所有稿件、各期刊物和图片都在这个文件夹里；复制整个文件夹之前请先关闭程序">
           {(id) => (
             <div className={programStyles.folder}>

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { addresses, type SettingsTab } from '../../app/navigation.ts';
 import { useCurrentIssue } from '../../app/use-current-issue.ts';
+import { IssueDamage } from '../../components/issue-damage.tsx';
+import { ActivityForm } from './activity-form.tsx';
 import { DirectoryForm } from './directory-form.tsx';
 import { DistributionForm } from './distribution-form.tsx';
 import { FontsForm } from './fonts-form.tsx';
@@ -24,6 +26,7 @@ const issueTabs: readonly { tab: SettingsTab; name: string; form: (issueId: stri
 ];
 const programTabs: readonly { tab: SettingsTab; name: string; form: () => ReactNode }[] = [
   { tab: 'directory', name: '人员与单位', form: () => <DirectoryForm /> },
+  { tab: 'activity', name: '记录', form: () => <ActivityForm /> },
   { tab: 'program', name: '程序', form: () => <ProgramForm /> },
 ];
 
@@ -44,7 +47,10 @@ export function SettingsPage() {
         {ofProgram?.form()}
         {ofIssue &&
           (issue ? (
-            ofIssue.form(issue.id)
+            <>
+              <IssueDamage issueId={issue.id} />
+              {ofIssue.form(issue.id)}
+            </>
           ) : (
             <Empty className={styles.empty} description="档案里还没有任何一期。先在工作台新建一期或打开样刊，再来设置。" />
           ))}

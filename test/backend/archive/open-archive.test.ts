@@ -1,28 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openArchive } from '../../../electron/backend/archive/open-archive.ts';
 import { upsertSetting } from '../../../electron/backend/archive/setting-queries.ts';
 import { writeTransaction } from '../../../electron/backend/archive/write-transaction.ts';
+import { saveArticle } from '../../../electron/backend/articles/save-article.ts';
 import { temporaryName } from '../../../electron/backend/safety/temporary-name.ts';
 import { verifyArchive } from '../../../electron/backend/safety/verify-archive.ts';
+import { folderPrint } from '../../helpers/folder-print.ts';
+import { plainArticle } from '../../helpers/plain-article.ts';
 import { startWorker } from '../../helpers/start-worker.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { userErrorCode } from '../../helpers/user-error-code.ts';
 
 const now = () => new Date(Date.UTC(2026, 0, 5, 9));
-const isRoot = process.getuid?.() === 0;
 
 test('settings that make an acknowledgement durable hold after a write', () => {
   const archive = openArchive({ folder: temporaryFolder(), now });
@@ -62,47 +54,66 @@ test('makes the folder, and takes nothing but its own temporaries away', () => {
   for (const name of left) expect(files).not.toContain(name);
 });
 
-test('says what is damaged instead of opening it', () => {
-  const folder = temporaryFolder();
-  const file = path.join(folder, 'bulletin.db');
-  writeFileSync(file, Buffer.alloc(8192, '不是数据库'));
-  expect(userErrorCode(() => openArchive({ folder, now }))).toBe('archive-damaged');
-  expect(readFileSync(file).equals(Buffer.alloc(8192, '不是数据库'))).toBe(true);
-
-  const other = temporaryFolder();
-  const strange = openArchive({ folder: other, now });
-  strange.sqlite.pragma('application_id = 7');
-  strange.close();
-  expect(userErrorCode(() => openArchive({ folder: other, now }))).toBe('archive-damaged');
-
-  const torn = temporaryFolder();
-  openArchive({ folder: torn, now }).close();
-  overwrite(path.join(torn, 'bulletin.db'), 4096, Buffer.alloc(6000, 0xff));
-  expect(userErrorCode(() => openArchive({ folder: torn, now }))).toBe('archive-damaged');
-});
-
-test('a file in place of the folder, and a folder in place of the file', () => {
+test('a file in place of the folder', () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'file'), '');
-  expect(userErrorCode(() => openArchive({ folder: path.join(folder, 'file'), now }))).toBe('archive-unwritable');
-  expect(userErrorCode(() => openArchive({ folder: path.join(folder, 'file', 'below'), now }))).toBe('archive-unwritable');
-  mkdirSync(path.join(folder, 'bulletin.db'));
-  expect(userErrorCode(() => openArchive({ folder, now }))).toBe('archive-unwritable');
+  expect(userErrorCode(() => openArchive({ folder: path.join(folder, 'file'), now }))).toBe('folder-is-file');
+  expect(userErrorCode(() => openArchive({ folder: path.join(folder, 'file', 'below'), now }))).toBe('folder-is-file');
 });
 
-test('a folder without the right to write', async () => {
+test('a folder without the right to write is read; nothing in it changes', async ({ skip }) => {
+  if (process.platform === 'win32') skip('there are no such rights here');
   const folder = temporaryFolder();
-  openArchive({ folder, now }).close();
-  const before = readdirSync(folder).toSorted();
+  const archive = openArchive({ folder, now });
+  const article = plainArticle('a');
+  saveArticle(archive, { articleId: 'a', parent: null, author: '甲', reason: '', article }, now());
+  archive.close();
+  for (const name of readdirSync(folder)) chmodSync(path.join(folder, name), 0o444);
+  const before = folderPrint(folder);
   chmodSync(path.dirname(folder), statSync(path.dirname(folder)).mode | 0o011);
   chmodSync(folder, 0o555);
   onTestFinished(() => chmodSync(folder, 0o755));
   // Root may write anywhere, so as root the worker becomes somebody else first.
-  const worker = startWorker(isRoot ? 'nobody' : 'hold', folder);
+  const worker = startWorker('nobody', folder);
+  worker.go();
+  expect(await worker.line('READS')).toBe('READS unwritable 1');
+  expect(await worker.line('REFUSED')).toBe('REFUSED archive-read-only');
+  await worker.ended;
+  expect(folderPrint(folder)).toEqual(before);
+});
+
+test('an empty folder without the right to write is refused', async ({ skip }) => {
+  if (process.platform === 'win32') skip('there are no such rights here');
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o555);
+  onTestFinished(() => chmodSync(folder, 0o755));
+  const worker = startWorker('nobody', folder);
   worker.go();
   expect(await worker.line('REFUSED')).toBe('REFUSED archive-unwritable');
   await worker.ended;
-  expect(readdirSync(folder).toSorted()).toEqual(before);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('files are for their owner alone; a folder with other things in it stays as open as it was', ({ skip }) => {
+  if (process.platform === 'win32') skip('there are no such rights here');
+  const modeOf = (...names: string[]) => statSync(path.join(...names)).mode & 0o777;
+  const folder = path.join(temporaryFolder(), 'new');
+  const archive = openArchive({ folder, now });
+  onTestFinished(() => archive.close());
+  for (const name of readdirSync(folder)) expect(modeOf(folder, name), name).toBe(0o600);
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['bulletin.db', 'bulletin.db-shm', 'bulletin.db-wal', 'lock.db']));
+  expect(modeOf(folder)).toBe(0o700);
+
+  const older = temporaryFolder();
+  openArchive({ folder: older, now }).close();
+  writeFileSync(path.join(older, '说明.txt'), '');
+  mkdirSync(path.join(older, 'backups'));
+  for (const name of ['bulletin.db', '说明.txt', 'lock.db']) chmodSync(path.join(older, name), 0o644);
+  chmodSync(older, 0o755);
+  openArchive({ folder: older, now }).close();
+  expect(['.', '说明.txt', 'bulletin.db', 'lock.db', 'backups'].map((name) => modeOf(older, name))).toEqual([
+    0o755, 0o644, 0o600, 0o600, 0o700,
+  ]);
 });
 
 test('a limit on the size of a file: what was acknowledged is there, the rest is refused', async ({ skip }) => {
@@ -110,6 +121,24 @@ test('a limit on the size of a file: what was acknowledged is there, the rest is
   const folder = temporaryFolder();
   openArchive({ folder, now }).close();
   await fillUntilRefused(folder, ['prlimit', '--fsize=3000000']);
+});
+
+test('where there is no room for a byte the archive is read, from memory; nothing in it changes', async ({ skip }) => {
+  if (spawnSync('prlimit', ['--version']).status !== 0) skip('prlimit is not installed');
+  const folder = temporaryFolder();
+  const archive = openArchive({ folder, now });
+  saveArticle(archive, { articleId: 'a', parent: null, author: '甲', reason: '', article: plainArticle('a') }, now());
+  archive.close();
+  const before = folderPrint(folder);
+  const worker = startWorker('read', folder, { limit: ['prlimit', '--fsize=0'] });
+  worker.go();
+  expect(await worker.line('READS')).toMatch(/^READS (disk-full|unwritable) 1$/);
+  expect(await worker.line('REFUSED')).toBe('REFUSED archive-read-only');
+  await worker.ended;
+  const after = folderPrint(folder);
+  // SQLite's index of a log that holds nothing.
+  for (const name of ['bulletin.db-wal', 'bulletin.db-shm']) if (!(name in before)) delete after[name];
+  expect(after).toEqual(before);
 });
 
 test('a full disk: what was acknowledged is there, the rest is refused', async ({ skip }) => {
@@ -137,10 +166,4 @@ async function fillUntilRefused(folder: string, limit: readonly string[]): Promi
   expect(verifyArchive(archive).problems).toEqual([]);
   archive.close();
   return refused;
-}
-
-function overwrite(file: string, position: number, bytes: Buffer): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, bytes, 0, bytes.length, position);
-  closeSync(handle);
 }

@@ -31,14 +31,15 @@ test('the typed tables are those of the migrations, column by column', () => {
       name: column.name,
       type: column.type.toLowerCase(),
       notNull: column.notnull === 1,
-      primary: column.pk === 1,
+      primary: column.pk > 0,
       generated: column.hidden === 3,
     }));
+    const together = getTableConfig(table).primaryKeys.flatMap(({ columns }) => columns as unknown[]);
     const typed = Object.values(getTableColumns(table)).map((column) => ({
       name: column.name,
       type: column.getSQLType(),
       notNull: column.notNull,
-      primary: column.primary,
+      primary: column.primary || together.includes(column),
       generated: column.generated !== undefined,
     }));
     expect(typed).toEqual(real);

@@ -55,14 +55,21 @@ test('a day later, or with the clock set back by two, a snapshot is due; the ord
   expect(verifyArchive(archive).ok).toBe(true);
 });
 
-test('a damaged snapshot is reported by every reader but does not stop the next save', () => {
+test('a snapshot damaged with its copy is reported by every reader but does not stop the next save', () => {
   const archive = archiveWith([start, start + 1000]);
   archive.sqlite.exec('DROP TRIGGER revisions_are_final; UPDATE revisions SET content = zeroblob(20) WHERE sequence = 1');
-  expect(userErrorCode(() => readRevision(archive, { articleId: 'a' }))).toBe('archive-damaged');
+  expect(readRevision(archive, { articleId: 'a' }).damage).toBe(null);
+  archive.sqlite.exec('UPDATE snapshot_copies SET content = zeroblob(20)');
+  expect(userErrorCode(() => readRevision(archive, { articleId: 'a', sequence: 2 }))).toBe('archive-damaged');
+  expect(readRevision(archive, { articleId: 'a' }).damage).toContain('损坏');
   const input = { articleId: 'a', parent: 2, author: '甲', reason: '自动保存', article: article('之后') };
   const saved = saveArticle(archive, input, new Date(start + 2000));
   expect(readRevision(archive, { articleId: 'a', sequence: saved.sequence }).article.document).toEqual(readBack(article('之后')));
-  expect(verifyArchive(archive).problems.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['revision 1', 'revision 2']);
+  expect(verifyArchive(archive).problems.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    'revision 1',
+    'revision 1',
+    'revision 2',
+  ]);
 });
 
 function readBack({ document }: Article) {

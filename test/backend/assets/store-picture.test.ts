@@ -10,9 +10,10 @@ import { testBackend } from '../../helpers/test-backend.ts';
 test('every kind is recognised by its content, measured, stored once and given back', async () => {
   const { client, verifyArchive } = testBackend();
   for (const [kind, contents] of Object.entries(encodedImages)) {
-    const asset = await client.assets.store({ name: '误名.txt', contents });
+    const picture = new Blob([Buffer.from(contents, 'base64')]);
+    const asset = await client.assets.store({ name: '误名.txt', contents: picture });
     expect(asset).toMatchObject({ widthPx: 48, heightPx: 16, mime: kind === 'bmp' ? 'image/png' : `image/${kind}` });
-    expect(await client.assets.store({ name: '再来一次.png', contents })).toEqual(asset);
+    expect(await client.assets.store({ name: '再来一次.png', contents: picture })).toEqual(asset);
     const loaded = await client.assets.load({ id: asset.id });
     const bytes = Buffer.from(await loaded.file.arrayBuffer());
     expect([loaded.asset, loaded.file.type, sha256(bytes)]).toEqual([asset, asset.mime, asset.id]);
@@ -23,14 +24,14 @@ test('every kind is recognised by its content, measured, stored once and given b
 
 test('a photo that lies on its side has the size of the upright picture', async () => {
   const { client } = testBackend();
-  const asset = await client.assets.store({ name: '照片.jpg', contents: turnedJpeg(6).toString('base64') });
+  const asset = await client.assets.store({ name: '照片.jpg', contents: new Blob([new Uint8Array(turnedJpeg(6))]) });
   expect(asset).toMatchObject({ mime: 'image/jpeg', widthPx: 16, heightPx: 48 });
 });
 
 test('refuses what is no picture, too large, too fine or damaged, and keeps nothing', async () => {
   const { client, verifyArchive } = testBackend();
   const store = (bytes: Uint8Array, name = '图.png') =>
-    refusal(client.assets.store({ name, contents: Buffer.from(bytes).toString('base64') }));
+    refusal(client.assets.store({ name, contents: new Blob([new Uint8Array(bytes)]) }));
   expect(await store(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), '图.svg')).toEqual({
     code: 'picture-unsupported',
     message: '“图.svg”不是能用的图片，请换成 PNG、JPEG、GIF、WebP 或 BMP 格式的图片。',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PreflightItem } from '../../../shared/contract/exports-contract.ts';
+import type { Finding } from '../../../shared/contract/finding.ts';
 import { documentOf, paragraph } from '../../../shared/document/build.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { emptyIssue } from '../../../shared/periodical/empty-issue.ts';
@@ -9,6 +9,7 @@ import { refusal } from '../../helpers/refusal.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 import { testImages } from '../../helpers/test-images.ts';
+import { writeOpening } from '../../helpers/write-opening.ts';
 
 function piece(id: string, changes: Partial<Article> = {}): Article {
   return plainArticle(id, {
@@ -22,7 +23,7 @@ function piece(id: string, changes: Partial<Article> = {}): Article {
 const [picture] = testImages;
 const figure = { type: 'figure' as const, attrs: { asset: picture?.asset.id ?? '' } };
 
-function shown(items: readonly PreflightItem[]): string[] {
+function shown(items: readonly Finding[]): string[] {
   return items.map(({ severity, kind, message }) => `${severity} ${kind} ${message}`);
 }
 
@@ -41,9 +42,10 @@ test('an issue with nothing filled in wants everything the rules want', async ()
   await client.issues.update({
     issueId: issue.id,
     parent: issueHash,
-    issue: { ...issue, title: ' ', masthead, opening },
+    issue: { ...issue, title: ' ', masthead },
     layout,
   });
+  await writeOpening(client, issue.id, opening);
   const items = await client.exports.preflight({ issueId: issue.id });
   expect(shown(items)).toEqual([
     'error empty-field 没有填写刊名。',

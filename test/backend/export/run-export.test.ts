@@ -3,8 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { expect, onTestFinished, test } from 'vitest';
+import type { BackendInput } from '../../../electron/backend/context.ts';
 import type { Desktop } from '../../../electron/backend/desktop.ts';
-import { cutPages } from '../../../electron/backend/export/print-pages.ts';
+import { cutPages } from '../../../electron/backend/export/cut-pages.ts';
+import type { Job, StartJob } from '../../../electron/backend/start-job.ts';
+import { forkJob } from '../../../electron/hosts/fork-job.ts';
 import type { ExportEvent } from '../../../shared/contract/exports-contract.ts';
 import { docxText } from '../../helpers/docx-text.ts';
 import { readPdfPages } from '../../helpers/pdf-text.ts';
@@ -15,7 +18,7 @@ import { testBackend } from '../../helpers/test-backend.ts';
 
 const formats = ['pdf', 'docx', 'text'] as const;
 
-function exportingBackend() {
+function exportingBackend(changes: Partial<BackendInput> = {}) {
   const printed: { name: string; pdf: Uint8Array }[] = [];
   const opened: string[] = [];
   const desktop: Desktop = {
@@ -27,7 +30,7 @@ function exportingBackend() {
       return { kind: 'dialog' };
     },
   };
-  const backend = testBackend({ desktop });
+  const backend = testBackend({ desktop, ...changes });
   const complete = storedIssue(backend);
   return { backend, client: backend.client, issueId: complete.issue.id, complete, printed, opened };
 }
@@ -67,6 +70,77 @@ test('a whole issue goes step by step into a new dated folder, whose files can b
   expect(second.folder).not.toBe(first.folder);
   await client.exports.openFolder({ folder: first.folder });
   expect(opened).toEqual([first.folder]);
+});
+
+test('exports of one minute each have a folder of their own, also begun at once; a longest title leaves room for it', async () => {
+  const { backend, client, issueId } = exportingBackend();
+  const title = '关于进一步加强和规范机构编制管理工作的若干意见'.repeat(4).slice(0, 80);
+  const { article } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title });
+  const run = () => client.exports.run({ issueId, articleId: article.id, formats: ['text'], folder: null }).then(finished);
+  // Names that Windows takes for the same are the same.
+  const exportsFolder = path.join(backend.services.archive.folder, 'exports');
+  const done = await Promise.all([run(), run(), run()]);
+  const folders = done.map(({ folder }) => path.basename(folder)).toSorted();
+  expect(new Set(folders).size).toBe(3);
+  expect(readdirSync(exportsFolder).toSorted()).toEqual(folders);
+  for (const { folder, files } of done) {
+    expect(Buffer.byteLength(path.basename(folder))).toBeLessThanOrEqual(255);
+    expect(files.map(({ file }) => file)).toEqual([path.join(folder, `${title.slice(0, 66)}.txt`)]);
+    expect(readdirSync(folder)).toEqual([`${title.slice(0, 66)}.txt`]);
+  }
+});
+
+test('articles of one name, also but for its case, have files of their own; an article is written anew', async () => {
+  const { client, issueId } = exportingBackend();
+  const folder = temporaryFolder();
+  const run = async (articleId: string) => {
+    const { files } = await finished(await client.exports.run({ issueId, articleId, formats: ['text'], folder }));
+    return path.basename(files[0]?.file ?? '');
+  };
+  const make = async (title: string) =>
+    (await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title })).article.id;
+  const ids: string[] = [];
+  for (const title of ['Wto 纪事', 'WTO 纪事', 'WTO 纪事', 'WTO/纪事', 'con', 'CON']) ids.push(await make(title));
+  const expected = ['Wto 纪事.txt', 'WTO 纪事 2.txt', 'WTO 纪事 3.txt', 'WTO纪事.txt', '_con.txt', '_CON 2.txt'];
+  for (const _ of ['first', 'again']) {
+    const names: string[] = [];
+    for (const id of ids.toReversed()) names.unshift(await run(id));
+    expect(names).toEqual(expected);
+    expect(readdirSync(folder).toSorted()).toEqual(expected.toSorted());
+  }
+  // A file that is nobody's stays beside them.
+  writeFileSync(path.join(folder, '简讯（A）.txt'), '别人的');
+  expect(await run(await make('简讯（a）'))).toBe('简讯（a） 2.txt');
+});
+
+test('DOCX and cut pages are made in a process of their own, which ends with the export, its failure or its cancelling', async () => {
+  const root = path.resolve(import.meta.dirname, '../../..');
+  const start = (memoryMb?: number) => forkJob(path.join(root, 'electron/jobs'), path.join(root, 'resources'), memoryMb);
+  const exporters: Job[] = [];
+  let memoryMb: number | undefined;
+  const startJob: StartJob = (name) => {
+    const job = start(name === 'exporter' ? memoryMb : undefined)(name);
+    if (name === 'exporter') exporters.push(job);
+    return job;
+  };
+  const { client, issueId } = exportingBackend({ startJob });
+  const folder = temporaryFolder();
+  const run = () => client.exports.run({ issueId, articleId: null, formats: ['pdf', 'docx'], folder });
+  await finished(await run());
+  await client.exports.print({ issueId, articleId: null, pages: { from: 1, to: 2 } });
+  expect(exporters.map((job) => job.isEnded())).toEqual([true, true]);
+  const before = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
+
+  memoryMb = 1;
+  expect(await refusal(run().then(finished))).toMatchObject({ code: 'export-failed' });
+  expect(exporters.at(-1)?.isEnded()).toBe(true);
+
+  memoryMb = undefined;
+  const events = await run();
+  for await (const event of events) if (event.kind === 'step' && event.what === '生成 Word 文件') break;
+  await expect.poll(() => exporters.length, { timeout: 20_000 }).toBe(4);
+  expect(exporters.at(-1)?.isEnded()).toBe(true);
+  expect(readdirSync(folder).map((name) => readFileSync(path.join(folder, name)))).toEqual(before);
 });
 
 test('one article alone has no cover and counts its pages from 1, in every format', async () => {
@@ -129,11 +203,20 @@ test('refuses what is gone, what cannot be written and what it did not write', a
   expect(await refusal(run({ articleId: 'gone' }))).toMatchObject({ code: 'article-missing' });
   const file = path.join(temporaryFolder(), 'file');
   writeFileSync(file, '');
-  expect(await refusal(run({ folder: path.join(file, 'below') }).then(finished))).toMatchObject({ code: 'folder-unwritable' });
+  expect(await refusal(run({ folder: path.join(file, 'below') }).then(finished))).toMatchObject({ code: 'folder-is-file' });
   expect(await refusal(client.exports.read({ file }))).toMatchObject({ code: 'export-unknown' });
   expect(await refusal(client.exports.openFolder({ folder: path.dirname(file) }))).toMatchObject({ code: 'export-unknown' });
 
   expect(await refusal(run({ folder: 'here' }))).toMatchObject({ code: 'folder-unwritable' });
+  const long = path.join(temporaryFolder(), '长'.repeat(86));
+  expect(await refusal(run({ folder: long }).then(finished))).toMatchObject({
+    code: 'name-too-long',
+    message: `文件夹“${'长'.repeat(30)}…”的名字太长，这台电脑存不下，请换一个名字短一些的文件夹。`,
+  });
+  expect(await refusal(run({ folder: `${path.dirname(long)}/甲\0乙` }).then(finished))).toMatchObject({
+    code: 'folder-unwritable',
+  });
+  expect(readdirSync(path.dirname(long))).toEqual([]);
 
   const folder = path.join(temporaryFolder(), 'out');
   mkdirSync(folder);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { matchKey } from '../../../electron/backend/intake/bulletin-text/match-key.ts';
 import { parseArticleText } from '../../../electron/backend/intake/parse-article-text.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
@@ -80,6 +80,52 @@ test('a title that ends like the name of a unit is the title where a byline foll
   );
   expect(article.titleLines).toEqual(['关于第二批窗口服务的几点体会']);
   expect(article.bylines.map(({ name }) => name)).toEqual(['渔港区委编办']);
+});
+
+describe('the line after a title that looks like a unit of an unusual kind is a byline, and a doubt', () => {
+  const title = '推进编制管理的实践';
+  const text = '今年以来，我们走访了十二个窗口。\n群众满意。\n';
+  const read = (lines: string) => {
+    const { article, anomalies } = parseArticleText(lines, () => 'new');
+    return {
+      title: article.titleLines,
+      bylines: article.bylines.map(({ name }) => name),
+      doubts: anomalies.map(({ line, kind }) => `${line} ${kind}`),
+    };
+  };
+
+  test.each([
+    '草原旗种羊场',
+    '12345热线中心',
+    '“三农”服务中心',
+    '海拉尔河口岸',
+    '白音嘎查',
+    '达来苏木人大',
+    '工业园区',
+    '草原旗种羊场 李明',
+  ])('%s', (line) => {
+    for (const gap of ['\n', '\n\n'])
+      expect(read(`${title}${gap}${line}${gap}${text}`)).toEqual({
+        title: [title],
+        bylines: line.split(' '),
+        doubts: [`${gap === '\n' ? 2 : 3} title-or-byline`],
+      });
+  });
+
+  test('where a byline follows, it is of the title, and a doubt', () => {
+    expect(read(`走近草原深处\n白音嘎查\n李明\n${text}`)).toEqual({
+      title: ['走近草原深处 白音嘎查'],
+      bylines: ['李明'],
+      doubts: ['2 title-or-byline'],
+    });
+  });
+
+  test.each(['建设美丽牧区', '编制周转池的四十年', '走进新园区', '向改革要效能'])(
+    'a second line that cannot be one is of the title: %s',
+    (line) => {
+      expect(read(`${title}\n${line}\n李明\n${text}`)).toEqual({ title: [`${title} ${line}`], bylines: ['李明'], doubts: [] });
+    },
+  );
 });
 
 test('any lines of text come through without losing a letter', () => {

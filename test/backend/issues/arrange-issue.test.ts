@@ -27,7 +27,12 @@ test('a new arrangement is what the issue and its pages have from now on, and th
   expect(arranged.outlineHash).not.toBe(outline.outlineHash);
   expect(arrangementOf(backend.loadCompleteIssue({ issueId }))).toEqual(wanted);
   expect(backend.listActivity(1)).toMatchObject([
-    { action: 'arrange-issue', subject: '总第14期', author: '编辑甲', detail: JSON.stringify({ before: sorted(start) }) },
+    {
+      action: 'arrange-issue',
+      subject: '总第14期',
+      author: '编辑甲',
+      detail: expect.stringContaining(JSON.stringify({ [issueId]: sorted(start) })),
+    },
   ]);
 
   const undone = await arrange(start, arranged.outlineHash);
@@ -93,14 +98,25 @@ test('refuses what is stale, doubled, unknown, elsewhere or in the recycle bin, 
   expect(backend.verifyArchive().problems).toEqual([]);
 });
 
-test('damage of the order is found, not signed', async () => {
-  const { backend, client, issueId, start, arrange } = await arrangedBackend();
+test('damage of the order is found and told, not signed', async () => {
+  const { backend, client, issueId, start } = await arrangedBackend();
   backend.services.archive.sqlite.exec(`UPDATE sections SET name = '被改' WHERE id = '${start[0]?.id}'`);
-  expect(await refusal(arrange(start.toReversed()))).toMatchObject({ code: 'archive-damaged' });
   expect(await refusal(client.manuscripts.unplace({ articleIds: start[0]?.articles ?? [] }))).toMatchObject({
     code: 'archive-damaged',
   });
   expect(await refusal(client.issues.remove({ issueId }))).toMatchObject({ code: 'archive-damaged' });
+  expect(await client.issues.outline({ issueId })).toMatchObject({
+    damage: [expect.stringContaining('栏目')],
+    sections: [{ name: '被改' }, ...start.slice(1).map(() => ({}))],
+  });
+});
+
+test('what is damaged in the order is mended by an editor who was told and arranges it', async () => {
+  const { backend, client, issueId, start, arrange } = await arrangedBackend();
+  backend.services.archive.sqlite.exec(`UPDATE sections SET name = '被改' WHERE id = '${start[0]?.id}'`);
+  await arrange(start.toReversed());
+  expect(await client.issues.outline({ issueId })).toMatchObject({ damage: [] });
+  expect(backend.verifyArchive().problems).toEqual([]);
 });
 
 function sorted(arrangement: Arrangement) {

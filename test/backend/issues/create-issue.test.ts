@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyIssue } from '../../../shared/periodical/empty-issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
@@ -13,11 +14,11 @@ test('the next issue is proposed from the latest, and takes over what stays the 
   expect(from).toMatchObject({ id: last.issue.id, total: 14, articleCount: 3 });
 
   const created = await client.issues.create({ ...proposed, from: from?.id ?? null });
-  const { id, opening, imprint, ...taken } = created.issue;
+  const { id, imprint, ...taken } = created.issue;
   const { id: lastId, opening: _opening, imprint: lastImprint, ...expected } = last.issue;
   expect(id).not.toBe(lastId);
   expect(taken).toEqual({ ...expected, ...proposed });
-  expect(opening).toBeNull();
+  expect(created).toMatchObject({ opening: null, earlierOpening: null });
   expect(imprint).toEqual({ ...lastImprint, printedOn: '' });
   expect(created.layout).toEqual(last.layout);
   expect(created.sections.map(({ name, articles }) => [name, articles])).toEqual(last.sections.map(({ name }) => [name, []]));
@@ -35,6 +36,29 @@ test('the first issue of an archive starts with the sections the editor named', 
   expect(created.sections.map(({ name }) => name)).toEqual(['要闻', '调研']);
   expect(created.layout).toEqual(defaultLayout);
   expect(created.issue).toMatchObject({ title: '河湾编制', masthead: { notice: '内部资料 免费交流' } });
+});
+
+test('the sample is no issue to count on from, and its people and units stay out of a new one', async () => {
+  const backend = testBackend();
+  const { client } = backend;
+  const { issueId } = await client.program.loadSample();
+  const proposed = await client.issues.proposeNext();
+  expect(proposed).toMatchObject({ title: '', number: 1, total: 1, from: null });
+  const fields = { title: '河湾编制', year: 2026, number: 1, publishedOn: '' };
+  const sample = await client.issues.outline({ issueId });
+  for (const [total, from] of [
+    [1, null],
+    [2, issueId],
+  ] as const) {
+    const { issue, layout, sections } = await client.issues.create({ ...fields, number: total, total, from });
+    const { id: _id, number: _number, total: _total, ...empty } = { ...emptyIssue, ...fields, pinyin: '' };
+    expect(issue).toMatchObject(empty);
+    if (from === null) continue;
+    expect(layout).toEqual(sample.layout);
+    expect(sections.map(({ name }) => name)).toEqual(sample.sections.map(({ name }) => name));
+  }
+  // The next one follows the real one, whatever number the sample has.
+  expect((await client.issues.proposeNext()).from).toMatchObject({ total: 2 });
 });
 
 test('refuses a total number that is taken, and a pattern that is gone', async () => {

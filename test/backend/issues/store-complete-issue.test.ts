@@ -80,7 +80,9 @@ test('refuses a total number that is there, and leaves nothing of what it refuse
   const wrongDocument = { type: 'doc', content: [{ type: 'video' }] };
   const last = other.sections.at(-1);
   const spoilt = { ...last, articles: last?.articles.map((article) => ({ ...article, document: wrongDocument })) };
-  expect(() => store({ ...other, sections: [...other.sections.slice(0, -1), spoilt] })).toThrow(/《.+》：.*video/);
+  expect(() => store({ ...other, sections: [...other.sections.slice(0, -1), spoilt] })).toThrow(
+    /《.+》：有一部分不是文稿里能有的内容/,
+  );
   expect(userErrorCode(() => store({ ...other, issue: { ...other.issue, total: 0 } }))).toBe('document-invalid');
   const swapped = new Map([...assetBytes.keys()].map((id) => [id, new Uint8Array([1, 2, 3])]));
   expect(userErrorCode(() => store(other, swapped))).toBe('document-invalid');

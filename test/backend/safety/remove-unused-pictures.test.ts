@@ -5,6 +5,7 @@ import { encodedImages } from '../../helpers/encoded-images.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 import { testImages } from '../../helpers/test-images.ts';
+import { writeOpening } from '../../helpers/write-opening.ts';
 
 const figure = (asset: string): BlockNode => ({ type: 'figure', attrs: { asset } });
 
@@ -14,7 +15,8 @@ async function withPictures() {
   const { issue } = storedIssue(backend);
   const { client } = backend;
   const assets = () => backend.verifyArchive().assets;
-  const store = async (contents: string) => (await client.assets.store({ name: '图', contents })).id;
+  const store = async (contents: string) =>
+    (await client.assets.store({ name: '图', contents: new Blob([Buffer.from(contents, 'base64')]) })).id;
   const write = async (...blocks: BlockNode[]) => {
     const { article, sequence } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '题' });
     const save = (parent: number, ...next: BlockNode[]) =>
@@ -69,10 +71,8 @@ test('the opening of an issue keeps a picture, also one it had before', async ()
   const { backend, client, issueId, assets, store } = await withPictures();
   const [now, before] = [await store(encodedImages.png), await store(Buffer.from(testImages[2]?.bytes ?? []).toString('base64'))];
   for (const id of [before, now]) {
-    const { issue, layout, issueHash } = await client.issues.outline({ issueId });
     const document = documentOf(paragraph('卷首的话。'), figure(id));
-    const opening = { title: '卷首语', document, attribution: '' };
-    await client.issues.update({ issueId, parent: issueHash, issue: { ...issue, opening }, layout });
+    await writeOpening(client, issueId, { title: '卷首语', document, attribution: '' });
   }
   const kept = assets();
   expect(backend.removeUnusedPictures()).toBe(0);

@@ -47,7 +47,7 @@ test('a folder that is not there, or is a file', async () => {
   const folder = temporaryFolder();
   expect(await refusal(writeFileSafely(path.join(folder, 'none', 'a'), 'x'))).toBe('folder-unwritable');
   writeFileSync(path.join(folder, 'file'), 'x');
-  expect(await refusal(writeFileSafely(path.join(folder, 'file', 'a'), 'x'))).toBe('folder-unwritable');
+  expect(await refusal(writeFileSafely(path.join(folder, 'file', 'a'), 'x'))).toBe('folder-is-file');
   expect(readdirSync(folder)).toEqual(['file']);
 });
 

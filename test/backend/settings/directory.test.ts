@@ -31,3 +31,19 @@ test('kept entries stand first in their order, then those that only sign, with t
   await client.manuscripts.trash({ articleIds: [first.id] });
   expect((await client.settings.listDirectory()).find(({ name }) => name === '青山县委编办')).toBeUndefined();
 });
+
+test('people and units of the sample stay out, also once its articles are written on; those of a new one come in', async () => {
+  const { client } = testBackend();
+  const { issueId } = await client.program.loadSample();
+  expect(await client.settings.listDirectory()).toEqual([]);
+  const { sections } = await client.issues.outline({ issueId });
+  const { article, sequence } = await client.articles.read({ articleId: sections[0]?.articles[0]?.id ?? '' });
+  await client.articles.save({ articleId: article.id, parent: sequence, reason: '改', article: { ...article, kicker: '引题' } });
+  expect(await client.settings.listDirectory()).toEqual([]);
+
+  const created = await client.articles.create({ kind: 'article', issueId, sectionId: sections[0]?.id ?? null, title: '甲' });
+  const bylines = [{ kind: 'unit' as const, name: '青山县委编办' }];
+  const own = { ...created.article, bylines };
+  await client.articles.save({ articleId: own.id, parent: created.sequence, reason: '改', article: own });
+  expect((await client.settings.listDirectory()).map(({ name }) => name)).toEqual(['青山县委编办']);
+});

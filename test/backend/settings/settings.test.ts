@@ -1,23 +1,29 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
-import { openArchive } from '../../../electron/backend/archive/open-archive.ts';
-import { readSetting } from '../../../electron/backend/settings/read-setting.ts';
-import { writeSetting } from '../../../electron/backend/settings/write-setting.ts';
-import { defaultLayout, layoutSchema } from '../../../shared/periodical/layout.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
-import { userErrorCode } from '../../helpers/user-error-code.ts';
+import { expect, test } from 'vitest';
+import { testBackend } from '../../helpers/test-backend.ts';
 
-const now = () => new Date();
+test('a setting that is damaged is shown as the log has it, told, and mended by who writes it again', async () => {
+  const backend = testBackend();
+  const { client } = backend;
+  const person = (name: string) => ({ kind: 'person' as const, name, note: '' });
+  await client.settings.writeDirectory([person('王小川')]);
+  await client.settings.writeDirectory([person('王小川'), person('丁一鸣')]);
+  await client.settings.writePreferences({ sectionNames: ['要闻'] });
+  const spoil = (sql: string) => backend.services.archive.sqlite.exec(sql);
+  const names = async () => (await client.settings.listDirectory()).map(({ name }) => name);
+  const warning = async () => (await client.program.facts()).warning;
+  expect(await warning()).toBe(null);
 
-test('a setting outlives the program, and is checked when read', () => {
-  const folder = temporaryFolder();
-  const first = openArchive({ folder, now });
-  expect(readSetting(first, 'layout', layoutSchema)).toBeUndefined();
-  writeSetting(first, 'layout', { ...defaultLayout, columns: 1 });
-  writeSetting(first, 'layout', { ...defaultLayout, linePitchPt: 18 });
-  first.close();
-  const second = openArchive({ folder, now });
-  onTestFinished(() => second.close());
-  expect(readSetting(second, 'layout', layoutSchema)).toEqual({ ...defaultLayout, linePitchPt: 18 });
-  expect(userErrorCode(() => readSetting(second, 'layout', z.string()))).toBe('archive-damaged');
+  spoil(`UPDATE settings SET value = replace(value, '丁一鸣', '丁一呜') WHERE key = 'directory'`);
+  expect(await names()).toEqual(['王小川', '丁一鸣']);
+  expect(await warning()).toContain('“人员与单位”在档案里有损坏');
+  expect(backend.verifyArchive().problems).toMatchObject([{ kind: 'setting', name: '设置里的“人员与单位”' }]);
+  spoil(`UPDATE activity SET detail = replace(detail, '丁一鸣', '丁一呜')`);
+  expect(await names()).toEqual(['王小川']);
+
+  spoil(`UPDATE settings SET value = '{}' WHERE key = 'section-names'`);
+  expect(await client.settings.readPreferences()).toMatchObject({ sectionNames: ['要闻'] });
+  await client.settings.writePreferences({ sectionNames: ['要闻'] });
+  await client.settings.writeDirectory([person('王小川')]);
+  expect(await names()).toEqual(['王小川']);
+  expect(await warning()).toBe(null);
 });

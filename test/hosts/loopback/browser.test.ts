@@ -1,7 +1,11 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { openAddress } from '../../../electron/hosts/open-outside.ts';
 import { launchChromium } from '../../helpers/chromium.ts';
 import { type ServedProgram, serveProgram } from '../../helpers/serve-program.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 let program: ServedProgram;
 let browser: Browser;
@@ -75,3 +79,25 @@ test('a backend that dies comes back where it was, and the window with it', asyn
   await Promise.all([isConnected(), restarted]);
   expect(await program.client.issues.list()).toHaveLength(1);
 });
+
+test.runIf(process.platform === 'linux')(
+  'the page the program opens, a file of the user alone, leads the browser on to the window',
+  async () => {
+    const folder = temporaryFolder();
+    const heard = path.join(folder, 'page');
+    writeFileSync(path.join(folder, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > '${heard}.part'\nmv '${heard}.part' '${heard}'\n`, {
+      mode: 0o755,
+    });
+    const { PATH } = process.env;
+    process.env.PATH = `${folder}:${PATH}`;
+    onTestFinished(() => {
+      process.env.PATH = PATH;
+    });
+    await openAddress(await program.newAddress());
+    await expect.poll(() => existsSync(heard)).toBe(true);
+    const { page } = await watchedPage();
+    await page.goto(`file://${readFileSync(heard, 'utf8')}`);
+    await page.getByText('工作台').first().waitFor();
+    expect(new URL(page.url()).origin).toBe(program.origin);
+  },
+);

@@ -3,10 +3,12 @@ import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { callContext } from '../../../electron/backend/call-context.ts';
 import { createPrintTable, type PrintTable } from '../../../electron/hosts/loopback/print-table.ts';
 import { bodyLimit, rpcBodyLimit } from '../../../electron/hosts/loopback/refuse-request.ts';
 import { codeLifetimeMs, createSession, type Session } from '../../../electron/hosts/loopback/session.ts';
 import { type RunningServer, type ServerLimits, startServer } from '../../../electron/hosts/loopback/start-server.ts';
+import { editorHeader, editorHeaderOf } from '../../../shared/contract/editor-name.ts';
 import { type RawAnswer, sendRaw } from '../../helpers/raw-http.ts';
 import { temporaryHome } from '../../helpers/temporary-home.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
@@ -36,7 +38,15 @@ async function serve(limits?: Partial<ServerLimits>): Promise<void> {
   session = createSession({ onChange: () => undefined, now: () => time });
   printTable = createPrintTable(() => time);
   const services = { ...testBackend().services, log: (_level: string, event: string) => void logged.push(event) };
-  server = await startServer({ services, windowFolder, session, printTable, port: 0, otherPort: false, limits });
+  server = await startServer({
+    context: callContext(services),
+    windowFolder,
+    session,
+    printTable,
+    port: 0,
+    otherPort: false,
+    limits,
+  });
   const { close } = server;
   onTestFinished(close);
 }
@@ -63,6 +73,15 @@ function ask({ method = 'POST', path: target = '/rpc/issues/list', headers = {},
   };
   const lines = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
   return sendRaw(server.port, `${method} ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${method === 'POST' ? body : ''}`);
+}
+
+/** A short text beside what oRPC says of it, all of it ASCII, and its media type. */
+async function formOf(data: object): Promise<[body: string, type: string]> {
+  const form = new FormData();
+  form.set('data', JSON.stringify(data));
+  form.set('0', new Blob(['short text']));
+  const sent = new Response(form);
+  return [Buffer.from(await sent.arrayBuffer()).toString('utf8'), sent.headers.get('content-type') ?? ''];
 }
 
 function token(): string {
@@ -211,6 +230,18 @@ describe('what is sent', () => {
     expect((await ask({ path: '/session', headers: { 'content-type': type } })).status).toBe(415);
   });
 
+  test('a file comes as it is, and only where one is taken', async () => {
+    const [text, pasted] = await formOf({ json: { name: 'text.txt', contents: {} }, meta: [], maps: [['contents']] });
+    const form = { headers: { 'content-type': pasted, 'content-length': String(text.length) }, body: text };
+    expect((await ask({ path: '/rpc/manuscripts/importFile', ...form })).status).toBe(200);
+    expect((await ask({ path: '/rpc/articles/save', ...form })).status).toBe(415);
+    expect(
+      (await ask({ path: '/rpc/manuscripts/importFile', ...form, body: text.replaceAll('form-data', 'form-dada') })).status,
+    ).toBe(400);
+    const json = JSON.stringify({ json: { name: '稿.txt', contents: { size: 3, type: '' } } });
+    expect((await ask({ path: '/rpc/manuscripts/importFile', body: json })).status).toBe(400);
+  });
+
   test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE'])('%s to a procedure: refused', async (method) => {
     expect((await ask({ method, headers: { origin: `http://127.0.0.1:${server.port}` } })).status).toBe(405);
   });
@@ -223,6 +254,9 @@ describe('what is sent', () => {
     const declared = (length: number) => ({ 'content-length': String(length) });
     expect((await ask({ headers: declared(rpcBodyLimit + 1) })).status).toBe(413);
     expect((await ask({ path: '/session', headers: declared(bodyLimit + 1) })).status).toBe(413);
+    const save = await ask({ path: '/rpc/articles/save', headers: declared(73 * 2 ** 20) });
+    expect(save.status).toBe(413);
+    expect(save.body).toContain('这一次送来的内容太大：共 73 MB，最多 32 MB；请拆开或缩短后再试。');
   });
 
   test('a body that declares none is counted while it comes', async () => {
@@ -270,6 +304,70 @@ describe('slow and many', () => {
     await Promise.all(held.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
     const answer = await ask().catch(() => ({ status: 0 }));
     expect(answer.status).toBe(0);
+  });
+});
+
+describe('a thousand connections at once', () => {
+  /** Opened, and whatever comes of them. */
+  async function flood(count: number, words = ''): Promise<{ closed: () => number }> {
+    let closed = 0;
+    const sockets = Array.from({ length: count }, () => connect(server.port, '127.0.0.1'));
+    for (const socket of sockets) {
+      socket.on('error', () => undefined);
+      socket.on('close', () => closed++);
+      if (words) socket.write(words);
+    }
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+    });
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))));
+    return { closed: () => closed };
+  }
+
+  test.each([
+    ['that say nothing', ''],
+    ['that never end their headers', 'POST /rpc/issues/list HTTP/1.1\r\nhost: '],
+    [
+      'that never end their body',
+      'POST /session HTTP/1.1\r\nhost: HOST\r\norigin: http://HOST\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{',
+    ],
+  ])('%s do not keep the editor out, and are closed down to a few', async (_name, words) => {
+    // A server that waits ten seconds for headers, as the program's does.
+    await serve({ graceMs: 100 });
+    const { closed } = await flood(1000, words.replaceAll('HOST', `127.0.0.1:${server.port}`));
+    expect((await ask()).status).toBe(200);
+    expect((await ask({ method: 'GET', path: '/' })).status).toBe(200);
+    await expect.poll(closed).toBeGreaterThanOrEqual(900);
+    expect((await ask()).status).toBe(200);
+  });
+
+  test('a window that is open keeps its connection through it', async () => {
+    await serve({ graceMs: 50, strangers: 5 });
+    const own = `127.0.0.1:${server.port}`;
+    const socket = connect(server.port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let heard = '';
+    let isClosed = false;
+    socket.on('data', (chunk) => {
+      heard += chunk;
+    });
+    socket.on('close', () => {
+      isClosed = true;
+    });
+    socket.write(
+      `POST /rpc/program/events HTTP/1.1\r\nhost: ${own}\r\norigin: http://${own}\r\nauthorization: Bearer ${token()}\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`,
+    );
+    await expect.poll(() => heard).toContain('alive');
+    const { closed } = await flood(100);
+    await expect.poll(closed).toBe(95);
+    expect(isClosed).toBe(false);
+  });
+
+  test('a few that are slow are left alone', async () => {
+    await serve({ graceMs: 20, strangers: 10 });
+    const { closed } = await flood(10);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(closed()).toBe(0);
   });
 });
 
@@ -339,6 +437,14 @@ describe('a PDF to print', () => {
     expect((await ask({ method: 'GET', path: target, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
     expect((await ask({ method: 'GET', path: target })).status).toBe(200);
   });
+});
+
+test('a window says who sits at it', async () => {
+  const headers = { [editorHeader]: editorHeaderOf('乌日娜') };
+  const body = JSON.stringify({ json: { kind: 'article', issueId: null, sectionId: null, title: '甲' } });
+  const path = '/rpc/articles/create';
+  expect((await ask({ path, body, headers })).body).toContain('"author":"乌日娜"');
+  expect((await ask({ path, body })).body).toContain('"author":"编辑甲"');
 });
 
 test('nothing of what is refused is logged', async () => {

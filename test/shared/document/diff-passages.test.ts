@@ -87,3 +87,21 @@ test('nothing is lost: without what was added the old passages, without what was
     { numRuns: 300 },
   );
 });
+
+test('of texts that differ throughout the difference is told in the rough, not after minutes, and no character is lost', () => {
+  const [old, current] = ['甲乙丙'.repeat(20_000), '丁戊'.repeat(30_000)];
+  expect(diffText(`头${old}尾`, `头${current}尾`)).toEqual([
+    { kind: 'same', text: '头' },
+    { kind: 'removed', text: old },
+    { kind: 'added', text: current },
+    { kind: 'same', text: '尾' },
+  ]);
+  const many = (word: string): Passage[] => Array.from({ length: 4000 }, (_, index) => p(`${word}${index}`));
+  const rows = diffPassages([p('头'), ...many('甲')], [p('头'), ...many('乙')]);
+  expect(rows.map(({ kind }) => kind).filter((kind, index, all) => kind !== all[index - 1])).toEqual([
+    'same',
+    'removed',
+    'added',
+  ]);
+  expect(rows).toHaveLength(8001);
+});

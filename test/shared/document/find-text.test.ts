@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TextQuery } from '../../../shared/contract/articles-contract.ts';
 import { documentOf, footnote, heading, marked, paragraph } from '../../../shared/document/build.ts';
-import { findInDocument, findInText, replaceMatches } from '../../../shared/document/find-text.ts';
+import { findInDocument, findInText, replaceMatches, replaceRanges } from '../../../shared/document/find-text.ts';
 import { documentSchema } from '../../../shared/document/schema.ts';
 import type { DocumentNode, TextNode } from '../../../shared/document/types.ts';
+import { fold } from '../../../shared/text/fold.ts';
 import { randomDocument } from '../../helpers/random-document.ts';
 
 const loose = { matchCase: false, matchWidth: false };
@@ -37,6 +38,26 @@ test.each([
   ['ＷＯＲＤ', 'WORD', { matchWidth: true }, []],
   ['İstanbul', 'stanbul', {}, [1]],
   ['𠮷田𠮷', '𠮷', {}, [0, 3]],
+  ['caf\u00e9 cafe\u0301 CAFE\u0301', 'café', {}, [0, 5, 11]],
+  ['caf\u00e9', 'cafe\u0301', {}, [0]],
+  ['cafe\u0301', 'cafe', {}, []],
+  ['⽂件與⻓期', '文件', {}, [0]],
+  ['⽂件與⻓期', '长期', {}, [3]],
+  ['長期', '⻑期', {}, [0]],
+  ['\uf9d8令\uf92e', '令', { matchCase: true, matchWidth: true }, [1]],
+  ['︵一︶（一）(一)', '（一）', { matchWidth: true }, [0, 3]],
+  ['︵一︶（一）(一)', '(一)', {}, [0, 3, 6]],
+  ['编\u200b制编制\ufeff', '编制', {}, [0, 3]],
+  ['编制', '编\u200b制', {}, [0]],
+  ['\ue831市、㑳市', '㑳市', {}, [3]],
+  ['ｶﾞｽ ガス', 'ガス', {}, [0, 4]],
+  ['ｶﾞｽ ガス', 'ガス', { matchWidth: true }, [4]],
+  ['\u1112\u1161\u11ab글', '한글', {}, [0]],
+  ['oﬀice', 'office', {}, [0]],
+  ['oﬀice', 'f', {}, []],
+  ['每\u00a0月', '每 月', { matchWidth: true }, [0]],
+  ['\u{2f80c}甲', '甲', {}, [2]],
+  ['甲', '\u200b', {}, []],
   ['甲', '', {}, []],
   ['a\0b', '\0', {}, []],
   ['.*', '.*', {}, [0]],
@@ -44,6 +65,61 @@ test.each([
   const matches = findInText(text, { ...loose, ...options, text: wanted });
   expect(matches.map(({ from }) => from)).toEqual(places);
   for (const { from, to, match } of matches) expect(match).toBe(text.slice(from, to));
+});
+
+test('finds what a plain scan of the folded text finds, and the ranges are those of the text', () => {
+  const unit = fc.constantFrom(
+    ...[
+      '文',
+      '⽂',
+      '件',
+      'é',
+      'e\u0301',
+      'e',
+      'E',
+      '（',
+      '(',
+      '︵',
+      '\u200b',
+      '\ufeff',
+      '\0',
+      'ｶﾞ',
+      'ガ',
+      '𠮷',
+      '\u1112\u1161',
+      '하',
+    ],
+  );
+  const options = fc.record({ matchCase: fc.boolean(), matchWidth: fc.boolean() });
+  fc.assert(
+    fc.property(
+      fc.array(unit, { maxLength: 30 }),
+      fc.array(unit, { minLength: 1, maxLength: 3 }),
+      options,
+      (units, wanted, how) => {
+        const text = units.join('');
+        const query = { ...how, text: wanted.join('').replaceAll('\0', '') };
+        const needle = fold(query.text, how).text;
+        const hits = findInText(text, query);
+        expect(hits).toHaveLength(needle === '' ? 0 : fold(text, how).text.split(needle).length - 1);
+        for (const { from, to } of hits) expect(fold(text.slice(from, to), how).text).toBe(needle);
+        const gaps = replaceRanges(text, hits, '|').split('|');
+        expect(gaps.map((gap) => fold(gap, how).text).join(needle)).toBe(fold(text, how).text);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('long texts are found and replaced in time that grows with their length', () => {
+  const query = { ...loose, text: '甲' };
+  const long = `${'甲乙\u200b'.repeat(60_000)}é`;
+  const hits = findInText(long, query);
+  expect(hits).toHaveLength(60_000);
+  expect(replaceRanges(long, hits, '丙').startsWith('丙乙\u200b丙')).toBe(true);
+  const parts = Array.from({ length: 100 }, () => ['乙甲', marked('甲丙', 'bold'), footnote('注')]).flat();
+  const result = replaced(documentOf(paragraph(...parts, '甲甲'.repeat(20_000))), { ...query, text: '甲甲' }, '丁');
+  expect(strings(result)[0]).toBe(`${'乙丁丙|'.repeat(100)}${'丁'.repeat(20_000)}`);
 });
 
 test('finds across marks, in headings, notes, cells, captions and footnotes, in reading order', () => {

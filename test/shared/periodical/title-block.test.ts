@@ -16,7 +16,7 @@ test.each([
   ['甲乙丙丁戊己庚辛，壬癸', 8, ['甲乙丙丁', '戊己庚辛，壬癸']],
   ['关于印发《某某条例》的通知', 8, ['关于印发《某某', '条例》的通知']],
   ['甲乙丙丁2021年工作', 6, ['甲乙丙丁', '2021年工作']],
-  ['甲'.concat('abcdefghij'.repeat(3)), 11, ['甲', 'abcdefghijabcdefghij', 'abcdefghij']],
+  ['甲'.concat('abcdeghnop'.repeat(3)), 11, ['甲', 'abcdeghnopabcdeghnop', 'abcdeghnop']],
   ['甲乙丙 丁戊己庚辛壬癸子丑寅卯辰', 6, ['甲乙丙', '丁戊己庚辛壬', '癸子丑寅卯辰']],
 ])('breakTitle(%j, %i)', (title, width, lines) => {
   expect(breakTitle(title, width)).toEqual(lines);

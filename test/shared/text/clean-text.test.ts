@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cleanStrings } from '../../../shared/text/clean-strings.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 import { emWidth } from '../../../shared/text/em-width.ts';
 import { hostileStrings } from '../../helpers/hostile-strings.ts';
@@ -47,11 +48,23 @@ test('what is cleaned is well formed, clean, as long as before, and differs only
   );
 });
 
+test('a value is cleaned at any depth; what is clean already is not copied, and what is dirty may be long', () => {
+  const clean = { a: ['字', { b: 'x', c: null }] };
+  const replaced: string[] = [];
+  expect(cleanStrings(clean, replaced, 4)).toBe(clean);
+  expect(cleanStrings({ a: ['\u0001', { b: 'x\ud800' }] }, replaced, 4)).toEqual({ a: ['\ufffd', { b: 'x\ufffd' }] });
+  expect(replaced).toEqual(['U+0001', 'U+D800']);
+  expect(cleanStrings(['\u0001'.repeat(300_000)], replaced, 4)).toEqual(['\ufffd'.repeat(300_000)]);
+  expect(() => cleanStrings([[['\u0001', ['字']]]], replaced, 3)).toThrow(RangeError);
+});
+
 test('widths in characters', () => {
   expect(emWidth('汉字，')).toBe(3);
   expect(emWidth('ab')).toBeCloseTo(1.1);
   expect(emWidth('𠮷')).toBe(1);
   expect(emWidth('')).toBe(0);
+  expect(emWidth('办改为2021个')).toBeCloseTo(6.7);
+  expect(emWidth('WiFi，')).toBeCloseTo(1 + 0.33 + 0.72 + 0.33 + 1);
 });
 
 /** Any sequence of 16-bit units, lone surrogates among them. */

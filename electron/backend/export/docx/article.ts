@@ -9,6 +9,7 @@ import type { DocxContext } from './docx-context.ts';
 import { fillerBlocks } from './filler.ts';
 import { fullWidthSpaces } from './full-width-spaces.ts';
 import { textRun } from './inlines.ts';
+import { looseHeadings } from './loose-headings.ts';
 import { runningHeads } from './running-heads.ts';
 import { section } from './sections.ts';
 import { styleIds } from './styles-part.ts';
@@ -18,38 +19,56 @@ import { twips } from './units.ts';
 /** Free lines on the last page, both columns added. */
 const leastLinesToLevel = 8;
 
-/** An article with the fillers after it: title area over the page, text in columns, wide blocks between. */
+/**
+ * An article with the fillers after it: title area over the page, text in columns, wide blocks between. It begins with its number
+ * in the page map, on the side of the sheet that number has: an article before it that takes a page more or less in Word
+ * falsifies neither the contents nor the margins.
+ */
 export function articleSections(
   { article, section: sectionName, fillers }: PrintedPiece,
-  { firstNumber, followsArticle }: { firstNumber: number | undefined; followsArticle: boolean },
+  { folio, followsArticle }: { folio: number; followsArticle: boolean },
   context: DocxContext,
 ): ISectionOptions[] {
   const { columns } = context.complete.layout;
   context.restartFootnoteMarks();
+  const blocks = article.document.content;
+  const hasTables = blocks.some(({ type }) => type === 'table');
   const title = section(
     titleArea(article, context),
     {
-      start: 'page',
-      ...(firstNumber === undefined ? {} : { firstNumber }),
+      start: folio % 2 === 1 ? 'odd-page' : 'even-page',
+      firstNumber: folio,
+      hasTables,
       ...runningHeads(article, sectionName, followsArticle, context),
     },
     context,
   );
-  const body = segments(article.document.content).map(({ wide, from, to }) => {
+  const positions = context.map.articles.find((one) => one.articleId === article.id)?.blocks ?? [];
+  const body = segments(blocks).map(({ wide, from, to }) => {
+    const isLast = to === blocks.length;
     const widthPt = wide ? context.geometry.areaWidthPt : context.geometry.columnWidthPt;
-    const children = blockParts(article.document.content, { widthPt, bodyStyle: styleIds.body }, context, { from, to });
-    // LibreOffice drops the empty paragraph at the end of a section, with the white below a table that it carries.
-    if (wide && isBlankBelow(article.document.content, to - 1)) children.push(tinyParagraph());
-    return section(children.length > 0 ? children : [tinyParagraph()], { start: 'here', columns: wide ? 1 : columns }, context);
+    const loose = wide || isLast ? new Set<BlockNode>() : looseHeadings(blocks, { from, to }, positions, context.complete.layout);
+    const place = { widthPt, bodyStyle: styleIds.body, looseHeadings: loose };
+    // White below a table falls away where its columns end.
+    const children = wide ? blockParts(blocks, place, context, { from, to }) : blockParts(blocks.slice(from, to), place, context);
+    // LibreOffice drops the empty paragraph at the end of a section, with the white below a table that it carries, and does not level
+    // columns that a table ends.
+    if (wide ? isBlankBelow(blocks, to - 1) : !isLast && blocks[to - 1]?.type === 'table') children.push(tinyParagraph());
+    return section(
+      children.length > 0 ? children : [tinyParagraph()],
+      { start: 'here', columns: wide ? 1 : columns, hasTables },
+      context,
+    );
   });
   const end = fillers.flatMap((filler) => fillerBlocks(filler, context));
   if (end.length === 0 && !levelsLastPage(article, context)) return [title, ...body];
-  return [title, ...body, section([...end, tinyParagraph()], { start: 'here' }, context)];
+  return [title, ...body, section([...end, tinyParagraph()], { start: 'here', hasTables }, context)];
 }
 
 /**
  * Word levels the columns only before a section that goes on below, so one is put there. LibreOffice would take a new page
- * for it where the last page is full, or has a footnote: there a section of columns runs to the foot of the page.
+ * for it where the last page is full, or has a footnote: there a section of columns runs to the foot of the page. A table it
+ * would put in the wrong column, or one more page.
  */
 function levelsLastPage(article: Article, context: DocxContext): boolean {
   const pages = context.map.articles.find((one) => one.articleId === article.id);
@@ -57,7 +76,7 @@ function levelsLastPage(article: Article, context: DocxContext): boolean {
   const firstOfPage = pages.blocks.findIndex((block) => block.page === pages.lastPage);
   // The block before may run over to the last page.
   const onLastPage = firstOfPage === -1 ? -1 : Math.max(0, firstOfPage - 1);
-  return !article.document.content.slice(onLastPage).some(hasFootnote);
+  return !article.document.content.slice(onLastPage).some((block) => block.type === 'table' || hasFootnote(block));
 }
 
 function hasFootnote(block: BlockNode): boolean {

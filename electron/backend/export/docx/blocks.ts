@@ -9,10 +9,14 @@ import { tableBlocks } from './tables.ts';
 
 type Written = (Paragraph | Table)[];
 
-/** `bodyStyle` sets plain paragraphs; `widthPt` is what a table may take, `blankBelow` whether a line stays blank below it. */
+/**
+ * `bodyStyle` sets plain paragraphs; `widthPt` is what a table may take, `blankBelow` whether a line stays blank below it. `looseHeadings`
+ * are not kept with what follows.
+ */
 interface BlockPlace {
   widthPt: number;
   bodyStyle: string;
+  looseHeadings?: ReadonlySet<BlockNode>;
   blankBelow: boolean;
 }
 
@@ -23,8 +27,12 @@ type Writers = {
 /** One function for each type of block. */
 const writers: Writers = {
   paragraph: (node, place, context) => [paragraph(node, place.bodyStyle, context)],
-  heading: (node, _, context) => [
-    new Paragraph({ style: styleIds[`heading${node.attrs.level}`], children: inlineRuns(node.content, context) }),
+  heading: (node, place, context) => [
+    new Paragraph({
+      style: styleIds[`heading${node.attrs.level}`],
+      ...(place.looseHeadings?.has(node) ? { keepNext: false } : {}),
+      children: inlineRuns(node.content, context),
+    }),
   ],
   blockquote: (node, _, context) => node.content.map((one) => paragraph(one, styleIds.quote, context)),
   note: (node, _, context) => node.content.map((one) => paragraph(one, styleIds.note, context)),

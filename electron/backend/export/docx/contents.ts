@@ -56,12 +56,12 @@ function rowParagraph(row: ContentsRow, pageBreakBefore: boolean, plan: Contents
   const { layout } = context.complete;
   const spacing = { before: twips(row.gapPt), line: twips(plan.linePitchPt), lineRule: 'exact' as const };
   if (row.kind === 'section') {
-    const name = setText(
-      `◇${row.name}`,
-      { font: 'hei', sizePt: plan.sectionSizePt, bold: true, color: layout.accent.slice(1) },
-      layout,
-    );
-    return new Paragraph({ style: styleIds.contentsSection, pageBreakBefore, spacing, children: [name] });
+    const look = { font: 'hei', sizePt: plan.sectionSizePt, bold: true, color: layout.accent.slice(1) } as const;
+    const children = row.lines.flatMap((line, index) => [
+      ...(index > 0 ? [new TextRun({ break: 1 })] : []),
+      setText(line, look, layout),
+    ]);
+    return new Paragraph({ style: styleIds.contentsSection, pageBreakBefore, spacing, children });
   }
   const bookmark = context.bookmarks.get(row.articleId) ?? '';
   const lines = row.lines.flatMap((line, index): ParagraphChild[] => [

@@ -20,7 +20,11 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
   const accent = layout.accent.slice(1);
   const tabs = { tabStops: [{ type: 'right' as const, position: twips(areaWidthPt) }] };
   const tab = new TextRun({ children: [new Tab()] });
-  const small = { font: 'hei', sizePt: 10, color: white } as const;
+  const sponsor = issue.sponsor ? `${issue.sponsor}主办` : '';
+  const headSizePt = Math.min(10, areaWidthPt / (emWidth(sponsor) + emWidth(issue.masthead.notice) + 2));
+  const publication = publicationLine(issue);
+  const footSizePt = Math.min(9.5, areaWidthPt / (emWidth(issue.imprint.permit) + emWidth(publication) + 2));
+  const small = { font: 'hei', sizePt: headSizePt, color: white } as const;
   const titleSizePt = Math.min(54, areaWidthPt / (emWidth(issue.title) * 1.06));
   const bandFootPt = pageHeightPt * 0.215;
   const topPt = pageHeightPt * 0.052;
@@ -28,7 +32,7 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
     setLine(
       [
         ground(context.pictures.coverGround, '封面底图'),
-        setText(issue.sponsor ? `${issue.sponsor}主办` : '', small, layout),
+        setText(sponsor, small, layout),
         tab,
         setText(issue.masthead.notice, small, layout),
       ],
@@ -90,9 +94,9 @@ export function coverSection(firstNumber: number | undefined, context: DocxConte
   ];
   const foot = setLine(
     [
-      setText(issue.imprint.permit, { ...small, sizePt: 9.5 }, layout),
+      setText(issue.imprint.permit, { ...small, sizePt: footSizePt }, layout),
       tab,
-      setText(publicationLine(issue), { ...small, sizePt: 9.5 }, layout),
+      setText(publication, { ...small, sizePt: footSizePt }, layout),
     ],
     { linePt: 14 },
     tabs,

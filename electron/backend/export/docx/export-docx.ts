@@ -17,8 +17,10 @@ import { openingSection } from './opening.ts';
 import { packDeterministically } from './pack-deterministically.ts';
 import { bare, section } from './sections.ts';
 import { settingsPart } from './settings-part.ts';
+import { startResvg } from './start-resvg.ts';
 import { stylesPart } from './styles-part.ts';
 import { tinyParagraph } from './tiny-paragraph.ts';
+import { withWordPictures } from './word-pictures.ts';
 
 export interface DocxInput {
   complete: CompleteIssue;
@@ -36,7 +38,9 @@ const maximumDepth = 96;
  * A whole issue as DOCX, page for page like the PDF, for Word, WPS and LibreOffice. The same issue gives the same bytes.
  */
 export async function exportDocx(given: DocxInput): Promise<Uint8Array> {
-  const input = { ...given, complete: cleanStrings(given.complete, [], maximumDepth) as CompleteIssue };
+  await startResvg();
+  const cleaned = { ...given, complete: cleanStrings(given.complete, [], maximumDepth) as CompleteIssue };
+  const input = { ...cleaned, ...(await withWordPictures(cleaned)) };
   const { issue, layout } = input.complete;
   const pictures = await drawCoverPictures({ layout, mongolianTitle: issue.mongolianTitle }, input.fonts.mongolian);
   const context = createDocxContext({ ...input, pictures });
@@ -55,11 +59,17 @@ export async function exportDocx(given: DocxInput): Promise<Uint8Array> {
     sections,
   });
   const packed = await Packer.toBuffer(document);
-  return packDeterministically(packed, `${issue.publishedOn || '1980-01-01'}T00:00:00Z`, {
+  return packDeterministically(packed, `${dayOrEpoch(issue.publishedOn)}T00:00:00Z`, {
     'word/styles.xml': stylesPart(layout, contentsPlan(contentsOf(input.complete), layout).entrySizePt),
     'word/settings.xml': settingsPart(),
     'word/footnotes.xml': withoutAutomaticMarks,
   });
+}
+
+/** The day of publication as typed, where it is one: Word calls a file damaged whose time it cannot read. */
+function dayOrEpoch(text: string): string {
+  const day = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : '1980-01-01';
 }
 
 /** docx begins every note with an automatic number; ours begin with their marks. */
@@ -71,6 +81,7 @@ function withoutAutomaticMarks(footnotes: string): string {
 function issueSections(context: DocxContext): ISectionOptions[] {
   const { pages, articles } = context.map;
   const firstPages = new Map(articles.map(({ articleId, firstPage }) => [articleId, firstPage]));
+  const folios = new Map(articles.map(({ articleId, folio }) => [articleId, folio]));
   // By piece: a filler may stand on the first page of its article.
   const starting = new Map(printedPieces(context.complete).map((piece) => [firstPages.get(piece.article.id), piece]));
   const sections: ISectionOptions[] = [];
@@ -79,7 +90,8 @@ function issueSections(context: DocxContext): ISectionOptions[] {
     const begins = pages[index - 1]?.kind !== page.kind;
     if (page.kind === 'article') {
       const piece = starting.get(index + 1);
-      if (piece) sections.push(...articleSections(piece, { firstNumber, followsArticle: !begins }, context));
+      const folio = folios.get(piece?.article.id ?? '');
+      if (piece && folio !== undefined) sections.push(...articleSections(piece, { folio, followsArticle: !begins }, context));
     } else if (page.kind === 'blank') sections.push(blankSection(firstNumber, context));
     else if (begins) sections.push(pageSection(page.kind, firstNumber, context));
   }

@@ -23,7 +23,7 @@ export function figureBlocks(node: FigureNode, context: DocxContext): Paragraph[
   const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, node.attrs.span ?? 'column', layout);
   const boxPt = size.lines * layout.linePitchPt;
   const belowPt = (boxPt - size.heightPt) / 2;
-  // Word 2019 and older cannot show WebP.
+  // What WebP is still there could not be read, see `withWordPictures`.
   const type = asset && asset.mime !== 'image/webp' ? imageTypes[asset.mime] : null;
   const bytes = type ? context.loadAsset(node.attrs.asset) : null;
   const upright = type === 'jpg' && bytes ? uprightPicture(bytes, size.widthPt) : null;

@@ -10,6 +10,7 @@ import {
   TextRun,
 } from 'docx';
 import type { FootnoteNode, InlineNode, Mark } from '../../../../shared/document/types.ts';
+import { isPrintedFootnote } from '../../../../shared/periodical/footnote-mark.ts';
 import type { DocxContext } from './docx-context.ts';
 import { styleIds } from './styles-part.ts';
 
@@ -87,7 +88,7 @@ function changeDate(time: string): string {
  */
 function footnoteReference(node: FootnoteNode, context: DocxContext): RunChildren {
   const id = Object.keys(context.footnotes).length + 1;
-  const mark = isPrinted(node) ? context.nextFootnoteMark() : markOfDeleted;
+  const mark = isPrintedFootnote(node) ? context.nextFootnoteMark() : markOfDeleted;
   const entry: Paragraph[] = [];
   context.footnotes[id] = { children: entry };
   const before = [textRun(mark, { style: 'FootnoteReference' }), textRun(' ')];
@@ -99,13 +100,8 @@ function footnoteReference(node: FootnoteNode, context: DocxContext): RunChildre
   return [new BuilderElement({ name: 'w:footnoteReference', attributes }), mark];
 }
 
-/** A footnote that is to go, or all of whose text is, has no number in the PDF. */
+/** Of a footnote that has no number in the PDF. */
 const markOfDeleted = '＊';
-
-function isPrinted(node: FootnoteNode): boolean {
-  const isDeleted = ({ marks }: Pick<InlineNode, 'marks'>): boolean => marks?.some((mark) => mark.type === 'deletion') ?? false;
-  return !isDeleted(node) && (node.content ?? []).some((one) => !isDeleted(one));
-}
 
 /** A tab inside w:t is white space to some readers. */
 function textChildren(text: string): RunChildren {

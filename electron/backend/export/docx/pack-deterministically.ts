@@ -14,7 +14,9 @@ export function packDeterministically(packed: Uint8Array, stamp: string, overrid
     if (typeof override === 'function') rewrite(parts, path, override);
     else parts[path] = strToU8(override);
   }
-  rewrite(parts, 'docProps/core.xml', (text) => text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`));
+  rewrite(parts, 'docProps/core.xml', (text) =>
+    text.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, tag: string) => tag + stamp),
+  );
   rewrite(parts, 'word/document.xml', (text) => renumberDrawings(renumberBookmarks(text)));
   for (const path of Object.keys(parts).filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name))) {
     rewrite(parts, path, renumberDrawings);

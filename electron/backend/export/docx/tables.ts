@@ -2,7 +2,7 @@ import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, Ve
 import { type PlacedCell, type TableGrid, tableGrid } from '../../../../shared/document/table-grid.ts';
 import type { ParagraphNode, TableNode } from '../../../../shared/document/types.ts';
 import { repeatedHeaderRows } from '../../../../shared/periodical/table-header.ts';
-import { isKeptWhole, tableRowLines } from '../../../../shared/periodical/table-rows.ts';
+import { cellTextLines, isKeptWhole, tableRowLines, tallestWholeRow } from '../../../../shared/periodical/table-rows.ts';
 import { tableColumnWidths, tableType } from '../../../../shared/periodical/table-widths.ts';
 import type { DocxContext } from './docx-context.ts';
 import { inlineRuns, textRun } from './inlines.ts';
@@ -18,22 +18,33 @@ export function tableBlocks(
   { widthPt, blankBelow }: { widthPt: number; blankBelow: boolean },
   context: DocxContext,
 ): (Paragraph | Table)[] {
-  const grid = tableGrid(node);
   const widthsPt = tableColumnWidths(node, widthPt);
-  const rowLines = tableRowLines(node, widthsPt);
-  const keptWhole = isKeptWhole(rowLines);
-  const repeatedRows = repeatedHeaderRows(node, rowLines);
+  const planned = tableRowLines(node, widthsPt);
+  const keptWhole = isKeptWhole(planned, context.geometry.linesPerColumn);
+  const repeatedRows = repeatedHeaderRows(node, planned, context.geometry.linesPerColumn);
   const caption = node.attrs?.caption ?? '';
-  const rows = Array.from(
-    { length: grid.rows },
-    (_, row) =>
-      new TableRow({
-        cantSplit: true,
-        tableHeader: row < repeatedRows,
-        height: { value: twips((rowLines[row] ?? 1) * context.complete.layout.linePitchPt), rule: 'atLeast' },
-        children: rowCells({ row, grid, keepNext: keptWhole && row < grid.rows - 1 }, widthsPt, context),
-      }),
+  const tallest = tallestWholeRow(planned, repeatedRows, context.geometry.linesPerColumn);
+  const { grid, rowLines } = withoutTallMerges(tableGrid(node), planned, widthsPt, tallest);
+  const keptMerges = grid.cells.filter(
+    ({ row, rowspan }) => row >= repeatedRows && sum(planned.slice(row, row + rowspan)) <= tallest,
   );
+  const rows = Array.from({ length: grid.rows }, (_, row) => {
+    const lines = rowLines[row] ?? 1;
+    const isWhole = lines <= tallest;
+    // The line that Word wants below the table comes off its last row.
+    const heightPt = lines * context.complete.layout.linePitchPt - (row === grid.rows - 1 ? 1 : 0);
+    return new TableRow({
+      cantSplit: isWhole,
+      tableHeader: row < repeatedRows,
+      // A row with a height, or that may not be cut, loses what does not fit on a page.
+      ...(isWhole ? { height: { value: twips(heightPt), rule: 'atLeast' as const } } : {}),
+      children: rowCells(
+        { row, grid, keepNext: (keptWhole && row < grid.rows - 1) || isInside(row, keptMerges) },
+        widthsPt,
+        context,
+      ),
+    });
+  });
   return [
     ...(caption ? [new Paragraph({ style: styleIds.tableCaption, children: [textRun(caption)] })] : []),
     new Table({
@@ -49,7 +60,41 @@ export function tableBlocks(
   ];
 }
 
-/** `keepNext`: the row stays with the one below, as all of a table that is kept whole. */
+/**
+ * A merged cell with more text than a column holds gets a row of its own height, the places below it stay empty: LibreOffice shows
+ * of a merged cell what fits on one page and loses the rest.
+ */
+function withoutTallMerges(
+  grid: TableGrid,
+  planned: readonly number[],
+  widthsPt: readonly number[],
+  tallest: number,
+): { grid: TableGrid; rowLines: readonly number[] } {
+  const linesOf = ({ cell, column, colspan }: PlacedCell): number =>
+    cellTextLines(cell, widthsPt.slice(column, column + colspan));
+  const isTall = (placed: PlacedCell): boolean => placed.rowspan > 1 && linesOf(placed) > tallest;
+  const tall = grid.cells.filter(isTall);
+  if (tall.length === 0) return { grid, rowLines: planned };
+  const rowLines = [...planned];
+  for (const { row, rowspan } of tall) {
+    const last = row + rowspan - 1;
+    const others = grid.cells.filter((cell) => cell.row + cell.rowspan - 1 === last && !isTall(cell));
+    rowLines[last] = Math.max(1, ...others.filter((cell) => cell.rowspan === 1).map(linesOf));
+  }
+  for (const placed of tall) rowLines[placed.row] = Math.max(rowLines[placed.row] ?? 1, linesOf(placed));
+  return { grid: { ...grid, cells: grid.cells.map((cell) => (isTall(cell) ? { ...cell, rowspan: 1 } : cell)) }, rowLines };
+}
+
+/** Whether the lower edge of a row runs through one of the cells. */
+function isInside(lowerEdgeOf: number, cells: readonly PlacedCell[]): boolean {
+  return cells.some(({ row, rowspan }) => lowerEdgeOf >= row && lowerEdgeOf < row + rowspan - 1);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** `keepNext`: the row stays with the one below, as all of a table that is kept whole, and those of a merged cell. */
 interface RowPlace {
   row: number;
   grid: TableGrid;
@@ -63,7 +108,7 @@ function rowCells({ row, grid, keepNext }: RowPlace, widthsPt: readonly number[]
   while (column < grid.columns) {
     const placed = cellAt(grid, row, column);
     const colspan = placed?.colspan ?? 1;
-    const width = widthsPt.slice(column, column + colspan).reduce((sum, one) => sum + one, 0);
+    const width = sum(widthsPt.slice(column, column + colspan));
     cells.push(wordCell(placed, { row, grid, keepNext, width }, context));
     column += colspan;
   }

@@ -1,17 +1,17 @@
-import type { PreflightItem } from '../../../../shared/contract/exports-contract.ts';
+import type { Finding, FindingTarget } from '../../../../shared/contract/finding.ts';
 import { plainText } from '../../../../shared/document/plain-text.ts';
 import type { DocumentNode } from '../../../../shared/document/types.ts';
 import { type Article, articleTitle, listTitle } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
 import { figureSize } from '../../../../shared/periodical/figure-size.ts';
 
-type Target = PreflightItem['target'];
+type Target = FindingTarget;
 
 /** Below this a picture looks soft in print. */
 const leastDpi = 200;
 
 /** Articles without a title, byline or text, sections without articles, pictures of too few pixels. */
-export function articleItems(complete: CompleteIssue): PreflightItem[] {
+export function articleItems(complete: CompleteIssue): Finding[] {
   const { opening } = complete.issue;
   const openingTarget = { kind: 'issue', part: 'opening' } as const;
   return [
@@ -24,11 +24,11 @@ export function articleItems(complete: CompleteIssue): PreflightItem[] {
   ];
 }
 
-function sectionItems({ sections }: CompleteIssue): PreflightItem[] {
+function sectionItems({ sections }: CompleteIssue): Finding[] {
   const target = { kind: 'issue', part: 'sections' } as const;
   const items = sections
     .filter(({ articles }) => articles.length === 0)
-    .map(({ name }): PreflightItem => {
+    .map(({ name }): Finding => {
       const message = `“${name}”栏目里没有稿件，目录中不会出现这个栏目。`;
       return { kind: 'empty-section', severity: 'warning', message, target };
     });
@@ -36,10 +36,10 @@ function sectionItems({ sections }: CompleteIssue): PreflightItem[] {
   return [{ kind: 'empty-section', severity: 'error', message: '这一期还没有编入任何稿件。', target }, ...items];
 }
 
-function emptyItems(article: Article): PreflightItem[] {
+function emptyItems(article: Article): Finding[] {
   const target = targetOf(article);
   const name = `《${listTitle(article)}》`;
-  const items: PreflightItem[] = [];
+  const items: Finding[] = [];
   if (articleTitle(article).trim() === '') {
     items.push({ kind: 'empty-field', severity: 'error', message: '有一篇稿件没有标题。', target });
   }
@@ -52,10 +52,10 @@ function emptyItems(article: Article): PreflightItem[] {
   return items;
 }
 
-function pictureItems(document: DocumentNode, place: string, target: Target, complete: CompleteIssue): PreflightItem[] {
+function pictureItems(document: DocumentNode, place: string, target: Target, complete: CompleteIssue): Finding[] {
   const assets = new Map(complete.assets.map((asset) => [asset.id, asset]));
   const figures = document.content.flatMap((block) => (block.type === 'figure' ? [block] : []));
-  return figures.flatMap(({ attrs }, index): PreflightItem[] => {
+  return figures.flatMap(({ attrs }, index): Finding[] => {
     const asset = assets.get(attrs.asset);
     if (!asset) return [];
     const { widthPt } = figureSize(asset, attrs.span ?? 'column', complete.layout);

@@ -1,20 +1,19 @@
-import type { PreflightItem } from '../../../../shared/contract/exports-contract.ts';
+import type { Finding, FindingTarget } from '../../../../shared/contract/finding.ts';
 import { plainText } from '../../../../shared/document/plain-text.ts';
 import type { CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
 import type { Issue } from '../../../../shared/periodical/issue.ts';
-import { strokeOrderProblems } from '../../../../shared/periodical/stroke-order.ts';
 
-type IssuePart = Extract<PreflightItem['target'], { kind: 'issue' }>['part'];
+type IssuePart = Extract<FindingTarget, { kind: 'issue' }>['part'];
 
 /**
  * What the issue should say of itself and does not. 内部资料性出版物管理办法 art. 14 wants 准印证编号 and 「内部资料，免费交流」 on
  * the cover, and 编印单位, 发送对象, 印刷单位, 印刷日期 and 印数 in a clear place.
  */
-export function fieldItems({ issue }: Pick<CompleteIssue, 'issue'>): PreflightItem[] {
-  return [...requiredFields(issue), ...usualFields(issue), ...openingItems(issue), ...strokeItems(issue)];
+export function fieldItems({ issue }: Pick<CompleteIssue, 'issue'>): Finding[] {
+  return [...requiredFields(issue), ...usualFields(issue), ...openingItems(issue)];
 }
 
-function requiredFields(issue: Issue): PreflightItem[] {
+function requiredFields(issue: Issue): Finding[] {
   const { imprint, masthead, distribution } = issue;
   const isNoticed = /内部资料/.test(masthead.notice) && /免费交流/.test(masthead.notice);
   const receivers = Object.values(distribution).join('').trim();
@@ -30,7 +29,7 @@ function requiredFields(issue: Issue): PreflightItem[] {
   ]);
 }
 
-function usualFields(issue: Issue): PreflightItem[] {
+function usualFields(issue: Issue): Finding[] {
   const { masthead } = issue;
   return missing('warning', [
     [issue.sponsor, 'cover', '没有填写主办单位。'],
@@ -41,30 +40,14 @@ function usualFields(issue: Issue): PreflightItem[] {
   ]);
 }
 
-function missing(
-  severity: PreflightItem['severity'],
-  fields: [text: string, part: IssuePart, message: string][],
-): PreflightItem[] {
+function missing(severity: Finding['severity'], fields: [text: string, part: IssuePart, message: string][]): Finding[] {
   return fields
     .filter(([text]) => text.trim() === '')
     .map(([, part, message]) => ({ kind: 'empty-field', severity, message, target: { kind: 'issue', part } }));
 }
 
-function openingItems({ opening }: Issue): PreflightItem[] {
+function openingItems({ opening }: Issue): Finding[] {
   if (!opening || plainText(opening.document).trim() !== '') return [];
   const target = { kind: 'issue', part: 'opening' } as const;
   return [{ kind: 'empty-field', severity: 'warning', message: '卷首语没有正文，会印出空白的一页。', target }];
-}
-
-function strokeItems({ masthead }: Issue): PreflightItem[] {
-  const roles = [...masthead.committee, ...masthead.editors].filter(({ byStroke }) => byStroke);
-  return roles.flatMap(({ role, names }) =>
-    strokeOrderProblems(names).map((problem): PreflightItem => {
-      const message =
-        problem.kind === 'unknown'
-          ? `笔画表里没有“${problem.characters.join('、')}”，${role}名单中“${problem.name}”的位置请人工核对。`
-          : `${role}名单没有按姓氏笔画排列：“${problem.name}”应当${problem.after === null ? '排在最前' : `排在“${problem.after}”之后`}。`;
-      return { kind: 'stroke-order', severity: 'warning', message, target: { kind: 'issue', part: 'masthead' } };
-    }),
-  );
 }

@@ -1,4 +1,5 @@
-import { isByline, splitByline } from './byline-names.ts';
+import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
+import { isByline, mayBeByline, splitByline, titleOrByline } from './byline-names.ts';
 import type { ContentsEntry } from './contents.ts';
 import type { LanguageModel } from './language-model.ts';
 import { matchKey } from './match-key.ts';
@@ -13,6 +14,8 @@ export interface ArticleHead {
   subtitle: string;
   authors: string[];
   bylineLine: number | null;
+  /** The lines of the byline of which that is not sure. */
+  unsure: ImportDoubt[];
   /** Lines the byline takes. */
   bylineLines: number;
   /** Lines of the area, counted from the first given. */
@@ -30,6 +33,7 @@ export function readHead(lines: readonly SourceLine[], titleLineCount: number, c
     subtitle: inTitle.map((line) => withoutDash(line.text)).join(''),
     authors: [],
     bylineLine: null,
+    unsure: [],
     bylineLines: 0,
     lineCount: titleLineCount,
   };
@@ -46,8 +50,12 @@ export function readHead(lines: readonly SourceLine[], titleLineCount: number, c
     } else if (expected !== '' && key !== '' && seen !== expected && (expected.startsWith(seen + key) || key === expected)) {
       seen += key;
       addAuthors(head, line, text);
+      if (mayBeByline(text)) head.unsure.push(titleOrByline(line.line, text, 'byline'));
     } else if (text.length <= 60 && isByline(text) && (expected === '' || seen === '')) {
       addAuthors(head, line, text);
+    } else if (expected === '' && line.hashes === 0 && mayBeByline(text) && /[。，]/.test(lines[at + 1]?.text ?? '')) {
+      addAuthors(head, line, text);
+      head.unsure.push(titleOrByline(line.line, text, 'byline'));
     } else break;
     head.lineCount = at + 1;
   }

@@ -1,6 +1,14 @@
 import { type ArticleHead, contentsTitle, joinPhrases, linesBeforeTitle, readHead, settleTitle } from './article-head.ts';
 import { isByline, splitByline } from './byline-names.ts';
-import { type Contents, type ContentsEntry, contentsByline, endOfNumberedContents, readContents, wordsText } from './contents.ts';
+import {
+  type Contents,
+  type ContentsEntry,
+  contentsByline,
+  endOfNumberedContents,
+  mostTitleWords,
+  readContents,
+  wordsText,
+} from './contents.ts';
 import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type ArticlePlace, locateArticles } from './locate-articles.ts';
@@ -60,7 +68,7 @@ export function articleHeadsOf(source: readonly SourceLine[], header: number, pe
 /** The words an entry starts with, as the match key of what may be its title. Shorter ones may be names of columns. */
 function entryKeys({ entries }: Contents): ReadonlySet<string> {
   const keys = entries.flatMap(({ words }) =>
-    words.map((_, last) => matchKey(wordsText(words.slice(0, last + 1))).replace(/\d/g, '')),
+    words.slice(0, mostTitleWords).map((_, last) => matchKey(wordsText(words.slice(0, last + 1))).replace(/\d/g, '')),
   );
   return new Set(keys.filter((key) => key.length >= 8));
 }
@@ -78,7 +86,7 @@ const noEntry: ContentsEntry = { column: '', page: null, line: 0, words: [], byl
 function endOfContents(lines: readonly SourceLine[], from: number, draft: Contents): number {
   const rest = lines.slice(from);
   const places = locateArticles(draft.entries, rest).filter((place) => place !== null);
-  const start = Math.min(...places.map((place) => place.start), rest.length);
+  const start = places.reduce((first, place) => Math.min(first, place.start), rest.length);
   const place = places.find((one) => one.start === start);
   const entry = place && draft.entries[place.entry];
   const before = rest.slice(0, start);
@@ -106,20 +114,60 @@ function trailingContents(loose: readonly SourceLine[]): number {
 
 /** Contents without page numbers end where their first title comes again. */
 function firstRepeat(lines: readonly SourceLine[], header: number): number {
-  const seen = new Set<string>();
+  const keys = lines.map(({ text }) => matchKey(text));
+  const titles = firstTitles(keys, (index) => index > header && canOpenEntry(lines[index], keys[index] ?? ''));
   for (let index = header + 1; index < lines.length; index++) {
     const line = lines[index];
-    const key = matchKey(line?.text ?? '');
-    const startsKnown = key.length >= 8 && [...seen].some((other) => other.startsWith(key));
+    const key = keys[index] ?? '';
+    const known = titles.get(key);
+    const startsKnown = key.length >= 8 && known !== undefined && known.beginning < index;
     if (!line || key.length < 6 || (isByline(line.text) && !startsKnown)) continue;
-    if (startsKnown || seen.has(key)) {
-      const before = lines[index - 1];
-      const isBylineAbove = before && isByline(before.text) && [...seen].some((other) => other.endsWith(matchKey(before.text)));
+    if (startsKnown || (known !== undefined && known.equal < index)) {
+      const before = keys[index - 1] ?? '';
+      const isBylineAbove =
+        isByline(lines[index - 1]?.text ?? '') &&
+        lines.slice(header + 1, index).some((other, at) => {
+          const key = keys[header + 1 + at] ?? '';
+          return key.endsWith(before) && canOpenEntry(other, key);
+        });
       return isBylineAbove ? index - 1 : index;
     }
-    if (!/^[◇◆□■○●★☆▲△※◎]/.test(line.text) && line.hashes === 0) seen.add(key);
   }
   return lines.length;
+}
+
+/** A line of the contents that may be a title. */
+function canOpenEntry(line: SourceLine | undefined, key: string): boolean {
+  return line !== undefined && key.length >= 6 && line.hashes === 0 && !/^[◇◆□■○●★☆▲△※◎]/.test(line.text) && !isByline(line.text);
+}
+
+/**
+ * For each key the first line that has it and may be a title, and the first such line whose key begins with it. In order, a key stands
+ * right before those that begin with it, so that one walk finds them all.
+ */
+function firstTitles(
+  keys: readonly string[],
+  isTitle: (index: number) => boolean,
+): ReadonlyMap<string, { equal: number; beginning: number }> {
+  const first = new Map<string, { equal: number; beginning: number }>();
+  for (const [index, key] of keys.entries()) {
+    const known = first.get(key) ?? { equal: Number.POSITIVE_INFINITY, beginning: Number.POSITIVE_INFINITY };
+    if (known.equal === Number.POSITIVE_INFINITY && isTitle(index)) known.equal = index;
+    known.beginning = known.equal;
+    first.set(key, known);
+  }
+  const open: { key: string; found: { equal: number; beginning: number } }[] = [];
+  const close = (): void => {
+    const last = open.pop();
+    const around = open.at(-1);
+    if (last && around) around.found.beginning = Math.min(around.found.beginning, last.found.beginning);
+  };
+  for (const [key, found] of [...first].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    while (open.length > 0 && !key.startsWith(open.at(-1)?.key ?? '')) close();
+    open.push({ key, found });
+  }
+  while (open.length > 0) close();
+  return first;
 }
 
 /** Keys of short lines of the body, alone and with up to three lines after them. */
@@ -153,7 +201,7 @@ function unlistedHeads(lines: readonly SourceLine[], places: readonly (ArticlePl
     contents.entries.flatMap((entry) => [entry.byline ?? '', ...entry.words.slice(1).map((word) => word.text)].map(matchKey)),
   );
   const heads: Head[] = [];
-  const firstPlace = Math.min(...places.flatMap((place) => (place ? [place.start] : [])));
+  const firstPlace = places.reduce((first, place) => Math.min(first, place?.start ?? first), Number.POSITIVE_INFINITY);
   for (const [index, line] of lines.entries()) {
     if (taken.has(index) || index < firstPlace || intakeHeadingNumber(line.text) || columns.has(matchKey(line.text))) continue;
     const next = lines[index + 1];

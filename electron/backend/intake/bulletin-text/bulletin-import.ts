@@ -1,4 +1,5 @@
 import type { HeadingLevel } from '../../../../shared/document/types.ts';
+import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import type { Reordering } from './column-order.ts';
 import type { Block } from './join-pieces.ts';
 
@@ -56,7 +57,7 @@ export interface BulletinImport {
   columns: { name: string; articles: number[] }[];
   articles: ImportedArticle[];
   tocMismatches: { tocTitle: string; bodyTitle: string }[];
-  anomalies: { line: number; what: string }[];
+  anomalies: ImportDoubt[];
 }
 
 /** The import with what the archive needs besides: order of the blocks, kickers, imprint. */
@@ -69,6 +70,14 @@ export interface ParsedBulletin {
     mongolianTitle: string[];
     imprint: { permit: string; compiler: string; printer: string; printedOn: string; printRun: number };
     statementParagraphs: string[];
+    /** Roles whose names are printed 按姓氏笔画. */
+    rolesByStroke: string[];
+    /** What stands in the source on the lines of the anomalies. */
+    doubtfulLines: Record<number, string>;
+    /** Footnotes by the label they are called by in the text. */
+    notes: ReadonlyMap<string, string>;
+    /** Addresses by number. */
+    links: readonly string[];
   };
 }
 
@@ -78,6 +87,8 @@ export interface ParsedArticle {
   /** The contents' title where it differs by more than white space. */
   contentsTitle: string | null;
   kicker: string;
+  /** First and last line of the source that belong to it. */
+  lines: { from: number; to: number };
   blocks: Block[];
   reorderings: Reordering[];
 }

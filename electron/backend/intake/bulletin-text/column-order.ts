@@ -16,20 +16,26 @@ export interface Reordering {
 /** A column of print holds no more. */
 const longestRun = 1800;
 const leastGain = 6.5;
+/** Pieces looked at for one issue: hundreds of times what a printed one needs, and what keeps a text of nothing but cuts from taking for ever. */
+export const mostLooksAtOrder = 3_000_000;
+/** What weighing a seam costs beside a look. */
+const seamLooks = 50;
 
 /**
  * Columns of one page read in the wrong order: …X | A | B | Y… where X B A Y is right. A change is made only where a
  * sentence is cut at the seams and the evidence is strong: words and sequences of characters across the seams, and the
  * order of 一是 二是 三是 and of heading numbers. At most three changes an article.
+ * `looks`: what is left of those of the issue.
  */
 export function restoreColumnOrder(
   pieces: readonly Piece[],
   model: LanguageModel,
+  looks: { left: number },
 ): { pieces: Piece[]; reorderings: Reordering[] } {
   let order = [...pieces];
   const reorderings: Reordering[] = [];
   for (let round = 0; round < 3; round++) {
-    const best = bestSwap(order, model);
+    const best = bestSwap(order, model, looks);
     if (!best) break;
     const first = order.slice(best.a, best.b);
     const second = order.slice(best.b, best.c);
@@ -46,35 +52,39 @@ interface Swap {
   gain: number;
 }
 
-function bestSwap(order: readonly Piece[], model: LanguageModel): Swap | null {
+function bestSwap(order: readonly Piece[], model: LanguageModel, looks: { left: number }): Swap | null {
   const isCut = order.map((piece, index) => index > 0 && seamIsCut(order[index - 1], piece));
   const seams = new Map<string, number>();
   const seam = (left: number, right: number): number => {
     const key = `${left},${right}`;
     const known = seams.get(key);
     if (known !== undefined) return known;
+    looks.left -= seamLooks;
     const score = seamScore(order[left], order[right], model);
     seams.set(key, score);
     return score;
   };
   const disorderBefore = chainFaults(order);
   let best: Swap | null = null;
-  for (let a = 1; a < order.length; a++) {
+  for (let a = 1; a < order.length && looks.left > 0; a++) {
     if (!isCut[a]) continue;
     let firstLength = 0;
-    for (let b = a + 1; b < order.length && firstLength <= longestRun; b++) {
+    for (let b = a + 1; b < order.length && firstLength <= longestRun && looks.left > 0; b++) {
+      looks.left--;
       firstLength += order[b - 1]?.text.length ?? 0;
       if (firstLength > longestRun || !isCut[b]) continue;
       let secondLength = 0;
-      for (let c = b + 1; c <= order.length; c++) {
+      for (let c = b + 1; c <= order.length && looks.left > 0; c++) {
+        looks.left--;
         secondLength += order[c - 1]?.text.length ?? 0;
         if (secondLength > longestRun) break;
         if (c < order.length && !isCut[c]) continue;
         const now = seam(a - 1, a) + seam(b - 1, b) + seam(c - 1, c);
         const then = seam(a - 1, b) + seam(c - 1, a) + seam(b - 1, c);
+        if (then - now < leastGain / 2) continue;
+        looks.left -= order.length;
         const swapped = [...order.slice(0, a), ...order.slice(b, c), ...order.slice(a, b), ...order.slice(c)];
         const gain = then - now;
-        if (gain < leastGain / 2) continue;
         const faults = chainFaults(swapped) - disorderBefore;
         if (faults > 0) continue;
         const whole = gain - 4 * faults;

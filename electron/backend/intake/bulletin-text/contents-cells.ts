@@ -96,6 +96,7 @@ function displayWidth(text: string): number {
 /** One or two parts: by a second page number, a second column mark, or one clearly widest gap. */
 function splitPrintColumns(line: SourceLine, place: PagePlace): string[] {
   const text = unbulleted(line.text);
+  if (text.length > longestLine) return [text];
   const at = secondPage(text, place) ?? secondMark(text) ?? widestGap(text);
   if (at === null) return [text];
   const parts = [text.slice(0, at).trim(), text.slice(at).trim()];

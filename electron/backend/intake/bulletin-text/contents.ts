@@ -3,6 +3,9 @@ import { type ContentsCell, findPagePlace, hasPage, type PagePlace, readContents
 import { matchKey } from './match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
+/** Pieces of a title, and of a byline, between white space. */
+export const mostTitleWords = 60;
+
 /** A word group of an entry: white space, a leader or a line end stands before it. */
 export interface ContentsWord {
   text: string;
@@ -61,11 +64,13 @@ function loosePages(lines: readonly SourceLine[], place: PagePlace): ReadonlySet
   const loose = new Set<SourceLine>();
   if (place !== 'after') return loose;
   const pages = lines.map(({ text }) => (hasPage(text, place) ? Number(/(\d{1,3})\D*$/.exec(text)?.[1] ?? 0) : 0));
+  const nexts = pages.map(() => Number.POSITIVE_INFINITY);
+  for (let at = pages.length - 2; at >= 0; at--) nexts[at] = pages[at + 1] || (nexts[at + 1] ?? Number.POSITIVE_INFINITY);
   let highest = 0;
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const page = /^\d{1,3}$/.test(line.text) ? Number(line.text) : 0;
-    const next = pages.find((one, at) => at > index && one > 0) ?? Number.POSITIVE_INFINITY;
+    const next = nexts[index] ?? Number.POSITIVE_INFINITY;
     const isEntry = before !== undefined && pages[index - 1] === 0 && /\p{Script=Han}{2}/u.test(before.text);
     if (isEntry && highest > 0 && page > highest && page < next) {
       loose.add(line);
@@ -139,7 +144,7 @@ export function readContents(given: readonly SourceLine[], bodyKeys: ReadonlySet
 }
 
 function startsLikeTitle(text: string, bodyKeys: ReadonlySet<string>): boolean {
-  const words = text.split(/[\s\u3000]+/);
+  const words = text.split(/[\s\u3000]+/).slice(0, mostTitleWords);
   return words.some((_, last) => bodyKeys.has(matchKey(words.slice(0, last + 1).join(''))));
 }
 
@@ -198,7 +203,7 @@ function addCell(entry: ContentsEntry, cell: ContentsCell): void {
   const { title, byline } = cutByline(cell.text);
   if (title !== '') {
     const words = title.split(/[\s\u3000]+/).map((text, index) => ({ text, breakBefore: index === 0 && entry.words.length > 0 }));
-    entry.words.push(...words);
+    for (const word of words) entry.words.push(word);
   }
   if (byline !== '') entry.byline = entry.byline ? `${entry.byline} ${byline}` : byline;
 }
@@ -220,6 +225,8 @@ function belongsBefore(
   hasColumns: boolean,
   bodyKeys: ReadonlySet<string>,
 ): boolean {
+  // No title has as many pieces.
+  if (entry.words.length > mostTitleWords) return place === 'before' && hasColumns;
   if (place === 'before') return hasColumns || isByline(cell.text) || bodyKeys.has(matchKey(`${joined(entry)}${cell.text}`));
   if (bodyKeys.has(matchKey(`${cell.text}${joined(entry)}`)) && isByline(cell.text)) return entry.byline === null;
   if (next && !next.isColumn && bodyKeys.has(matchKey(`${cell.text}${cutByline(next.text).title}`))) return false;

@@ -1,3 +1,5 @@
+import { withoutMarkers } from '../markdown/inline-marks.ts';
+
 /** How well one piece of text goes on in another, learnt from the issue itself. */
 export interface LanguageModel {
   /**
@@ -64,5 +66,5 @@ export function learnLanguage(texts: readonly string[]): LanguageModel {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '');
+  return withoutMarkers(text).normalize('NFKC').replace(/\s+/g, '');
 }

@@ -1,3 +1,4 @@
+import { withoutMarkers } from '../markdown/inline-marks.ts';
 import { isClosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -65,12 +66,12 @@ export function measureLines(lines: readonly SourceLine[], leastShare = 0.25): (
 }
 
 function countWidth(text: string): number {
-  return [...text].length;
+  return [...withoutMarkers(text)].length;
 }
 
 /** In characters of the body; a Latin letter, digit or mark takes half. */
 export function printedWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[ -~]/.test(character) ? 0.5 : 1), 0);
+  return [...withoutMarkers(text)].reduce((sum, character) => sum + (/[ -~]/.test(character) ? 0.5 : 1), 0);
 }
 
 /**

@@ -2,6 +2,9 @@ import { parseHeadingNumber } from '../../../../shared/periodical/numbering.ts';
 import { matchKey } from './match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
+/** No issue has more; each is looked for in each short line. */
+export const mostColumns = 60;
+
 const decoration = '[\\s\\-—–_·•.~|/\\\\*#=<>《》()（）【】\\[\\]◇◆■□●○▲△※]*';
 const folio = new RegExp(`^${decoration}第?\\s*\\d{1,3}\\s*页?(\\s*[,，/／]?\\s*共?\\s*\\d{1,3}\\s*页)?${decoration}$`);
 const decoratedFolio = /[-—–·•~|]|页/;
@@ -28,7 +31,9 @@ export function isRunningHead(text: string, words: RunningHeadWords): boolean {
   if (text.length > 50 || /[。，,；;！!？?：“”]/.test(text)) return false;
   const folded = withoutFolio(text);
   if (folded === '') return false;
-  const names = [words.periodical, ...words.columns].map((name) => name.replace(/\s/g, '')).filter((name) => name !== '');
+  const names = [words.periodical, ...words.columns.slice(0, mostColumns)]
+    .map((name) => name.replace(/\s/g, ''))
+    .filter((name) => name !== '');
   const compact = folded.replace(/[\s\u3000|｜/·•—–\-【】《》◇◆■□●○※]+/g, '');
   let rest = compact;
   let found = false;

@@ -1,9 +1,15 @@
 import { UserError } from '../../../../shared/contract/errors.ts';
+import { normaliseCharacters } from '../../../../shared/text/normalise-characters.ts';
 import { bestPinyin } from '../../../../shared/text/pinyin-title.ts';
+import { linesOfDoubts } from '../anchor-doubts.ts';
+import { characterDoubts } from '../character-doubts.ts';
+import { fewDoubts } from '../few-doubts.ts';
+import { limitLines } from '../limit-lines.ts';
+import { readMarkdown } from '../markdown/read-markdown.ts';
 import { joinPhrases } from './article-head.ts';
 import { articleHeadsOf, type BodyArticle } from './body-articles.ts';
 import type { BulletinImport, ImportedArticle, ParsedArticle, ParsedBulletin } from './bulletin-import.ts';
-import { restoreColumnOrder } from './column-order.ts';
+import { mostLooksAtOrder, restoreColumnOrder } from './column-order.ts';
 import { findContentsHeader } from './contents.ts';
 import { parseCreditsGroups } from './credits-groups.ts';
 import { findAnomalies } from './find-anomalies.ts';
@@ -11,18 +17,20 @@ import { type JoinedPieces, joinPieces, runInLead } from './join-pieces.ts';
 import { type LanguageModel, learnLanguage } from './language-model.ts';
 import { findLineHabit, type LineHabit, measureLines } from './line-habit.ts';
 import { matchKey } from './match-key.ts';
-import { hasIssueMark, isDecoratedFolio, isRunningHead, removePageFurniture, takeOut } from './page-furniture.ts';
+import { hasIssueMark, isDecoratedFolio, isRunningHead, mostColumns, removePageFurniture, takeOut } from './page-furniture.ts';
 import { readPiece } from './pieces.ts';
 import { mergePrintLines } from './print-lines.ts';
 import { type Front, readFront } from './read-front.ts';
-import { readSourceLines, type SourceLine } from './source-line.ts';
+import { droppedMarks, plain, readSourceLines, type SourceLine, softEndsOf, withMarks } from './source-line.ts';
 
 /**
  * Reads the scanned text of a whole issue. Structure comes from numbering and from the contents, not from mark-up.
  * @throws UserError `issue-unrecognised` where contents, articles or the numbers of the issue are missing
  */
 export function parseBulletinText(text: string, file = '文字稿'): ParsedBulletin {
-  const all = readSourceLines(text);
+  const source = normaliseCharacters(text, { pageBreaks: 'keep' });
+  const markdown = readMarkdown(source.text, softEndsOf(source));
+  const { lines: all, doubts: long } = limitLines(readSourceLines(markdown.lines, softEndsOf(source)), file);
   const header = findContentsHeader(all);
   if (header < 0) throw new UserError('issue-unrecognised', { file, missing: '目录' });
 
@@ -50,7 +58,8 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
   const cleaned = body.articles.map((article) => cleanArticle(article, words, body.titleKeys));
   const habit = findLineHabit(cleaned.flatMap((article) => article.text));
   const model = learnLanguage([...cleaned.flatMap((article) => article.text), ...frontLines].map((line) => line.text));
-  const parsed = cleaned.map((article) => parseArticle(article, habit, model));
+  const looks = { left: mostLooksAtOrder };
+  const parsed = cleaned.map((article) => parseArticle(article, habit, model, looks));
 
   const statement = readStatement(front, model);
   const json: BulletinImport = {
@@ -65,7 +74,7 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
       sponsor: front.sponsor || front.imprint.compiler,
       statement: statement && {
         title: statement.title,
-        body: statement.paragraphs.join('\n'),
+        body: statement.paragraphs.map(plain).join('\n'),
         attribution: statement.attribution,
       },
     },
@@ -84,7 +93,13 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
     ),
     anomalies: [],
   };
-  json.anomalies = findAnomalies({ lines: all, front, body, parsed });
+  json.anomalies = fewDoubts([
+    ...characterDoubts(source),
+    ...markdown.doubts,
+    ...long,
+    ...droppedMarks(withoutBodies(all, cleaned, front)),
+    ...findAnomalies({ lines: all, front, body, parsed }),
+  ]);
   return {
     json,
     articles: parsed.map((one) => one.article),
@@ -96,8 +111,19 @@ export function parseBulletinText(text: string, file = '文字稿'): ParsedBulle
       mongolianTitle: front.mongolian.map((one) => one.text),
       imprint: front.imprint,
       statementParagraphs: statement?.paragraphs ?? [],
+      rolesByStroke: front.roles.filter(({ byStroke }) => byStroke).map(({ role }) => role),
+      doubtfulLines: linesOfDoubts(source.text, json.anomalies),
+      notes: markdown.notes,
+      links: markdown.links,
     },
   };
+}
+
+/** The lines of which only the text is taken: titles, bylines, contents, masthead. */
+function withoutBodies(all: readonly SourceLine[], articles: readonly CleanArticle[], front: Front): SourceLine[] {
+  const bodies = [...articles.flatMap(({ text }) => text), ...(front.statement?.paragraphs ?? [])];
+  const kept = new Set(bodies.map(({ line }) => line));
+  return all.filter(({ line }) => !kept.has(line));
 }
 
 interface CleanArticle extends BodyArticle {
@@ -117,18 +143,14 @@ function cleanArticle(
   words: { periodical: string; columns: readonly string[] },
   titleKeys: ReadonlySet<string>,
 ): CleanArticle {
-  const lines = takeOut(article.lines, (line) => repeatsTitle(line.text, words, titleKeys));
+  const names = [words.periodical, ...words.columns.slice(0, mostColumns)].map(matchKey).filter((name) => name.length >= 2);
+  const lines = takeOut(article.lines, (line) => repeatsTitle(line.text, names, titleKeys));
   return { ...article, text: removePageFurniture(lines, words) };
 }
 
 /** A running head that names the article, with or without column, name of the periodical and folio. */
-function repeatsTitle(
-  text: string,
-  words: { periodical: string; columns: readonly string[] },
-  titleKeys: ReadonlySet<string>,
-): boolean {
+function repeatsTitle(text: string, names: readonly string[], titleKeys: ReadonlySet<string>): boolean {
   if (text.length > 90 || /[。；;]/.test(text)) return false;
-  const names = [words.periodical, ...words.columns].map(matchKey).filter((name) => name.length >= 2);
   const whole = matchKey(text);
   const bare = names.reduce(
     (key, name) => (key.startsWith(name) ? key.slice(name.length) : key.endsWith(name) ? key.slice(0, -name.length) : key),
@@ -137,18 +159,18 @@ function repeatsTitle(
   return [whole, bare, bare.replace(/^\d{1,3}|\d{1,3}$/g, '')].some((key) => key.length >= 4 && titleKeys.has(key));
 }
 
-function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageModel): ReadArticle {
-  const pieces = mergePrintLines(source.text, habit, model).map(readPiece);
-  const ordered = restoreColumnOrder(pieces, model);
+function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageModel, looks: { left: number }): ReadArticle {
+  const pieces = mergePrintLines(withMarks(source.text), habit, model).map(readPiece);
+  const ordered = restoreColumnOrder(pieces, model, looks);
   const joined = joinPieces(ordered.pieces, habit, model);
   const title = source.title(model);
   const { blocks } = joined;
   const headings = blocks.flatMap(({ kind, level, text, lines }) =>
-    kind === 'heading' && level ? [{ level, text, line: lines[0] ?? 0 }] : [],
+    kind === 'heading' && level ? [{ level, text: plain(text), line: lines[0] ?? 0 }] : [],
   );
   const runInHeadings = blocks.flatMap((block) => {
     const lead = runInLead(block);
-    return lead && block.level ? [{ level: block.level, text: lead.slice(0, -1), line: block.lines[0] ?? 0 }] : [];
+    return lead && block.level ? [{ level: block.level, text: plain(lead).slice(0, -1), line: block.lines[0] ?? 0 }] : [];
   });
   const json: ImportedArticle = {
     index: 0,
@@ -161,13 +183,13 @@ function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageMod
     headings,
     runInHeadings,
     paragraphs: blocks
-      .filter((block) => block.kind === 'paragraph' || block.kind === 'table')
-      .map(({ text, lines }) => ({ text, lines })),
+      .filter((block) => block.kind === 'paragraph' || block.kind === 'table' || block.kind === 'quote')
+      .map(({ text, lines }) => ({ text: plain(text), lines })),
     joins: joined.joins,
-    notes: blocks.filter((block) => block.kind === 'note').map(({ text, lines }) => ({ line: lines[0] ?? 0, text })),
+    notes: blocks.filter((block) => block.kind === 'note').map(({ text, lines }) => ({ line: lines[0] ?? 0, text: plain(text) })),
     credits: blocks
       .filter((block) => block.kind === 'credits')
-      .map(({ text, lines }) => ({ line: lines[0] ?? 0, text, groups: parseCreditsGroups(text) })),
+      .map(({ text, lines }) => ({ line: lines[0] ?? 0, text: plain(text), groups: parseCreditsGroups(plain(text)) })),
   };
   const differs = json.tocTitle !== '' && matchKey(json.tocTitle) !== matchKey(title);
   return {
@@ -176,6 +198,10 @@ function parseArticle(source: CleanArticle, habit: LineHabit, model: LanguageMod
       title,
       contentsTitle: differs ? json.tocTitle : null,
       kicker: source.head.kicker,
+      lines: {
+        from: Math.min(source.firstLine, source.head.bylineLine ?? source.firstLine),
+        to: source.lines.reduce((last, { line }) => Math.max(last, line), source.firstLine),
+      },
       blocks,
       reorderings: ordered.reorderings,
     },
@@ -216,7 +242,7 @@ function readStatement(front: Front, model: LanguageModel): { title: string; par
     hasIndents: paragraphs.some((line) => line.indent >= 1.5),
     hasGaps: true,
   };
-  const pieces = mergePrintLines(paragraphs, habit, model).map(readPiece);
+  const pieces = mergePrintLines(withMarks(paragraphs), habit, model).map(readPiece);
   const { blocks } = joinPieces(pieces, habit, model);
   const words = front.statement.titles.flatMap((line) => line.split(/[\s\u3000]+/));
   return {
@@ -228,7 +254,8 @@ function readStatement(front: Front, model: LanguageModel): { title: string; par
 
 function columnsOf(columns: readonly { name: string }[], parsed: readonly ReadArticle[]): { name: string; articles: number[] }[] {
   const names = [...new Set([...columns.map((column) => column.name), ...parsed.map(({ json }) => json.column)])];
+  const indexes = Map.groupBy(parsed.keys(), (index) => parsed[index]?.json.column ?? '');
   return names
-    .map((name) => ({ name, articles: parsed.flatMap(({ json }, index) => (json.column === name ? [index] : [])) }))
+    .map((name) => ({ name, articles: indexes.get(name) ?? [] }))
     .filter((column) => column.articles.length > 0 || column.name !== '');
 }

@@ -1,11 +1,13 @@
 import type { HeadingLevel } from '../../../../shared/document/types.ts';
-import { intakeHeadingNumber } from './heading-number.ts';
+import { withoutMarkers } from '../markdown/inline-marks.ts';
+import { divisionLevel, intakeHeadingNumber } from './heading-number.ts';
 import type { Fragment } from './print-lines.ts';
 import { isClosed } from './sentence-end.ts';
+import { longestBoldHeading } from './source-line.ts';
 
 /** A piece of an article as it stands in the source; cut paragraphs are still in several pieces. */
 export interface Piece {
-  kind: 'heading' | 'text' | 'note' | 'credits' | 'table';
+  kind: 'heading' | 'text' | 'note' | 'credits' | 'table' | 'quote';
   text: string;
   lines: number[];
   /** Level of a heading or of a run-in heading at the start. */
@@ -13,26 +15,51 @@ export interface Piece {
   hashes: number;
   indent: number;
   pageBreak: boolean;
+  /** It ends in a soft return. */
+  soft: boolean;
+  /** A block by its mark-up: nothing is joined to it. */
+  isWhole: boolean;
 }
 
 const longestHeading = 70;
 
 /** Tells headings, notes and credits from text: a number without a sentence after it is a heading of its own. */
 export function readPiece(fragment: Fragment): Piece {
-  const { text, lines, hashes, indent, pageBreak } = fragment;
-  const piece = { text, lines, level: null, hashes, indent, pageBreak };
-  if (text.startsWith('|') && text.endsWith('|')) return { ...piece, kind: 'table' };
+  const { lines, hashes, indent, pageBreak, soft } = fragment;
+  const piece = { text: fragment.text, lines, level: null, hashes, indent, pageBreak, soft, isWhole: fragment.block === 'item' };
+  if (fragment.block === 'quote') return { ...piece, kind: 'quote' };
+  if (fragment.block === 'item') return { ...piece, kind: 'text' };
+  const text = withoutMarkers(fragment.text);
+  if (fragment.text.startsWith('|') && text.endsWith('|')) return { ...piece, kind: 'table' };
   if (isNote(text)) return { ...piece, kind: 'note' };
   if (isCredits(text)) return { ...piece, kind: 'credits' };
+  if (isOwnLine(text, indent)) return { ...piece, kind: 'text', isWhole: true };
+  const division = divisionLevel(text);
+  if (division) return { ...piece, kind: 'heading', level: division };
   const number = intakeHeadingNumber(text);
   if (number) {
-    const isItem = /[；;，,、]$/.test(text) || (text.length > longestHeading && hashes === 0);
+    const isItem = isItemEnd(text) || text === number.text.trim() || (text.length > longestHeading && hashes === 0);
     const kind = text.includes('。') || isItem || (isClosed(text) && text.length > 40 && hashes === 0) ? 'text' : 'heading';
     return { ...piece, kind, level: number.level };
   }
   if (hashes > 0 && !isClosed(text) && text.length <= longestHeading) return { ...piece, kind: 'heading' };
-  if (fragment.bold && text.length <= 30 && !isClosed(text)) return { ...piece, kind: 'heading' };
+  if (fragment.bold && text.length <= longestBoldHeading && !isClosed(text)) return { ...piece, kind: 'heading' };
   return { ...piece, kind: 'text' };
+}
+
+/** It ends like an item of a list that goes on: 「机构；」「编制，以及」. */
+export function isItemEnd(text: string): boolean {
+  return /[；;，,、](?:以及|或者?|和|及|并且?|而?且)?$/.test(text);
+}
+
+/** Set this far in, in characters of the body, a line stands at the right or in the middle. */
+const deepIndent = 6;
+
+/** Never a part of the lines around it, whatever they end with: signature, date, 「附件：」, 「关键词：」. */
+function isOwnLine(text: string, indent: number): boolean {
+  if (/^[(（]?(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?[)）]?$/.test(text)) return true;
+  if (/^附件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[:：].{0,60})?$|^[【[]?关键词[】\]]?\s*[:：]/.test(text)) return true;
+  return indent >= deepIndent && text.length <= 40 && !isClosed(text) && intakeHeadingNumber(text) === null;
 }
 
 /** 「注：」「（调研组成员：」 start a block of their own. */

@@ -1,9 +1,13 @@
-import { intakeHeadingNumber } from './heading-number.ts';
+import { marker } from '../markdown/inline-marks.ts';
+import { intakeHeadingNumber, startsArticle } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type LineHabit, reachesMargin } from './line-habit.ts';
 import { startsApparatus } from './pieces.ts';
 import { isClosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
+
+/** Longer runs of lines without an end are no paragraph. */
+export const longestBlock = 10_000;
 
 /** A run of source lines that belong together for certain: one line, or the print lines of a hard-wrapped paragraph. */
 export interface Fragment {
@@ -14,6 +18,8 @@ export interface Fragment {
   indent: number;
   gap: boolean;
   pageBreak: boolean;
+  soft: boolean;
+  block: 'item' | 'quote' | null;
 }
 
 /** Puts the print lines of a paragraph or heading together. Cuts by a page break or a blank line are left for later. */
@@ -26,9 +32,11 @@ export function mergePrintLines(lines: readonly SourceLine[], habit: LineHabit, 
     if (fragment && last && goesOn({ fragment, last, line, habit, model, runsIn })) {
       fragment.text = joinText(fragment.text, line.text);
       fragment.lines.push(line.line);
+      fragment.soft = line.soft;
     } else {
-      const { text, hashes, bold, indent, gap, pageBreak } = line;
-      fragments.push({ text, lines: [line.line], hashes, bold, indent, gap, pageBreak });
+      const { text, hashes, bold, indent, gap, pageBreak, soft } = line;
+      const block = line.block === 'continued' ? null : line.block;
+      fragments.push({ text, lines: [line.line], hashes, bold, indent, gap, pageBreak, soft, block });
     }
     last = line;
   }
@@ -45,6 +53,9 @@ interface Seam {
 }
 
 function goesOn({ fragment, last, line, habit, model, runsIn }: Seam): boolean {
+  if (line.block === 'continued' && fragment.block === 'item') return true;
+  if (last.text.endsWith(marker.lineBreak) && !line.gap && !line.block && line.hashes === 0) return true;
+  if (line.block || fragment.block || fragment.text.length > longestBlock) return false;
   if (!habit.shortfall || line.pageBreak || line.hashes > 0 || line.text.startsWith('|')) return false;
   if (line.gap && habit.hasGaps) return false;
   if (habit.hasIndents && line.indent >= 1.5) return false;
@@ -76,7 +87,12 @@ function runInLevels(lines: readonly SourceLine[], { shortfall }: LineHabit): Re
   return new Map([...votes].filter(([, vote]) => vote !== 0).map(([level, vote]) => [level, vote > 0]));
 }
 
-/** Chinese text is joined without a space, two Latin words with one. */
+/** Chinese text is joined without a space, words of other scripts with one, the number of an article of law with a full-width blank. */
 export function joinText(tail: string, head: string): string {
-  return /[A-Za-z]$/.test(tail) && /^[A-Za-z]/.test(head) ? `${tail} ${head}` : tail + head;
+  if (startsArticle(tail) && !/\s/.test(tail)) return `${tail}\u3000${head}`;
+  const last = /[\p{L}\p{M}](?=[,;)"’”]?$)/u.exec(tail.slice(-3))?.[0] ?? '';
+  return spaced.test(last) && spaced.test(head) ? `${tail} ${head}` : tail + head;
 }
+
+/** It begins with a letter of a script that parts its words by spaces. */
+const spaced = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}]/u;

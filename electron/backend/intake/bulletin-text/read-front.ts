@@ -115,9 +115,20 @@ function emptyFront(): Front {
   };
 }
 
+/** Kinds of running heads that are looked at. */
+const mostRunningHeads = 100;
+
 /** 刊名: the short line next to the pinyin or the issue number, or one that comes twice. */
 function findTitle(front: Front, lines: readonly SourceLine[], runningHeads: readonly SourceLine[]): ReadonlySet<string> {
   const scores = new Map<string, { text: string; score: number }>();
+  // Those of one kind differ by their figures alone.
+  const heads = new Map<string, number>();
+  for (const { text } of runningHeads) {
+    const words = text.replace(/[\s\d]/g, '');
+    if (heads.size < mostRunningHeads || heads.has(words)) heads.set(words, (heads.get(words) ?? 0) + 1);
+  }
+  const countHeads = (title: string): number =>
+    [...heads].reduce((sum, [words, count]) => sum + (words.includes(title) ? count : 0), 0);
   for (const [index, line] of lines.entries()) {
     const text = line.text.replace(/^[《〈]|[》〉]$/g, '').trim();
     const compact = text.replace(/[\s\u3000]+/g, '');
@@ -134,7 +145,7 @@ function findTitle(front: Front, lines: readonly SourceLine[], runningHeads: rea
       (near.some((one) => /^[A-Z][A-Za-zÜü' ]{5,}$/.test(one)) ? 3 : 0) +
       (line.hashes === 1 ? 1 : 0) +
       (index < 6 ? 1 : 0) +
-      runningHeads.filter((head) => head.text.replace(/\s/g, '').includes(compact)).length * 2 -
+      countHeads(compact) * 2 -
       (/[\u3400-\u9fff]{2,4}/u.test(text) && compact.length <= 3 ? 1 : 0);
     const known = scores.get(compact);
     scores.set(compact, { text: compact, score: (known?.score ?? 0) + score });
@@ -260,6 +271,7 @@ function continueOpen(front: Front, open: NonNullable<Open>, line: SourceLine): 
   }
   if (/[:：◇]/.test(text) || line.hashes > 0 || text.length > 120) return false;
   const sofar = front.distribution[open.key];
+  if (sofar.length > 2000) return false;
   const isWhole = !/[，,、；;]$/.test(sofar) && !isUnclosed(sofar);
   if (isWhole && !recipientEnding.test(text)) return false;
   if (/^(报|送|发)/.test(text) || (/[。；]$/.test(sofar) && line.gap)) return false;

@@ -10,6 +10,8 @@ export interface ArticlePlacement {
   pages: string;
   /** `over`: so many lines took one more page. `left`: so many lines are free on the last page. Null: nothing to say. */
   space: { kind: 'over' | 'left'; lines: number } | null;
+  /** 「第 8 页」: where the page check found something that must not be printed so; empty where all is well. */
+  faultyPages: string;
 }
 
 export function articlePlacements(map: PageMap): Map<string, ArticlePlacement> {
@@ -17,7 +19,11 @@ export function articlePlacements(map: PageMap): Map<string, ArticlePlacement> {
   return new Map(
     map.articles.map((article) => [
       article.articleId,
-      { pages: rangeText(labels, article.firstPage, article.lastPage), space: spaceOf(article) },
+      {
+        pages: rangeText(labels, article.firstPage, article.lastPage),
+        space: spaceOf(article),
+        faultyPages: faultyPages(map, article.articleId, labels),
+      },
     ]),
   );
 }
@@ -34,6 +40,14 @@ export function partPages(map: PageMap, kind: PageKind): string {
 /** 「余 34 行」. */
 export function spaceText(space: NonNullable<ArticlePlacement['space']>): string {
   return `${space.kind === 'over' ? '超' : '余'} ${space.lines} 行`;
+}
+
+function faultyPages({ faults }: PageMap, articleId: string, labels: readonly string[]): string {
+  const pages = new Set(faults.flatMap((fault) => (fault.articleId === articleId ? [fault.page] : [])));
+  return [...pages]
+    .sort((a, b) => a - b)
+    .map((page) => `第 ${labels[page - 1] ?? page} 页`)
+    .join('、');
 }
 
 function spaceOf({ firstPage, lastPage, lastPageLines, linesLeft }: ArticlePages): ArticlePlacement['space'] {

@@ -176,6 +176,7 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
               pages={row.kind === 'part' && map ? partPages(map, row.part) : (placement?.pages ?? '')}
               spaceKind={placement?.space?.kind ?? null}
               spaceLines={placement?.space?.lines ?? 0}
+              faultyPages={placement?.faultyPages ?? ''}
               on={on}
             />
           );

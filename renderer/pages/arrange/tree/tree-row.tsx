@@ -1,4 +1,4 @@
-import { DownOutlined, MoreOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
+import { DownOutlined, MoreOutlined, PlusOutlined, RightOutlined, WarningOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { Tooltip } from 'antd';
 import { type ComponentProps, type MouseEvent, memo, type ReactNode } from 'react';
@@ -23,6 +23,8 @@ export interface TreeRowProps {
   /** As in `ArticlePlacement`; null where there is nothing to say. */
   spaceKind: 'over' | 'left' | null;
   spaceLines: number;
+  /** As in `ArticlePlacement`. */
+  faultyPages: string;
   on: RowHandlers;
 }
 
@@ -109,13 +111,13 @@ function SectionRow({ row, isRenaming, on, ...props }: Of<'section'>) {
   );
 }
 
-function ArticleRow({ row, pages, spaceKind, spaceLines, on, ...props }: Of<'article'>) {
+function ArticleRow({ row, pages, spaceKind, spaceLines, faultyPages, on, ...props }: Of<'article'>) {
   const { entry } = row;
   const isFiller = entry.kind === 'filler';
   // The title follows the typing, before it is saved.
   const title = useEditing(({ live }) => listTitle(live?.id === entry.id ? live : entry));
   const { setNodeRef, listeners, isDragging } = useRowDnd(row, { kind: 'article', id: row.id, title });
-  const space = spaceKind && !isFiller ? { kind: spaceKind, lines: spaceLines } : null;
+  const space = spaceKind && !isFiller && !faultyPages ? { kind: spaceKind, lines: spaceLines } : null;
   return (
     <Row
       row={row}
@@ -131,6 +133,13 @@ function ArticleRow({ row, pages, spaceKind, spaceLines, on, ...props }: Of<'art
         {isFiller && '补白 · '}
         {title}
       </span>
+      {faultyPages && (
+        <Tooltip title={`${faultyPages}没有排好，现在不能付印；怎么改见“输出”里的检查。`} mouseEnterDelay={0.3}>
+          <span className={styles.space} data-kind="fault">
+            <WarningOutlined aria-hidden /> 排错
+          </span>
+        </Tooltip>
+      )}
       {space && (
         <Tooltip title={spaceHelp(space)} mouseEnterDelay={0.6}>
           <span className={styles.space} data-kind={space.kind}>

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { arrangementSchema } from '../../../shared/contract/issues-contract.ts';
+import { directoryEntrySchema } from '../../../shared/contract/settings-contract.ts';
+import { issueInformationSchema, openingSchema } from '../../../shared/periodical/issue.ts';
+import { layoutSchema } from '../../../shared/periodical/layout.ts';
+import type { ActivityRow } from '../archive/activity-queries.ts';
+
+const settingsSchema = z.object({ issue: issueInformationSchema, layout: layoutSchema });
+const outlinesSchema = z.record(z.string(), arrangementSchema);
+
+export const outlineChangeSchema = z.object({
+  articles: z.array(z.string()).default([]),
+  before: outlinesSchema,
+  after: outlinesSchema,
+});
+export const settingsChangeSchema = z.object({ before: settingsSchema, after: settingsSchema });
+/** `issue.opening`: the opening of an issue that was removed before openings had rows of their own. */
+export const removedIssueSchema = z.object({
+  before: settingsSchema.extend({
+    issue: issueInformationSchema.extend({ opening: openingSchema.nullish().catch(null) }),
+    openingId: z.string().nullable().default(null),
+    sections: arrangementSchema,
+  }),
+});
+export const openingChangeSchema = z.object({ opening: z.string() });
+export const directoryChangeSchema = z.object({ before: z.array(directoryEntrySchema), after: z.array(directoryEntrySchema) });
+export const namesChangeSchema = z.object({ before: z.array(z.string()), after: z.array(z.string()) });
+
+/** What an entry of the log kept, where it has this shape; undefined also where it is damaged or of another program. */
+export function detailOf<Schema extends z.ZodType>(
+  row: Pick<ActivityRow, 'detail'>,
+  schema: Schema,
+): z.output<Schema> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(row.detail)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { ChosenFace } from '../fonts/resolve-fonts.ts';
+import type { StartJob } from '../start-job.ts';
+import type { Typeset } from './typeset-issue.ts';
+import { startTypesetterProcess, type TypesetterProcess, type TypesetWork } from './typesetter-process.ts';
+
+/** Requests answered one after the other by a process of their own, which is started with the first and replaced as it grows. */
+export interface TypesetterLane {
+  /**
+   * Cancelled, it is not begun, or its process is ended after a moment of grace.
+   * @throws UserError `typeset-failed`, `typeset-lost` where its process was, `font-missing`, `font-unreadable`, `cancelled`
+   */
+  typeset(work: LaneWork): Promise<Typeset>;
+  close(): void;
+}
+
+export interface LaneWork extends TypesetWork {
+  faces: readonly ChosenFace[];
+  /** For the answer of a process that is ready. */
+  timeLimitMs: number;
+  signal: AbortSignal | undefined;
+}
+
+export interface LaneOptions {
+  startJob: StartJob;
+  /** The compiler never gives memory back (1.5 MB an edit, measured), so the process is replaced at this size. */
+  memoryLimitMb: number;
+  /** A process that nobody asks for so long is ended; without it never. */
+  idleMs?: number;
+}
+
+/** Most answers come sooner than a new process is warm, so one that is no longer wanted may still end by itself. */
+const graceMs = 500;
+
+export function startTypesetterLane({ startJob, memoryLimitMb, idleMs }: LaneOptions): TypesetterLane {
+  let current: TypesetterProcess | undefined;
+  let spare: TypesetterProcess | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let isClosed = false;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const processWith = (faces: readonly ChosenFace[]): TypesetterProcess => {
+    if (current && JSON.stringify(current.faces) !== JSON.stringify(faces)) stop();
+    if (!current || current.isLost) current = startTypesetterProcess(startJob, faces);
+    return current;
+  };
+
+  const run = async (work: LaneWork): Promise<Typeset> => {
+    if (isClosed || work.signal?.aborted) throw new UserError('cancelled', {});
+    const process = processWith(work.faces);
+    const stopLate = stopAfterGrace(process, work.signal);
+    try {
+      await process.ready;
+      if (work.signal?.aborted) throw new UserError('cancelled', {});
+      const { pdf, map, memoryMb } = await process.typeset(work, work.timeLimitMs);
+      if (memoryMb > memoryLimitMb) replace(process, { ...work, only: undefined });
+      return { pdf, map };
+    } catch (error) {
+      // A process that could not load its fonts cannot recover.
+      if (error instanceof UserError && ['font-missing', 'font-unreadable'].includes(error.code)) stop();
+      throw error;
+    } finally {
+      stopLate();
+    }
+  };
+
+  /** Another process is warmed with the same issue while this one goes on, so that no keystroke waits for a cold start. */
+  const replace = (old: TypesetterProcess, work: LaneWork): void => {
+    if (spare) return;
+    const warming = startTypesetterProcess(startJob, old.faces);
+    spare = warming;
+    const takeOver = (): void => {
+      if (spare !== warming) return;
+      spare = undefined;
+      if (warming.isLost || current !== old) warming.stop();
+      else {
+        old.stop();
+        current = warming;
+      }
+    };
+    // In the queue, so that the old one is not in the middle of an answer.
+    const turn = (): void => {
+      queue = queue.then(takeOver);
+    };
+    warming.typeset(work, work.timeLimitMs).then(turn, turn);
+  };
+
+  const stop = (): void => {
+    current?.stop();
+    spare?.stop();
+    current = undefined;
+    spare = undefined;
+  };
+
+  const ended = (): void => {
+    waiting -= 1;
+    if (idleMs !== undefined && waiting === 0) idleTimer = setTimeout(stop, idleMs).unref();
+  };
+
+  return {
+    typeset(work) {
+      clearTimeout(idleTimer);
+      waiting += 1;
+      const result = queue.then(() => run(work));
+      queue = result.catch(() => undefined).then(ended);
+      return result;
+    },
+    close() {
+      isClosed = true;
+      stop();
+    },
+  };
+}
+
+/** Ends a process that is still at work for somebody who no longer waits; one that is starting will be wanted by the next. */
+function stopAfterGrace(process: TypesetterProcess, signal: AbortSignal | undefined): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stopLate = (): void => {
+    timer = setTimeout(() => process.isBusy && process.stop(), graceMs);
+  };
+  signal?.addEventListener('abort', stopLate);
+  return () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stopLate);
+  };
+}

@@ -1,0 +1,74 @@
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { idSchema, procedure } from './procedure.ts';
+
+/** What the log keeps: everything an editor does that is no text. Texts have their versions. */
+export const activityKinds = [
+  'create-issue',
+  'import-issue',
+  'update-issue',
+  'arrange-issue',
+  'remove-issue',
+  'restore-issue',
+  'add-opening',
+  'remove-opening',
+  'create-article',
+  'import-article',
+  'restore-revision',
+  'replace-in-issue',
+  'place-articles',
+  'unplace-articles',
+  'trash-articles',
+  'restore-articles',
+  'purge-articles',
+  'tick-findings',
+  'untick-findings',
+  'write-directory',
+  'write-section-names',
+  'export',
+  'print',
+] as const;
+export type ActivityKind = (typeof activityKinds)[number];
+
+export interface ActivityEntry {
+  sequence: number;
+  /** ISO 8601 in UTC. */
+  time: string;
+  author: string;
+  /** Null where a newer program wrote it. */
+  kind: ActivityKind | null;
+  /** What it was done to, as an editor names it. */
+  subject: string;
+  /** What changed, a Chinese line each. */
+  changes: string[];
+  /** Whether `takeBack` knows a way. */
+  canTakeBack: boolean;
+}
+
+export const activityContract = {
+  /** Newest first, a page at a time. `concern`: id of an issue or an article. */
+  list: procedure
+    .input(
+      z.object({
+        concern: idSchema.nullable().default(null),
+        kinds: z.array(z.enum(activityKinds)).max(activityKinds.length).nullable().default(null),
+        author: z.string().max(200).nullable().default(null),
+        /** ISO 8601; `until` is exclusive. */
+        from: z.iso.datetime().nullable().default(null),
+        until: z.iso.datetime().nullable().default(null),
+        /** Entries before this sequence number. */
+        before: z.number().int().nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(type<{ entries: ActivityEntry[]; hasMore: boolean }>()),
+  authors: procedure.output(type<string[]>()),
+  /**
+   * Puts back what an entry changed; refused with `activity-overtaken` where it was changed again since. `left`: titles of articles
+   * that could not take their place again.
+   */
+  takeBack: procedure
+    .meta({ changes: ['issues', 'articles', 'directory', 'preferences'] })
+    .input(z.object({ sequence: z.number().int() }))
+    .output(type<{ left: string[] }>()),
+};
