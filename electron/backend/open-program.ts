@@ -1,10 +1,11 @@
 import { UserError } from '../../shared/contract/errors.ts';
-import { checkLater } from './archive/check-later.ts';
+import type { CallContext } from './api/call-context.ts';
+import { tellDamage } from './api/tell-damage.ts';
 import { recoverArchive } from './archive/recover-archive.ts';
-import type { CallContext } from './call-context.ts';
-import type { BackendInput } from './context.ts';
+import type { BackendInput } from './backend-input.ts';
 import { type Backend, createBackend } from './create-backend.ts';
 import { describeLost } from './recovery/describe-lost.ts';
+import { checkLater } from './safety/check-later.ts';
 
 /** The program as a window has it: also with a lost archive, which the editor then decides about. */
 export interface Program {
@@ -24,7 +25,8 @@ export function openProgram(input: BackendInput): Program {
     try {
       backend = createBackend(input);
       lost = undefined;
-      void checkLater(backend.services);
+      const services = backend.context.services();
+      void checkLater({ ...services, onDamage: (told) => tellDamage(services, told) });
     } catch (error) {
       if (!(error instanceof UserError && error.code === 'archive-lost')) throw error;
       lost = error as UserError<'archive-lost'>;
@@ -39,7 +41,7 @@ export function openProgram(input: BackendInput): Program {
   const context: CallContext = {
     log: input.log,
     services: () => {
-      if (backend) return backend.services;
+      if (backend) return backend.context.services();
       throw lost;
     },
     recovery: {

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { jobEnding } from '../backend/job-ending.ts';
-import { jobMemoryMb, type StartJob } from '../backend/start-job.ts';
+import { jobEnding } from '../backend/jobs/job-ending.ts';
+import { jobMemoryMb, type StartJob } from '../backend/jobs/start-job.ts';
 import { exitWords } from './exit-words.ts';
 import { jobEnvironment } from './job-environment.ts';
 

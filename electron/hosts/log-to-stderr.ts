@@ -1,4 +1,4 @@
-import type { Log } from '../backend/context.ts';
+import type { Log } from '../backend/log.ts';
 
 /** One line an event: time, level, what, details. Control characters go, so that nothing can pass for a line of its own. */
 export const logToStderr: Log = (level, event, details = {}) => {

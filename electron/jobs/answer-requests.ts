@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/contract/errors.ts';
-import type { JobReply } from '../backend/request-job.ts';
-import { jobMemoryMb } from '../backend/start-job.ts';
+import type { JobReply } from '../backend/jobs/request-job.ts';
+import { jobMemoryMb } from '../backend/jobs/start-job.ts';
 import { watchOwnProcess } from './watch-own-process.ts';
 
 /**

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
-import type { CheckRequest } from '../backend/archive/check-later.ts';
 import { faultsOf } from '../backend/archive/newest-whole-backup.ts';
+import type { CheckRequest } from '../backend/safety/check-later.ts';
 import { answerRequests } from './answer-requests.ts';
 
 /** The process that looks a large archive through while others work with it: lives for one look. */

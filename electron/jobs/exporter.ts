@@ -1,7 +1,7 @@
 import { cutPages } from '../backend/export/cut-pages.ts';
 import { exportDocx } from '../backend/export/docx/export-docx.ts';
 import type { ExporterRequest } from '../backend/export/request-exporter.ts';
-import { readMongolianFont } from '../backend/typeset/font-catalog.ts';
+import { readMongolianFont } from '../backend/fonts/font-catalog.ts';
 import { answerRequests } from './answer-requests.ts';
 
 /** The exporter's process: started with the resources folder, lives for one file. */

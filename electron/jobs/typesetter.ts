@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Article } from '../../shared/periodical/article.ts';
+import { readBundledFonts } from '../backend/fonts/font-catalog.ts';
 import { readChosenFace } from '../backend/fonts/read-chosen-face.ts';
 import type { ChosenFace } from '../backend/fonts/resolve-fonts.ts';
 import { createEngine } from '../backend/typeset/engine.ts';
-import { readBundledFonts } from '../backend/typeset/font-catalog.ts';
 import { emptySettledCache } from '../backend/typeset/level-columns.ts';
 import { coverageOf } from '../backend/typeset/missing-glyphs.ts';
 import { type TypesetState, typesetIssue } from '../backend/typeset/typeset-issue.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import { type JobName, jobMemoryMb } from '../backend/start-job.ts';
+import { type JobName, jobMemoryMb } from '../backend/jobs/start-job.ts';
 import { exitWords } from '../hosts/exit-words.ts';
 import type { DesktopAnswer, DesktopQuestion, MenuCommand, ToBackend, ToShell } from '../hosts/utility/shell-messages.ts';
 

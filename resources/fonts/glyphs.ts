@@ -1,4 +1,4 @@
-import { type FontTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
+import { type FontTables, tableOf } from '../../electron/backend/fonts/sfnt.ts';
 
 /** One glyph as stored in `glyf`, with its metrics. `data` is empty where the glyph has no outline. */
 export interface Glyph {

@@ -1,6 +1,6 @@
-import { readCharacterMap, writeCharacterMap } from '../../electron/backend/typeset/character-map.ts';
-import { readNames, writeNames } from '../../electron/backend/typeset/name-table.ts';
-import { type FontTables, tableOf, writeTables } from '../../electron/backend/typeset/sfnt.ts';
+import { readCharacterMap, writeCharacterMap } from '../../electron/backend/fonts/character-map.ts';
+import { readNames, writeNames } from '../../electron/backend/fonts/name-table.ts';
+import { type FontTables, tableOf, writeTables } from '../../electron/backend/fonts/sfnt.ts';
 import { componentPositions, type Glyph, glyphReader } from './glyphs.ts';
 
 /** Which family the merged face belongs to; `style` is its name within the family, `Regular` or the name of its weight. */

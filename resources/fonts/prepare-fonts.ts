@@ -13,9 +13,9 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { decompress } from 'wawoff2';
-import { bundledFaces } from '../../electron/backend/typeset/font-catalog.ts';
-import { readNames } from '../../electron/backend/typeset/name-table.ts';
-import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
+import { bundledFaces } from '../../electron/backend/fonts/font-catalog.ts';
+import { readNames } from '../../electron/backend/fonts/name-table.ts';
+import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/fonts/sfnt.ts';
 import { type FaceName, mergedVersion, mergeSlices } from './merge-slices.ts';
 
 /**

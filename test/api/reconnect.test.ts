@@ -1,9 +1,9 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/message-port';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { callContext } from '../../electron/backend/call-context.ts';
-import type { Backend } from '../../electron/backend/create-backend.ts';
-import { router } from '../../electron/backend/register.ts';
+import { callContext } from '../../electron/backend/api/call-context.ts';
+import { router } from '../../electron/backend/api/register.ts';
+import type { DirectBackend } from '../helpers/direct-calls.ts';
 import { testBackend } from '../helpers/test-backend.ts';
 
 // As in the desktop program: the window is handed one port after the other.
@@ -23,7 +23,7 @@ async function windowApi() {
 }
 
 /** A port to a backend, given to the window; what ends it as the death of the backend's process does. */
-function handOver(backend: Backend): { die(): void } {
+function handOver(backend: DirectBackend): { die(): void } {
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(router).upgrade(port1, { context: callContext(backend.services) });
   port1.start();

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
+import { createBackend } from '../../electron/backend/create-backend.ts';
 import { forkJob } from '../../electron/hosts/fork-job.ts';
+import { type DirectBackend, withDirectCalls } from '../helpers/direct-calls.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const resources = path.join(root, 'resources');
@@ -11,8 +12,8 @@ const issueFile = path.resolve(root, '../shared/issue-167.md');
 export const realIssue = existsSync(issueFile) ? issueFile : null;
 
 /** A backend on the archive of a folder, in this process, with real jobs. */
-export function benchBackend(home: string): Backend {
-  return createBackend({
+export function benchBackend(home: string): DirectBackend {
+  const backend = createBackend({
     home,
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
@@ -21,4 +22,5 @@ export function benchBackend(home: string): Backend {
     startJob: forkJob(path.join(root, 'electron/jobs'), resources),
     resources,
   });
+  return withDirectCalls(backend);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { exportDocx } from '../../electron/backend/export/docx/export-docx.ts';
-import { readMongolianFont } from '../../electron/backend/typeset/font-catalog.ts';
+import { readMongolianFont } from '../../electron/backend/fonts/font-catalog.ts';
 import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
 import { benchBackend, realIssue } from './bench-backend.ts';
 import { percentile, type Report } from './report.ts';

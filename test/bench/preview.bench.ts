@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Backend } from '../../electron/backend/create-backend.ts';
 import type { CompleteIssue } from '../../shared/periodical/complete-issue.ts';
+import type { DirectBackend } from '../helpers/direct-calls.ts';
 import { type OpenPreview, openPreview } from '../preview/open-preview.ts';
 import { benchBackend, realIssue } from './bench-backend.ts';
 import { percentile, type Report } from './report.ts';
@@ -16,7 +16,7 @@ export async function bench(report: Report): Promise<void> {
   if (file) await benchIssue(report, 'real issue', async (backend) => (await backend.importIssueFile(file)).complete);
 }
 
-async function benchIssue(report: Report, name: string, load: (backend: Backend) => Promise<CompleteIssue>): Promise<void> {
+async function benchIssue(report: Report, name: string, load: (backend: DirectBackend) => Promise<CompleteIssue>): Promise<void> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const backend = benchBackend(home);
   const complete = await load(backend);

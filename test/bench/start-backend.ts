@@ -13,7 +13,7 @@ const backend = createBackend({
   },
   resources: '',
 });
-backend.listIssues();
+await backend.client.issues.list();
 const openMs = performance.now() - loaded;
 const memoryMb = process.memoryUsage().rss / 2 ** 20;
 backend.close();

@@ -4,7 +4,6 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { callContext } from '../../electron/backend/call-context.ts';
 import { createBackend } from '../../electron/backend/create-backend.ts';
 import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
 import { createSession } from '../../electron/hosts/loopback/session.ts';
@@ -55,7 +54,7 @@ export async function openHarness(): Promise<OpenHarness> {
   });
   const session = createSession({ onChange: () => undefined });
   const server = await startServer({
-    context: callContext(backend.services),
+    context: backend.context,
     windowFolder,
     session,
     printTable: createPrintTable(),

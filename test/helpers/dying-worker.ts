@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeFilesSafely } from '../../electron/backend/safety/write-files-safely.ts';
+import { writeFilesSafely } from '../../electron/backend/files/write-files-safely.ts';
 import { countFileCalls } from './count-file-calls.ts';
 
 /** Writes three files into a folder and is killed at the call of the given number; ends with 0 where there is no such call any more. */

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { BackendInput } from '../../electron/backend/context.ts';
-import { type Backend, createBackend } from '../../electron/backend/create-backend.ts';
+import type { BackendInput } from '../../electron/backend/backend-input.ts';
+import { createBackend } from '../../electron/backend/create-backend.ts';
 import { startBuiltJob } from './built-jobs.ts';
+import { type DirectBackend, withDirectCalls } from './direct-calls.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const resources = path.join(root, 'resources');
 
 /** A real backend on a real, empty archive; ids count up, the clock moves one second a call. */
-export function testBackend(changes: Partial<BackendInput> = {}): Backend {
+export function testBackend(changes: Partial<BackendInput> = {}): DirectBackend {
   let ids = 0;
   let seconds = 0;
   const backend = createBackend({
@@ -23,5 +24,5 @@ export function testBackend(changes: Partial<BackendInput> = {}): Backend {
     ...changes,
   });
   onTestFinished(() => backend.close());
-  return backend;
+  return withDirectCalls(backend);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readTables, writeTables } from '../../electron/backend/typeset/sfnt.ts';
+import { readTables, writeTables } from '../../electron/backend/fonts/sfnt.ts';
 
 const bundled = path.resolve(import.meta.dirname, '../../resources/fonts');
 

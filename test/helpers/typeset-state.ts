@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { readBundledFonts } from '../../electron/backend/fonts/font-catalog.ts';
 import { createEngine } from '../../electron/backend/typeset/engine.ts';
-import { readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
 import { emptySettledCache } from '../../electron/backend/typeset/level-columns.ts';
 import { coverageOf } from '../../electron/backend/typeset/missing-glyphs.ts';
 import type { TypesetState } from '../../electron/backend/typeset/typeset-issue.ts';

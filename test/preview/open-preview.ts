@@ -2,7 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { callContext } from '../../electron/backend/call-context.ts';
+import { callContext } from '../../electron/backend/api/call-context.ts';
 import type { Backend } from '../../electron/backend/create-backend.ts';
 import { browserDesktop } from '../../electron/hosts/loopback/browser-desktop.ts';
 import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
@@ -29,7 +29,7 @@ export async function openPreview(backend: Backend, { width = 520, height = 860 
   await buildHarness();
   const session = createSession({ onChange: () => undefined });
   const printTable = createPrintTable();
-  const services = { ...backend.services, desktop: browserDesktop(printTable) };
+  const services = { ...backend.context.services(), desktop: browserDesktop(printTable) };
   const server = await startServer({
     context: callContext(services),
     windowFolder: built,

@@ -6,10 +6,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { decompress } from 'wawoff2';
-import { readCharacterMap, writeCharacterMap } from '../../electron/backend/typeset/character-map.ts';
-import { bundledFaces, readBundledFonts } from '../../electron/backend/typeset/font-catalog.ts';
-import { readNames } from '../../electron/backend/typeset/name-table.ts';
-import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/typeset/sfnt.ts';
+import { readCharacterMap, writeCharacterMap } from '../../electron/backend/fonts/character-map.ts';
+import { bundledFaces, readBundledFonts } from '../../electron/backend/fonts/font-catalog.ts';
+import { readNames } from '../../electron/backend/fonts/name-table.ts';
+import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/fonts/sfnt.ts';
 import { componentPositions, glyphReader } from '../../resources/fonts/glyphs.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 

@@ -1,11 +1,20 @@
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
+import type { Archive } from '../archive/handles.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
-import type { Services } from '../services.ts';
+import type { Log } from '../log.ts';
+
+/** Who notes it, and where. */
+export interface OutputLogger {
+  archive: Archive;
+  author: () => string;
+  now: () => Date;
+  log: Log;
+}
 
 /** Notes that pages went out. What went out stays out where the archive cannot be written: that is no failure of it. */
 export function logOutput(
-  { archive, author, now, log }: Pick<Services, 'archive' | 'author' | 'now' | 'log'>,
+  { archive, author, now, log }: OutputLogger,
   output: { action: 'export' | 'print'; subject: string; files: readonly string[]; issueId: string; articleId: string | null },
 ): void {
   const { action, subject, files, issueId, articleId } = output;

@@ -2,11 +2,11 @@ import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { makeFolder } from '../safety/make-folder.ts';
-import { makePrivate } from '../safety/make-private.ts';
-import { syncFile } from '../safety/sync-file.ts';
-import { syncFolder } from '../safety/sync-folder.ts';
-import { temporaryName } from '../safety/temporary-name.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { makePrivate } from '../files/make-private.ts';
+import { syncFile } from '../files/sync-file.ts';
+import { syncFolder } from '../files/sync-folder.ts';
+import { temporaryName } from '../files/temporary-name.ts';
 
 /**
  * Puts a whole copy of the database into `backups/`. The copy is opened and checked before it gets its name.

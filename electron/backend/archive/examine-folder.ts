@@ -1,6 +1,6 @@
 import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isTemporaryName } from '../safety/temporary-name.ts';
+import { isTemporaryName } from '../files/temporary-name.ts';
 
 /** "BDK1", set by the first migration. */
 export const applicationId = 1111771953;

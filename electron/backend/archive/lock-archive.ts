@@ -2,8 +2,8 @@ import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { folderError } from '../safety/folder-error.ts';
-import { makePrivate } from '../safety/make-private.ts';
+import { folderError } from '../files/folder-error.ts';
+import { makePrivate } from '../files/make-private.ts';
 import { archiveError } from './archive-error.ts';
 
 /** A handle that nobody references is collected and its lock vanishes without a sound, so the held ones stay here. */

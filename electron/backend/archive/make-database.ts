@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
-import { makePrivate } from '../safety/make-private.ts';
-import { syncFile } from '../safety/sync-file.ts';
+import { makePrivate } from '../files/make-private.ts';
+import { syncFile } from '../files/sync-file.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './read-migrations.ts';
 

@@ -3,7 +3,7 @@ import { openingSchema } from '../../../shared/periodical/issue.ts';
 import { openingArticle } from '../../../shared/periodical/opening.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { countCharacters } from '../../../shared/text/count-characters.ts';
-import { articleContent } from '../articles/article-content.ts';
+import { articleContent } from './article-content.ts';
 import { sha256 } from './sha256.ts';
 
 /** What the SQL of migrations calls, by name; every argument comes as text. */

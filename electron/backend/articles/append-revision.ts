@@ -1,9 +1,9 @@
+import type { ArticleContent } from '../archive/article-content.ts';
 import { showRevision } from '../archive/article-queries.ts';
 import type { Writable } from '../archive/handles.ts';
 import { snapshotContent } from '../archive/revision-content.ts';
 import { encodeContent } from '../archive/revision-encoding.ts';
 import { countRevisionsAfter, findRevision, insertRevision } from '../archive/revision-queries.ts';
-import type { ArticleContent } from './article-content.ts';
 
 const revisionsPerSnapshot = 20;
 const snapshotLifetimeMs = 24 * 60 * 60 * 1000;

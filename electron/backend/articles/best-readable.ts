@@ -1,12 +1,13 @@
 import { documentOf, paragraph } from '../../../shared/document/build.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
+import { articleContent } from '../archive/article-content.ts';
 import { type ArticleRow, findArticleText } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { revisionContent } from '../archive/revision-content.ts';
 import { decodeContent } from '../archive/revision-encoding.ts';
 import { findRevision, selectRevisions } from '../archive/revision-queries.ts';
 import { rowGuard } from '../archive/row-guard.ts';
-import { articleContent, articleFromContent } from './article-content.ts';
+import { articleFromContent } from './article-from-content.ts';
 import { type ArticleHead, articleHead } from './article-head.ts';
 
 export interface Readable {

@@ -6,7 +6,7 @@ import type { Archive } from '../archive/handles.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { revisionContent } from '../archive/revision-content.ts';
 import { findRevision } from '../archive/revision-queries.ts';
-import { articleFromContent } from './article-content.ts';
+import { articleFromContent } from './article-from-content.ts';
 import { bestReadable, type Readable } from './best-readable.ts';
 import { shownHead } from './shown-head.ts';
 

@@ -1,13 +1,13 @@
 import type { SavedRevision } from '../../../shared/contract/articles-contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
+import { articleContent } from '../archive/article-content.ts';
 import { findArticle, insertArticle } from '../archive/article-queries.ts';
 import { findAsset } from '../archive/asset-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
 import { findRevision } from '../archive/revision-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { appendRevision } from './append-revision.ts';
-import { articleContent } from './article-content.ts';
 import { checkArticle } from './check-article.ts';
 import { checkArticleLimits } from './check-limits.ts';
 import { figuresOf } from './figures-of.ts';

@@ -4,7 +4,7 @@ import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts'
 import type { Archive } from '../archive/handles.ts';
 import { figuresOf } from '../articles/figures-of.ts';
 import { readRevision } from '../articles/read-revision.ts';
-import { wholePicture } from '../issues/load-asset.ts';
+import { wholePicture } from '../assets/load-asset.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
 import type { OnlyArticle } from '../typeset/template-data.ts';
 import { fileName } from './file-name.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { Services } from '../services.ts';
+import type { Desktop } from '../desktop.ts';
 
 /** What was exported since the program started: nothing else on the PC can be read or shown through the contract. */
 export interface ExportedPaths {
@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** @throws UserError `export-unknown`, `file-missing` */
-export function readExported({ exported }: Pick<Services, 'exported'>, { file }: { file: string }): Blob {
+export function readExported({ exported }: { exported: ExportedPaths }, { file }: { file: string }): Blob {
   if (!exported.files.has(file)) throw new UserError('export-unknown', {});
   try {
     return new Blob([readFileSync(file)], { type: mediaTypes[path.extname(file)] ?? 'application/octet-stream' });
@@ -27,7 +27,7 @@ export function readExported({ exported }: Pick<Services, 'exported'>, { file }:
 
 /** @throws UserError `export-unknown` and what the desktop refuses */
 export async function openExported(
-  { exported, desktop }: Pick<Services, 'exported' | 'desktop'>,
+  { exported, desktop }: { exported: ExportedPaths; desktop: Desktop },
   { folder }: { folder: string },
 ): Promise<void> {
   if (!exported.folders.has(folder)) throw new UserError('export-unknown', {});

@@ -1,10 +1,10 @@
 import type { Finding } from '../../../shared/contract/finding.ts';
+import { loadAsset } from '../assets/load-asset.ts';
 import { listFindings } from '../findings/list-findings.ts';
 import { resolveFonts } from '../fonts/resolve-fonts.ts';
 import { damageOf } from '../issues/damage-of.ts';
-import { loadAsset } from '../issues/load-asset.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
-import type { Services } from '../services.ts';
+import type { ExportServices } from './export-services.ts';
 import { articleItems } from './preflight/article-items.ts';
 import { fieldItems } from './preflight/field-items.ts';
 import { layoutItems } from './preflight/layout-items.ts';
@@ -16,7 +16,7 @@ import { pageItems } from './preflight/page-items.ts';
  * @throws UserError `issue-gone`, `typeset-failed`, `cancelled`, `archive-damaged`
  */
 export async function preflight(
-  { archive, typesetter, systemFonts }: Services,
+  { archive, typesetter, systemFonts }: Pick<ExportServices, 'archive' | 'typesetter' | 'systemFonts'>,
   { issueId }: { issueId: string },
   signal: AbortSignal | undefined,
 ): Promise<Finding[]> {

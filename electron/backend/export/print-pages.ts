@@ -1,7 +1,7 @@
 import { logOutput } from '../activity/log-output.ts';
-import { loadAsset } from '../issues/load-asset.ts';
-import type { Services } from '../services.ts';
+import { loadAsset } from '../assets/load-asset.ts';
 import { loadExportScope, scopeName } from './export-scope.ts';
+import type { ExportServices } from './export-services.ts';
 import { requestExporter } from './request-exporter.ts';
 
 export interface PrintInput {
@@ -15,7 +15,7 @@ export interface PrintInput {
  * Hands the PDF of an issue or article, or some of its pages, over for printing.
  * @throws UserError as `loadExportScope`, `typeset-failed`, `pages-missing`, `export-failed`
  */
-export async function printPages(services: Services, input: PrintInput, signal: AbortSignal | undefined) {
+export async function printPages(services: ExportServices, input: PrintInput, signal: AbortSignal | undefined) {
   const { archive, typesetter, startJob, desktop } = services;
   const { complete, only } = loadExportScope(archive, input);
   const loadBytes = (id: string): Uint8Array => loadAsset(archive, id).bytes;

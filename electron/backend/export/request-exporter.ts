@@ -1,8 +1,8 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
-import { requestJob } from '../request-job.ts';
-import type { StartJob } from '../start-job.ts';
+import { requestJob } from '../jobs/request-job.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 
 /** What is made in the exporter's process. */
 export type ExporterRequest =

@@ -3,12 +3,12 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportEvent, ExportFormat } from '../../../shared/contract/exports-contract.ts';
 import { articlesInOrder } from '../../../shared/periodical/complete-issue.ts';
 import { logOutput } from '../activity/log-output.ts';
-import { loadAsset } from '../issues/load-asset.ts';
-import { progressIterator } from '../progress-iterator.ts';
-import type { Services } from '../services.ts';
+import { loadAsset } from '../assets/load-asset.ts';
+import { progressIterator } from '../jobs/progress-iterator.ts';
 import { articleFileName } from './article-file-name.ts';
 import { exportIssue } from './export-issue.ts';
 import { loadExportScope, scopeName } from './export-scope.ts';
+import type { ExportServices } from './export-services.ts';
 
 export interface RunExportInput {
   issueId: string;
@@ -23,7 +23,7 @@ export interface RunExportInput {
  * Exports step by step; given up, it leaves nothing behind.
  * @throws UserError as `loadExportScope`, `folder-unwritable`, and while it runs as `exportIssue`
  */
-export function runExport(services: Services, input: RunExportInput, signal: AbortSignal | undefined) {
+export function runExport(services: ExportServices, input: RunExportInput, signal: AbortSignal | undefined) {
   const { archive, typesetter, startJob, exported } = services;
   const scope = loadExportScope(archive, input);
   if (input.folder !== null && !path.isAbsolute(input.folder)) throw new UserError('folder-unwritable', { folder: input.folder });

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/contract/finding.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import { matchKey } from '../../../shared/text/match-key.ts';
 import { sha256 } from '../archive/sha256.ts';
-import { matchKey } from '../intake/bulletin-text/match-key.ts';
 
 /** 目录标题 that says something else than the title, or title and subtitle, of the article. At most one; never stored. */
 export function contentsTitleFinding(article: Omit<Article, 'document'>): (Finding & { key: string })[] {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { readFamilyNames } from '../typeset/name-table.ts';
-import { fontOffsets } from '../typeset/sfnt.ts';
+import { readFamilyNames } from './name-table.ts';
+import { fontOffsets } from './sfnt.ts';
 
 /** One face of a font file that the typesetter could load. */
 export interface FontFace {

@@ -1,5 +1,5 @@
-import { writeNames } from '../typeset/name-table.ts';
-import { readTables, writeTables } from '../typeset/sfnt.ts';
+import { writeNames } from './name-table.ts';
+import { readTables, writeTables } from './sfnt.ts';
 
 /**
  * A face as a file of its own whose family has exactly this name, so that the typesetter finds it under the name the layout

@@ -1,5 +1,5 @@
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
-import { bundledFaces } from '../typeset/font-catalog.ts';
+import { bundledFaces } from './font-catalog.ts';
 import type { FontFace } from './read-font-faces.ts';
 import type { SystemFonts } from './system-fonts.ts';
 

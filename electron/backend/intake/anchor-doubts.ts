@@ -3,8 +3,8 @@ import { articleStretches, type TextStretch } from '../../../shared/periodical/a
 import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import { anchorPassage, type Passage, type PassageAnchor } from '../../../shared/periodical/passage-anchor.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
-import type { PlacedDoubt } from '../findings/store-doubts.ts';
-import { matchKey } from './bulletin-text/match-key.ts';
+import { matchKey } from '../../../shared/text/match-key.ts';
+import type { PlacedDoubt } from '../archive/store-doubts.ts';
 
 /** An article as it came out of a source: block by block the lines it was read from. */
 export interface SourcedArticle {

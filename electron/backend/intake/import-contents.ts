@@ -1,12 +1,19 @@
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { ImportReport } from '../../../shared/contract/issues-contract.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
-import type { Services } from '../services.ts';
+import type { Archive } from '../archive/handles.ts';
+import { withFileOf } from '../files/with-file-of.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import { importArticleFile } from './import-article-file.ts';
 import { type ImportFileInput, importIssueFile } from './import-issue-file.ts';
-import { withFileOf } from './with-file-of.ts';
 
-type Given = Pick<Services, 'archive' | 'author' | 'startJob' | 'newId' | 'now'>;
+interface Given {
+  archive: Archive;
+  author: () => string;
+  startJob: StartJob;
+  newId: () => string;
+  now: () => Date;
+}
 
 /** A file as the window hands it over. */
 export interface ContentsInput {

@@ -1,7 +1,7 @@
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { Archive } from '../archive/handles.ts';
 import { storeCompleteIssue } from '../issues/store-complete-issue.ts';
-import type { StartJob } from '../start-job.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import type { BulletinImport } from './bulletin-text/bulletin-import.ts';
 import type { ImportReport } from './import-issue.ts';
 import { type Parsed, type ParsedFile, parseFile } from './parse-file.ts';

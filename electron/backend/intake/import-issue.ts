@@ -6,14 +6,14 @@ import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import type { MastheadRole } from '../../../shared/periodical/issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
 import { guessBylineKind } from '../../../shared/periodical/person-or-unit.ts';
+import { matchKey } from '../../../shared/text/match-key.ts';
 import { normalisePunctuation } from '../../../shared/text/normalise-punctuation.ts';
 import { normaliseSpaces } from '../../../shared/text/normalise-spaces.ts';
 import { singleSpaces } from '../../../shared/text/single-spaces.ts';
-import type { PlacedDoubt } from '../findings/store-doubts.ts';
+import type { PlacedDoubt } from '../archive/store-doubts.ts';
 import { anchorDoubts, type SourcedArticle } from './anchor-doubts.ts';
 import type { ParsedArticle, ParsedBulletin } from './bulletin-text/bulletin-import.ts';
 import { type Block, runInLead } from './bulletin-text/join-pieces.ts';
-import { matchKey } from './bulletin-text/match-key.ts';
 import { type InlineSources, splitInline } from './markdown/inline-marks.ts';
 import { parseMarkdownTable } from './parse-markdown-table.ts';
 

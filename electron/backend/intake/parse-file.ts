@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import type { PlacedDoubt } from '../findings/store-doubts.ts';
-import { requestJob } from '../request-job.ts';
-import type { StartJob } from '../start-job.ts';
+import type { PlacedDoubt } from '../archive/store-doubts.ts';
+import { requestJob } from '../jobs/request-job.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import type { BulletinImport } from './bulletin-text/bulletin-import.ts';
 import type { ImportReport } from './import-issue.ts';
 import type { ImportedManuscript } from './parse-article-text.ts';

@@ -1,11 +1,12 @@
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
-import type { Services } from '../services.ts';
+import type { Archive } from '../archive/handles.ts';
+import { withFileOf } from '../files/with-file-of.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import { parseFile } from './parse-file.ts';
-import { withFileOf } from './with-file-of.ts';
 
 /** What an import would make of a text that is pasted; nothing is stored. @throws UserError as `parseFile` and `withFileOf` */
 export async function recogniseText(
-  { archive, startJob }: Pick<Services, 'archive' | 'startJob'>,
+  { archive, startJob }: { archive: Archive; startJob: StartJob },
   { text, kind }: { text: string; kind: 'article' | 'passage' },
   signal: AbortSignal | undefined,
 ): Promise<BinaryFile> {

@@ -18,9 +18,9 @@ import {
 } from '../archive/issue-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { rowTitle } from '../articles/article-head.ts';
-import { placeName } from '../manuscripts/place-name.ts';
 import { changeOutlines } from './change-outlines.ts';
 import { issueOutline } from './issue-outline.ts';
+import { placeName } from './place-name.ts';
 import { readableIssue, readableOutline } from './readable-issue.ts';
 
 export interface ArrangeIssueInput {

@@ -6,7 +6,7 @@ import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';
 import { bestReadable } from '../articles/best-readable.ts';
 import { figuresOf } from '../articles/figures-of.ts';
-import { wholePicture } from './load-asset.ts';
+import { wholePicture } from '../assets/load-asset.ts';
 import { readableIssue, readableOutline } from './readable-issue.ts';
 
 /** Where the issue's metadata name an opening that no row is. */

@@ -6,7 +6,7 @@ import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
 import { findIssue, findIssueById, findLatestTotal } from '../archive/issue-queries.ts';
 import { bestReadable } from '../articles/best-readable.ts';
-import { wholePicture } from './load-asset.ts';
+import { wholePicture } from '../assets/load-asset.ts';
 import { pictureIds } from './picture-ids.ts';
 import { readableIssue, readableOutline } from './readable-issue.ts';
 

@@ -1,4 +1,5 @@
 import { isProvedActivity, selectActivity } from '../archive/activity-queries.ts';
+import { articleContent } from '../archive/article-content.ts';
 import { findArticleText, selectArticlesAfter } from '../archive/article-queries.ts';
 import { findAssetWithBytes, isProvedAsset, selectAssetIds } from '../archive/asset-queries.ts';
 import { decodedRevisions } from '../archive/decoded-revisions.ts';
@@ -10,7 +11,7 @@ import { findRevision, findSnapshotCopy } from '../archive/revision-queries.ts';
 import { rowGuard } from '../archive/row-guard.ts';
 import { isProvedSetting, selectSettings } from '../archive/setting-queries.ts';
 import { sha256 } from '../archive/sha256.ts';
-import { articleContent, articleFromContent } from '../articles/article-content.ts';
+import { articleFromContent } from '../articles/article-from-content.ts';
 import { issueFromRow } from '../issues/issue-from-row.ts';
 import { readOutline } from '../issues/read-outline.ts';
 import { problemName } from './problem-name.ts';

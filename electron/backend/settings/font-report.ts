@@ -3,10 +3,10 @@ import type { FontFamily, FontReport } from '../../../shared/contract/settings-c
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';
+import { bundledFaces } from '../fonts/font-catalog.ts';
 import { isBundledFamily, resolveFonts } from '../fonts/resolve-fonts.ts';
 import type { SystemFonts } from '../fonts/system-fonts.ts';
 import { readableIssue } from '../issues/readable-issue.ts';
-import { bundledFaces } from '../typeset/font-catalog.ts';
 
 /**
  * The families to choose from, bundled ones first, others only where they have Chinese or Mongolian characters, and those the

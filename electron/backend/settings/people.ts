@@ -3,9 +3,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import { editorNameSchema } from '../../../shared/contract/editor-name.ts';
 import { personalPreferencesSchema } from '../../../shared/contract/settings-contract.ts';
-import type { Log } from '../context.ts';
-import { makeFolder } from '../safety/make-folder.ts';
-import { writeFilesSafely } from '../safety/write-files-safely.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { writeFilesSafely } from '../files/write-files-safely.ts';
+import type { Log } from '../log.ts';
 
 /** An editor of this PC. `name` is empty for who has not said it yet; `issueIds`: the issue last worked on, by the archive's folder. */
 const personSchema = personalPreferencesSchema

@@ -6,8 +6,8 @@ import type { Archive } from '../archive/handles.ts';
 import { checkArticle } from '../articles/check-article.ts';
 import { checkArticleLimits, checkIssueLimits } from '../articles/check-limits.ts';
 import { readRevision } from '../articles/read-revision.ts';
+import { wholePicture } from '../assets/load-asset.ts';
 import { checkRoom } from '../issues/check-room.ts';
-import { wholePicture } from '../issues/load-asset.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
 import { pictureIds } from '../issues/picture-ids.ts';
 

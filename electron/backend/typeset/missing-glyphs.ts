@@ -4,8 +4,8 @@ import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import type { Issue } from '../../../shared/periodical/issue.ts';
 import type { PageMap } from '../../../shared/periodical/page-map.ts';
-import { readCharacterMap } from './character-map.ts';
-import { readTables } from './sfnt.ts';
+import { readCharacterMap } from '../fonts/character-map.ts';
+import { readTables } from '../fonts/sfnt.ts';
 
 /** Every code point that at least one of the fonts can show. */
 export function coverageOf(fonts: readonly Uint8Array[]): ReadonlySet<number> {

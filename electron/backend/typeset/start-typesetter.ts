@@ -3,7 +3,7 @@ import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import type { ResolvedFonts } from '../fonts/resolve-fonts.ts';
-import type { StartJob } from '../start-job.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import { articleWeights } from './article-weights.ts';
 import type { Only } from './template-data.ts';
 import type { Typeset } from './typeset-issue.ts';

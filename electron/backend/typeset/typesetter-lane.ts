@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ChosenFace } from '../fonts/resolve-fonts.ts';
-import type { StartJob } from '../start-job.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import type { Typeset } from './typeset-issue.ts';
 import { startTypesetterProcess, type TypesetterProcess, type TypesetWork } from './typesetter-process.ts';
 

@@ -2,8 +2,8 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { ChosenFace } from '../fonts/resolve-fonts.ts';
-import { requestJob } from '../request-job.ts';
-import type { StartJob } from '../start-job.ts';
+import { requestJob } from '../jobs/request-job.ts';
+import type { StartJob } from '../jobs/start-job.ts';
 import type { Only } from './template-data.ts';
 import type { Typeset } from './typeset-issue.ts';
 

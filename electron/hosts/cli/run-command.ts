@@ -3,12 +3,20 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import type { Archive } from '../../backend/archive/handles.ts';
 import { recoverArchive } from '../../backend/archive/recover-archive.ts';
-import type { BackendInput } from '../../backend/context.ts';
+import { loadAsset } from '../../backend/assets/load-asset.ts';
+import type { BackendInput } from '../../backend/backend-input.ts';
 import { type Backend, createBackend } from '../../backend/create-backend.ts';
+import { exportIssue } from '../../backend/export/export-issue.ts';
+import { refuseFileInTheWay } from '../../backend/files/folder-error.ts';
+import { storeArticleFile } from '../../backend/intake/import-article-file.ts';
+import { type StoreFileInput, storeIssueFile } from '../../backend/intake/import-issue-file.ts';
 import { parseFile } from '../../backend/intake/parse-file.ts';
-import { refuseFileInTheWay } from '../../backend/safety/folder-error.ts';
-import type { StartJob } from '../../backend/start-job.ts';
+import { loadCompleteIssue } from '../../backend/issues/load-complete-issue.ts';
+import type { StartJob } from '../../backend/jobs/start-job.ts';
+import { removeUnusedPictures } from '../../backend/safety/remove-unused-pictures.ts';
+import { verifyArchive } from '../../backend/safety/verify-archive.ts';
 import { archiveFolder } from '../archive-folder.ts';
 import { forkJob } from '../fork-job.ts';
 import { personalFolder } from '../personal-folder.ts';
@@ -47,7 +55,7 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, c
       return compile(command, context);
     case 'list':
       return withArchive({ ...command, mustExist: true }, context, async (backend) => {
-        const issues = backend.listIssues();
+        const issues = await backend.client.issues.list();
         return { json: issues, text: issueList(issues) };
       });
     case 'recover': {
@@ -58,10 +66,11 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, c
     case 'verify':
       return withArchive({ ...command, mustExist: true }, context, async (backend) => {
         context.onProgress('检查档案');
-        const report = backend.verifyArchive();
+        const { archive } = backend.context.services();
+        const report = verifyArchive(archive);
         if (!command.tidy || !report.ok) return { json: report, text: verifyReport(report), refused: !report.ok };
         context.onProgress('删去没有用到的图片');
-        const removed = backend.removeUnusedPictures();
+        const removed = removeUnusedPictures(archive);
         return { json: { ...report, removed }, text: `${verifyReport(report)}\n${tidyReport(removed)}` };
       });
   }
@@ -74,13 +83,15 @@ async function importFile(command: Extract<Command, { name: 'import' }>, context
   if (command.as === 'article') {
     const read = await parseFile(startJobOf(context), { kind: 'article', file }, context.signal);
     return withArchive(command, context, async (backend) => {
-      const imported = backend.storeArticleFile(read);
+      const { archive, ...by } = importerOf(backend);
+      const imported = storeArticleFile(archive, read, by);
       return { json: imported, text: articleImportReport(imported) };
     });
   }
   const read = await parseFile(startJobOf(context), { kind: 'issue', file }, context.signal);
   return withArchive(command, context, async (backend) => {
-    const imported = backend.storeIssueFile(read);
+    const { archive, ...by } = importerOf(backend);
+    const imported = storeIssueFile(archive, read, by);
     return { json: imported.recognised, text: importReport(imported) };
   });
 }
@@ -91,16 +102,22 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
     const { formats, out } = command;
     refuseFileInTheWay(path.resolve(out));
     context.onProgress('输出前检查');
-    const found = await backend.preflight(complete.issue.id, context.signal);
+    const { issue } = complete;
+    const found = await backend.client.exports.preflight({ issueId: issue.id }, { signal: context.signal });
     const red = found.filter(({ severity, task }) => severity === 'error' && !task?.ticked);
     if (red.length > 0)
       context.onNotice(
         [`有 ${red.length} 处问题应当先处理，仍继续输出：`, ...red.map(({ message }) => `  ${message}`)].join('\n'),
       );
-    const { files, map } = await backend.exportIssue({
+    const { archive, typesetter, startJob } = backend.context.services();
+    const { files, map } = await exportIssue({
       complete,
       formats,
       folder: path.resolve(out),
+      exportsFolder: path.join(archive.folder, 'exports'),
+      loadAsset: (id) => loadAsset(archive, id).bytes,
+      typesetter,
+      startJob,
       onProgress: ({ what }) => context.onProgress(what),
       signal: context.signal,
     });
@@ -108,21 +125,31 @@ async function compile(command: Extract<Command, { name: 'compile' }>, context: 
     return { json: { files, map }, text: `${pageReport(complete, map)}\n\n${list}` };
   };
   if (source === undefined) {
-    return withTemporaryArchive(context, (backend) => exported(backend, backend.loadCompleteIssue(backend.storeSampleIssue())));
+    return withTemporaryArchive(context, async (backend) => {
+      const sample = await backend.client.program.loadSample();
+      return exported(backend, loadCompleteIssue(backend.context.services().archive, sample));
+    });
   }
   const total = existsSync(source) ? undefined : totalNumberOf(source);
   if (total !== undefined) {
     return withArchive({ ...command, mustExist: true }, context, (backend) =>
-      exported(backend, backend.loadCompleteIssue(total)),
+      exported(backend, loadCompleteIssue(backend.context.services().archive, total)),
     );
   }
   return withTemporaryArchive(context, async (backend) => {
     context.onProgress('识别并导入');
-    const imported = await backend.importIssueFile(source, context.signal);
+    const { archive, ...by } = importerOf(backend);
+    const read = await parseFile(startJobOf(context), { kind: 'issue', file: source }, context.signal);
+    const imported = storeIssueFile(archive, read, by);
     const { anomalies } = imported.report;
     if (anomalies.length > 0) context.onProgress(`有 ${anomalies.length} 处需要核对，可用 import 命令查看；继续排版`);
     return exported(backend, imported.complete);
   });
+}
+
+function importerOf({ context }: Backend): StoreFileInput & { archive: Archive } {
+  const { archive, author, newId, now } = context.services();
+  return { archive, author: author(), newId, now };
 }
 
 /** 「86」「86期」「第86期」「总第86期」: an issue of the archive, as lists and pages name it. */

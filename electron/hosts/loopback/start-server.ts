@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
-import type { CallContext } from '../../backend/call-context.ts';
-import { router } from '../../backend/register.ts';
+import type { CallContext } from '../../backend/api/call-context.ts';
+import { router } from '../../backend/api/register.ts';
 import { securityHeaders } from '../page-security.ts';
 import { readWindowFile } from '../window-files.ts';
 import { answerSession } from './answer-session.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { RPCHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { router } from '../../backend/api/register.ts';
 import { openProgram, type Program } from '../../backend/open-program.ts';
-import { router } from '../../backend/register.ts';
 import { logToStderr } from '../log-to-stderr.ts';
 import { personalFolder } from '../personal-folder.ts';
 import { storeSampleIfEmpty } from '../store-sample-if-empty.ts';
@@ -64,7 +64,7 @@ export function serveShell(shell: Electron.ParentPort, end: () => void): void {
         if (port) connectWindow(port);
         return;
       case 'command':
-        program?.backend()?.services.events.publish('program', message);
+        program?.backend()?.context.services().events.publish('program', message);
         return;
       case 'job':
         if (port) jobs.connect(message.id, port);

@@ -1,5 +1,5 @@
-import { type JobEnding, jobEnding } from '../../backend/job-ending.ts';
-import type { Job, StartJob } from '../../backend/start-job.ts';
+import { type JobEnding, jobEnding } from '../../backend/jobs/job-ending.ts';
+import type { Job, StartJob } from '../../backend/jobs/start-job.ts';
 import type { ToShell } from './shell-messages.ts';
 
 export interface ShellJobs {

@@ -1,5 +1,5 @@
 import type { menuCommands } from '../../../shared/contract/program-contract.ts';
-import type { JobName } from '../../backend/start-job.ts';
+import type { JobName } from '../../backend/jobs/start-job.ts';
 
 /** From the shell's main process to the backend's utility process. */
 export type ToBackend =

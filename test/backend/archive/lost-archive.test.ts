@@ -16,7 +16,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openArchive } from '../../../electron/backend/archive/open-archive.ts';
 import { recoverArchive } from '../../../electron/backend/archive/recover-archive.ts';
 import { saveArticle } from '../../../electron/backend/articles/save-article.ts';
-import { temporaryName } from '../../../electron/backend/safety/temporary-name.ts';
+import { temporaryName } from '../../../electron/backend/files/temporary-name.ts';
 import { verifyArchive } from '../../../electron/backend/safety/verify-archive.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { folderPrint } from '../../helpers/folder-print.ts';

@@ -6,7 +6,7 @@ import { openArchive } from '../../../electron/backend/archive/open-archive.ts';
 import { upsertSetting } from '../../../electron/backend/archive/setting-queries.ts';
 import { writeTransaction } from '../../../electron/backend/archive/write-transaction.ts';
 import { saveArticle } from '../../../electron/backend/articles/save-article.ts';
-import { temporaryName } from '../../../electron/backend/safety/temporary-name.ts';
+import { temporaryName } from '../../../electron/backend/files/temporary-name.ts';
 import { verifyArchive } from '../../../electron/backend/safety/verify-archive.ts';
 import { folderPrint } from '../../helpers/folder-print.ts';
 import { plainArticle } from '../../helpers/plain-article.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Backend } from '../../../electron/backend/create-backend.ts';
 import { documentOf } from '../../../shared/document/build.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
+import type { DirectBackend } from '../../helpers/direct-calls.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
@@ -16,7 +16,7 @@ const wide = documentOf({
 });
 const sentence = '《甲》太大：有一个表格有 65 列，最多 64 列；请拆开或缩短后再试。';
 
-async function articleOf(backend: Backend) {
+async function articleOf(backend: DirectBackend) {
   const { issue, sections } = storedIssue(backend);
   const made = await backend.client.articles.create({
     kind: 'article',

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { expect, onTestFinished, test } from 'vitest';
-import type { BackendInput } from '../../../electron/backend/context.ts';
+import type { BackendInput } from '../../../electron/backend/backend-input.ts';
 import type { Desktop } from '../../../electron/backend/desktop.ts';
 import { cutPages } from '../../../electron/backend/export/cut-pages.ts';
-import type { Job, StartJob } from '../../../electron/backend/start-job.ts';
+import type { Job, StartJob } from '../../../electron/backend/jobs/start-job.ts';
 import { forkJob } from '../../../electron/hosts/fork-job.ts';
 import type { ExportEvent } from '../../../shared/contract/exports-contract.ts';
 import { docxText } from '../../helpers/docx-text.ts';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Backend } from '../../../electron/backend/create-backend.ts';
 import { paragraph } from '../../../shared/document/build.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
+import type { DirectBackend } from '../../helpers/direct-calls.ts';
 import { doubtfulIssue } from '../../helpers/doubtful-issue.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 
-async function imported(backend: Backend, text = doubtfulIssue()) {
+async function imported(backend: DirectBackend, text = doubtfulIssue()) {
   const { issueId, report } = await backend.client.issues.importFile({ name: '第38期.txt', contents: new Blob([text]) });
   return { issueId, report };
 }

@@ -1,6 +1,6 @@
-import { matchKey } from '../../../electron/backend/intake/bulletin-text/match-key.ts';
 import { blockLines } from '../../../shared/document/plain-text.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { matchKey } from '../../../shared/text/match-key.ts';
 
 /** Lines of the source whose letters stand nowhere in the issue, with their number. The contents are computed and need not. */
 export function lostLines(text: string, complete: CompleteIssue): string[] {

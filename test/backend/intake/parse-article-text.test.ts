@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchKey } from '../../../electron/backend/intake/bulletin-text/match-key.ts';
 import { parseArticleText } from '../../../electron/backend/intake/parse-article-text.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
+import { matchKey } from '../../../shared/text/match-key.ts';
 
 const source = `# 让窗口少一张表
 ——来自河口区的做法

@@ -2,21 +2,21 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { expect, test } from 'vitest';
-import { callContext } from '../../../electron/backend/call-context.ts';
-import type { Backend } from '../../../electron/backend/create-backend.ts';
-import { router } from '../../../electron/backend/register.ts';
+import { callContext } from '../../../electron/backend/api/call-context.ts';
+import { router } from '../../../electron/backend/api/register.ts';
 import { editorHeader, editorHeaderOf } from '../../../shared/contract/editor-name.ts';
+import type { DirectBackend } from '../../helpers/direct-calls.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 
 /** A window at which someone sits. */
-function windowOf({ services }: Backend, editor: string) {
+function windowOf({ services }: DirectBackend, editor: string) {
   const reqHeaders = new Headers({ [editorHeader]: editorHeaderOf(editor) });
   return createRouterClient(router, { context: { ...callContext(services), reqHeaders } });
 }
 
 /** What the archive says of its editor, its theme and its window in any of its rows. */
-function remembered({ services }: Backend): string {
+function remembered({ services }: DirectBackend): string {
   const rows = services.archive.sqlite.prepare('SELECT key, value FROM settings').all();
   return JSON.stringify(rows);
 }

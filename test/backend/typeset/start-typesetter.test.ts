@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { pageItems } from '../../../electron/backend/export/preflight/page-items.ts';
 import type { ResolvedFonts } from '../../../electron/backend/fonts/resolve-fonts.ts';
-import type { StartJob } from '../../../electron/backend/start-job.ts';
+import type { StartJob } from '../../../electron/backend/jobs/start-job.ts';
 import { startTypesetter, type Typesetter } from '../../../electron/backend/typeset/start-typesetter.ts';
 import type { StartRequest, TypesetRequest } from '../../../electron/backend/typeset/typesetter-process.ts';
 import { forkJob } from '../../../electron/hosts/fork-job.ts';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { callContext } from '../../../electron/backend/call-context.ts';
+import { callContext } from '../../../electron/backend/api/call-context.ts';
 import { createPrintTable, type PrintTable } from '../../../electron/hosts/loopback/print-table.ts';
 import { bodyLimit, rpcBodyLimit } from '../../../electron/hosts/loopback/refuse-request.ts';
 import { codeLifetimeMs, createSession, type Session } from '../../../electron/hosts/loopback/session.ts';

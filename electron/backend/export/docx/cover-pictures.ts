@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-wasm';
 import { geometryOf, type Layout } from '../../../../shared/periodical/layout.ts';
-import { startResvg } from './start-resvg.ts';
+import { startResvg } from '../../assets/start-resvg.ts';
 import { tintOf } from './tint-of.ts';
 
 /** `png` with its size on paper. */

@@ -2,11 +2,11 @@ import { ImageRun, Paragraph } from 'docx';
 import type { FigureNode } from '../../../../shared/document/types.ts';
 import type { ImageMime } from '../../../../shared/periodical/complete-issue.ts';
 import { figureSize } from '../../../../shared/periodical/figure-size.ts';
+import { uprightPicture } from '../../assets/upright-picture.ts';
 import type { DocxContext } from './docx-context.ts';
 import { inlineRuns, textRun } from './inlines.ts';
 import { styleIds } from './styles-part.ts';
 import { pixels, twips } from './units.ts';
-import { uprightPicture } from './upright-picture.ts';
 
 const imageTypes: Record<Exclude<ImageMime, 'image/webp'>, 'png' | 'jpg' | 'gif' | 'bmp'> = {
   'image/png': 'png',

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-wasm';
 import type { Asset, CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
 import { geometryOf } from '../../../../shared/periodical/layout.ts';
-import { dotsPerInch, uprightSvg } from './upright-picture.ts';
+import { dotsPerInch, uprightSvg } from '../../assets/upright-picture.ts';
 import { webpToPng } from './webp-to-png.ts';
 
 interface WordPictures {

@@ -1,3 +1,4 @@
+import { matchKey } from '../../../../shared/text/match-key.ts';
 import { type ArticleHead, contentsTitle, joinPhrases, linesBeforeTitle, readHead, settleTitle } from './article-head.ts';
 import { isByline, splitByline } from './byline-names.ts';
 import {
@@ -12,7 +13,6 @@ import {
 import { intakeHeadingNumber } from './heading-number.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type ArticlePlace, locateArticles } from './locate-articles.ts';
-import { matchKey } from './match-key.ts';
 import { hasIssueMark, removePageFurniture } from './page-furniture.ts';
 import type { SourceLine } from './source-line.ts';
 

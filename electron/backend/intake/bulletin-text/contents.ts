@@ -1,6 +1,6 @@
+import { matchKey } from '../../../../shared/text/match-key.ts';
 import { isByline, splitByline } from './byline-names.ts';
 import { type ContentsCell, findPagePlace, hasPage, type PagePlace, readContentsCells } from './contents-cells.ts';
-import { matchKey } from './match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** Pieces of a title, and of a byline, between white space. */

@@ -1,10 +1,10 @@
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import { strokeOrderProblems } from '../../../../shared/periodical/stroke-order.ts';
+import { matchKey } from '../../../../shared/text/match-key.ts';
 import { isPinyinOf } from '../../../../shared/text/pinyin-title.ts';
 import type { Body } from './body-articles.ts';
 import { isByline } from './byline-names.ts';
 import { intakeHeadingNumber } from './heading-number.ts';
-import { matchKey } from './match-key.ts';
 import { differsFromContents, type ReadArticle } from './parse-bulletin-text.ts';
 import type { Front } from './read-front.ts';
 import { plain, type SourceLine } from './source-line.ts';

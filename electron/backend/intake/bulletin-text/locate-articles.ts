@@ -1,7 +1,7 @@
 import { parseHeadingNumber } from '../../../../shared/periodical/numbering.ts';
+import { matchKey, similarity } from '../../../../shared/text/match-key.ts';
 import { isByline, mayBeByline } from './byline-names.ts';
 import { type ContentsEntry, mostTitleWords, wordsText } from './contents.ts';
-import { matchKey, similarity } from './match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** Where the title of an entry stands in the body, and how many words of the entry are its title. */

@@ -1,5 +1,5 @@
 import { parseHeadingNumber } from '../../../../shared/periodical/numbering.ts';
-import { matchKey } from './match-key.ts';
+import { matchKey } from '../../../../shared/text/match-key.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** No issue has more; each is looked for in each short line. */

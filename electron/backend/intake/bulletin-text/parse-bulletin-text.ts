@@ -1,4 +1,5 @@
 import { UserError } from '../../../../shared/contract/errors.ts';
+import { matchKey } from '../../../../shared/text/match-key.ts';
 import { normaliseCharacters } from '../../../../shared/text/normalise-characters.ts';
 import { bestPinyin } from '../../../../shared/text/pinyin-title.ts';
 import { linesOfDoubts } from '../anchor-doubts.ts';
@@ -16,7 +17,6 @@ import { findAnomalies } from './find-anomalies.ts';
 import { type JoinedPieces, joinPieces, runInLead } from './join-pieces.ts';
 import { type LanguageModel, learnLanguage } from './language-model.ts';
 import { findLineHabit, type LineHabit, measureLines } from './line-habit.ts';
-import { matchKey } from './match-key.ts';
 import { hasIssueMark, isDecoratedFolio, isRunningHead, mostColumns, removePageFurniture, takeOut } from './page-furniture.ts';
 import { readPiece } from './pieces.ts';
 import { mergePrintLines } from './print-lines.ts';

@@ -1,8 +1,8 @@
+import { matchKey } from '../../../../shared/text/match-key.ts';
 import type { ImportedRole } from './bulletin-import.ts';
 import { closeSpreadNames } from './byline-names.ts';
 import { readStatement } from './front-statement.ts';
 import { isIssueLine, readIssueNumbers } from './issue-numbers.ts';
-import { matchKey } from './match-key.ts';
 import { isUnclosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 

@@ -1,8 +1,8 @@
 import { Resvg } from '@resvg/resvg-wasm';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { startResvg } from '../../../../electron/backend/export/docx/start-resvg.ts';
-import { uprightPicture } from '../../../../electron/backend/export/docx/upright-picture.ts';
+import { startResvg } from '../../../../electron/backend/assets/start-resvg.ts';
+import { uprightPicture } from '../../../../electron/backend/assets/upright-picture.ts';
 import { webpToPng } from '../../../../electron/backend/export/docx/webp-to-png.ts';
 import { documentOf } from '../../../../shared/document/build.ts';
 import { clearWebp, encodedImages, redSides, turnedJpeg, turnedWebp } from '../../../helpers/encoded-images.ts';

@@ -1,0 +1,10 @@
+import { listFindings } from '../findings/list-findings.ts';
+import { tickFindings } from '../findings/tick-findings.ts';
+import { procedures } from './procedures.ts';
+
+export const findingsProcedures = {
+  list: procedures.findings.list.handler(({ context, input }) => listFindings(context.archive, input)),
+  tick: procedures.findings.tick.handler(({ context, input }) =>
+    tickFindings(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+};

@@ -1,0 +1,20 @@
+import type { EventPublisher } from '@orpc/server';
+import type { ProgramEvent } from '../../../shared/contract/program-contract.ts';
+import type { ExportServices } from '../export/export-services.ts';
+import type { People } from '../settings/people.ts';
+
+/** What a procedure works with. Services take of it what they need, never the type. */
+export interface Services extends ExportServices {
+  newId: () => string;
+  people: People;
+  /** Who sits at the window that asks; undefined where it does not say. */
+  editor: string | undefined;
+  /** Stands as author: `editor`, else who was at this PC last, else how the PC calls its user. */
+  author: () => string;
+  events: EventPublisher<{ program: ProgramEvent }>;
+  /** What an editor must know of the archive as a whole: one sentence where it is only read or damaged. */
+  health: { warning: string | null };
+  /** The folder with template, fonts and sample. */
+  resources: string;
+  version: string;
+}
