@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server';
-import { UserError } from '../../shared/contract/errors.ts';
 import type { ProgramEvent } from '../../shared/contract/program-contract.ts';
+import { UserError } from '../../shared/errors.ts';
 import { type CallContext, callContext } from './api/call-context.ts';
 import { router } from './api/register.ts';
 import type { Services } from './api/services.ts';

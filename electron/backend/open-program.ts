@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/contract/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import type { CallContext } from './api/call-context.ts';
 import { tellDamage } from './api/tell-damage.ts';
 import { recoverArchive } from './archive/recover-archive.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UserError } from '../../shared/contract/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { type Command, parseCommand, UsageError, usage } from './cli/parse-command.ts';
 
 /** `electron/hosts` in the sources, `dist/hosts` in the build: either way two folders below the program. */

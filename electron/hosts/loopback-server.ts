@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { UserError } from '../../shared/contract/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { openProgram, type Program } from '../backend/open-program.ts';
 import { archiveFolder } from './archive-folder.ts';
 import { forkJob } from './fork-job.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/contract/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import type { JobReply } from '../backend/jobs/request-job.ts';
 import { jobMemoryMb } from '../backend/jobs/start-job.ts';
 import { watchOwnProcess } from './watch-own-process.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../shared/contract/errors.ts';
 import type { RecognisedText } from '../../shared/contract/manuscripts-contract.ts';
+import { UserError } from '../../shared/errors.ts';
 import { articlesInOrder } from '../../shared/periodical/complete-issue.ts';
 import type { ImportDoubt } from '../../shared/periodical/doubt-kinds.ts';
 import { checkArticleLimits, checkIssueLimits } from '../backend/articles/check-limits.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { app, session, shell } from 'electron';
-import { UserError } from '../../shared/contract/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { archiveFolder } from '../hosts/archive-folder.ts';
 import { personalFolder } from '../hosts/personal-folder.ts';
 import { readVersion } from '../hosts/read-version.ts';

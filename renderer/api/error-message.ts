@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import type { UserErrorCode } from '../../shared/contract/errors.ts';
+import type { UserErrorCode } from '../../shared/errors.ts';
 
 /** The one sentence an editor reads about an error. What is no refusal is a bug or a lost connection. */
 export function errorMessage(error: unknown): string {

@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react';
 import { plainText } from '../../shared/document/plain-text.ts';
-import type { ArticlePages } from '../../shared/periodical/page-map.ts';
+import type { ArticlePages } from '../../shared/layout/page-map.ts';
 import { countCharacters } from '../../shared/text/count-characters.ts';
 import { usePages } from '../preview/pages-store.ts';
 import styles from './article-editor.module.css';

@@ -1,4 +1,4 @@
-import type { Page } from '../../shared/periodical/page-map.ts';
+import type { Page } from '../../shared/layout/page-map.ts';
 
 /** What editors call the pages of an issue: 封面, 封二, the printed number, 封三, 封底. */
 export function pageLabels(pages: readonly Page[]): string[] {

@@ -1,4 +1,4 @@
-import type { ArticlePages, Page, PageMap } from '../../shared/periodical/page-map.ts';
+import type { ArticlePages, Page, PageMap } from '../../shared/layout/page-map.ts';
 import type { PdfSource } from '../pdf/pdf-source.ts';
 import { pageLabels } from './page-labels.ts';
 import type { PageState, PreviewPage } from './preview-page.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { PageMap } from '../../shared/periodical/page-map.ts';
+import type { PageMap } from '../../shared/layout/page-map.ts';
 
 /** What is known of the pages of the issue on the screen; trees, bars and word counts read it. */
 export interface Pages {

@@ -1,5 +1,5 @@
+import type { ArticlePages, BlockPosition } from '../../shared/layout/page-map.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../shared/periodical/layout.ts';
-import type { ArticlePages, BlockPosition } from '../../shared/periodical/page-map.ts';
 
 /** A stretch of one column, in pt from the upper left corner of its page. */
 export interface Place {

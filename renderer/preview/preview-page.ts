@@ -1,4 +1,4 @@
-import type { PageKind } from '../../shared/periodical/page-map.ts';
+import type { PageKind } from '../../shared/layout/page-map.ts';
 import type { PdfSource } from '../pdf/pdf-source.ts';
 
 /** A page of the issue as the preview shows it. */

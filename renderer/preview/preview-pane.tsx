@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Result, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { PageKind } from '../../shared/periodical/page-map.ts';
+import type { PageKind } from '../../shared/layout/page-map.ts';
 import { api } from '../api/api.ts';
 import { usePages } from './pages-store.ts';
 import { PagesViewer } from './pages-viewer.tsx';

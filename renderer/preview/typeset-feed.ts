@@ -1,5 +1,5 @@
+import type { PageMap } from '../../shared/layout/page-map.ts';
 import type { Article } from '../../shared/periodical/article.ts';
-import type { PageMap } from '../../shared/periodical/page-map.ts';
 import { client, useConnection } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';

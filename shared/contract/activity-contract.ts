@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
-import { idSchema, procedure } from './procedure.ts';
+import { idSchema } from '../periodical/id-schema.ts';
+import { procedure } from './procedure.ts';
 
 /** What the log keeps: everything an editor does that is no text. Texts have their versions. */
 export const activityKinds = [

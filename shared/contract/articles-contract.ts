@@ -1,7 +1,10 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import { textQuerySchema } from '../document/text-query.ts';
 import { type Article, articleSchema } from '../periodical/article.ts';
-import { idSchema, procedure } from './procedure.ts';
+import { idSchema } from '../periodical/id-schema.ts';
+import type { TextHit } from '../periodical/text-hit.ts';
+import { procedure } from './procedure.ts';
 
 export interface RevisionSummary {
   sequence: number;
@@ -28,30 +31,6 @@ export interface SavedRevision {
   replaced: string[];
   /** ISO 8601 in UTC. */
   time: string;
-}
-
-/** What `find` looks for. */
-export const textQuerySchema = z.object({
-  text: z.string().min(1).max(200),
-  /** Upper and lower case differ. */
-  matchCase: z.boolean(),
-  /** Full and half width differ. */
-  matchWidth: z.boolean(),
-});
-export type TextQuery = z.infer<typeof textQuerySchema>;
-
-/** A place in an issue where a text was found. `before` and `after`: up to 20 characters around it. */
-export interface TextHit {
-  articleId: string;
-  title: string;
-  /** Where in the article; `body` and `footnote` are places of its document. */
-  part: 'kicker' | 'title' | 'subtitle' | 'byline' | 'contentsTitle' | 'body' | 'footnote';
-  /** Counts the hits of one article from 0 in the order of `parts` and text; with the article's revision it names the hit. */
-  index: number;
-  revision: number;
-  before: string;
-  match: string;
-  after: string;
 }
 
 export const articlesContract = {

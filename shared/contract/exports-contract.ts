@@ -1,8 +1,9 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
+import { idSchema } from '../periodical/id-schema.ts';
 import type { BinaryFile } from './binary-file.ts';
 import type { Finding } from './finding.ts';
-import { idSchema, procedure } from './procedure.ts';
+import { procedure } from './procedure.ts';
 
 export const exportFormats = ['pdf', 'docx', 'text'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -1,7 +1,8 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import { idSchema } from '../periodical/id-schema.ts';
 import type { Finding } from './finding.ts';
-import { idSchema, procedure } from './procedure.ts';
+import { procedure } from './procedure.ts';
 
 /** Findings of a worklist carry their task. */
 export type WorklistFinding = Finding & Required<Pick<Finding, 'task'>>;

@@ -1,10 +1,12 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import { arrangementSchema } from '../periodical/arrangement.ts';
 import type { Article } from '../periodical/article.ts';
 import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
+import { idSchema } from '../periodical/id-schema.ts';
 import { type Issue, type IssueInformation, issueInformationSchema } from '../periodical/issue.ts';
 import { type Layout, layoutSchema } from '../periodical/layout.ts';
-import { fileInputSchema, idSchema, procedure } from './procedure.ts';
+import { fileInputSchema, procedure } from './procedure.ts';
 
 export interface IssueSummary extends Pick<Issue, 'id' | 'title' | 'year' | 'number' | 'total' | 'publishedOn'> {
   /** Without fillers. */
@@ -54,12 +56,6 @@ export interface ImportReport {
   /** Characters no page can carry and that became U+FFFD, as `U+0000` names. */
   replaced: string[];
 }
-
-/** Sections in order with the ids of their articles in order. */
-export const arrangementSchema = z.array(
-  z.object({ id: idSchema, name: z.string().trim().min(1).max(60), articles: z.array(idSchema).max(500) }),
-);
-export type Arrangement = z.infer<typeof arrangementSchema>;
 
 export const issuesContract = {
   /** Newest first. */

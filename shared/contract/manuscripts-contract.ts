@@ -2,9 +2,10 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Article } from '../periodical/article.ts';
 import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
+import { idSchema } from '../periodical/id-schema.ts';
 import type { BinaryFile } from './binary-file.ts';
 import type { ArticleEntry } from './issues-contract.ts';
-import { fileInputSchema, idSchema, procedure } from './procedure.ts';
+import { fileInputSchema, procedure } from './procedure.ts';
 
 /** An article of the whole archive with its place. */
 export interface Manuscript extends ArticleEntry {

@@ -1,11 +1,12 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import type { PageMap } from '../layout/page-map.ts';
 import { articleSchema } from '../periodical/article.ts';
+import { idSchema } from '../periodical/id-schema.ts';
 import { issueInformationSchema } from '../periodical/issue.ts';
 import { layoutSchema } from '../periodical/layout.ts';
-import type { PageMap } from '../periodical/page-map.ts';
 import type { BinaryFile } from './binary-file.ts';
-import { idSchema, procedure } from './procedure.ts';
+import { procedure } from './procedure.ts';
 
 /** Pages as they will be printed. */
 export interface TypesetPages {

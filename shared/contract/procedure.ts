@@ -18,8 +18,6 @@ export type ArchiveTopic = (typeof archiveTopics)[number];
  */
 export const procedure = oc.$meta<ProcedureMeta>({}).errors({ REFUSED: { status: 422, data: refusalSchema } });
 
-export const idSchema = z.string().min(1).max(200);
-
 const fileLimit = 48 * 2 ** 20;
 
 /**

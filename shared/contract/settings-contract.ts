@@ -1,9 +1,10 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { bylineSchema } from '../periodical/article.ts';
+import { idSchema } from '../periodical/id-schema.ts';
 import type { Layout } from '../periodical/layout.ts';
 import { editorNameSchema } from './editor-name.ts';
-import { idSchema, procedure } from './procedure.ts';
+import { procedure } from './procedure.ts';
 
 /** What the program remembers for one editor at this PC; nothing of it is in the archive. */
 export const personalPreferencesSchema = z.object({

@@ -1,4 +1,4 @@
-import { UserError } from '../contract/errors.ts';
+import { UserError } from '../errors.ts';
 import { cleanStrings } from '../text/clean-strings.ts';
 import { documentSchema } from './schema.ts';
 import { structureFault } from './structure-fault.ts';

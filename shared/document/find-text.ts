@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transform } from '@tiptap/pm/transform';
-import type { TextQuery } from '../contract/articles-contract.ts';
 import { fold } from '../text/fold.ts';
+import type { TextQuery } from './text-query.ts';
 
 /** A place in a string; `to` is exclusive. */
 export interface TextRange {

@@ -1,4 +1,4 @@
-import type { Arrangement } from '../contract/issues-contract.ts';
+import type { Arrangement } from './arrangement.ts';
 
 /** What differs between two arrangements of an issue, a line each. `titleOf`: how an article is called, with its marks. */
 export function arrangementChanges(before: Arrangement, after: Arrangement, titleOf: (id: string) => string): string[] {

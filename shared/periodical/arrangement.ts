@@ -1,4 +1,11 @@
-import type { Arrangement } from '../contract/issues-contract.ts';
+import { z } from 'zod';
+import { idSchema } from './id-schema.ts';
+
+/** Sections in order with the ids of their articles in order. */
+export const arrangementSchema = z.array(
+  z.object({ id: idSchema, name: z.string().trim().min(1).max(60), articles: z.array(idSchema).max(500) }),
+);
+export type Arrangement = z.infer<typeof arrangementSchema>;
 
 /**
  * Steps of arranging an issue: drag, keyboard and drawer all make the next arrangement with these, and undo arranges the one

@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
-import type { TextHit } from '../contract/articles-contract.ts';
 import { searchedText } from '../document/find-text.ts';
 import { documentSchema } from '../document/schema.ts';
 import type { Article } from './article.ts';
+import type { TextHit } from './text-hit.ts';
 
 /** A stretch of text without a paragraph's end in it: a head field, or what stands in one paragraph, heading, cell or footnote. */
 export interface TextStretch {

@@ -1,5 +1,4 @@
 import { Transform } from '@tiptap/pm/transform';
-import type { TextHit, TextQuery } from '../contract/articles-contract.ts';
 import {
   type FoundText,
   findInDocument,
@@ -9,8 +8,10 @@ import {
   type TextRange,
 } from '../document/find-text.ts';
 import { documentSchema } from '../document/schema.ts';
+import type { TextQuery } from '../document/text-query.ts';
 import type { DocumentNode } from '../document/types.ts';
 import type { Article } from './article.ts';
+import type { TextHit } from './text-hit.ts';
 
 /** A hit of an article; its place among all hits of the article is its `TextHit.index`. */
 export type ArticleHit = FoundText & Pick<TextHit, 'part'>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { articlePlacements, partPages, spaceText } from '../../renderer/pages/arrange/arranging/article-pages.ts';
-import type { ArticlePages, PageMap } from '../../shared/periodical/page-map.ts';
+import type { ArticlePages, PageMap } from '../../shared/layout/page-map.ts';
 
 const pages: PageMap['pages'] = [
   { kind: 'cover', folio: null },

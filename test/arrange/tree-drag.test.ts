@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Dragged, planDrop } from '../../renderer/pages/arrange/tree/tree-drag.ts';
 import { treeRows } from '../../renderer/pages/arrange/tree/tree-rows.ts';
-import type { Arrangement } from '../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../shared/periodical/arrangement.ts';
 import { arrangementOf } from '../../shared/periodical/arrangement.ts';
 import { outlined } from './outlined.ts';
 

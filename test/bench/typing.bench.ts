@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
-import type { ArticlePages } from '../../shared/periodical/page-map.ts';
+import type { ArticlePages } from '../../shared/layout/page-map.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
 import { type BarePage, openBarePage, residentMegabytes } from './bare-page.ts';

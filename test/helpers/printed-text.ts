@@ -1,10 +1,10 @@
 import { inlineText } from '../../shared/document/plain-text.ts';
 import type { BlockNode, FootnoteNode, InlineNode } from '../../shared/document/types.ts';
+import { fillerHeads, titleRows } from '../../shared/layout/title-block.ts';
 import type { Article } from '../../shared/periodical/article.ts';
 import { bylineText } from '../../shared/periodical/contents.ts';
 import { footnoteMark, isPrintedFootnote } from '../../shared/periodical/footnote-mark.ts';
 import type { Layout } from '../../shared/periodical/layout.ts';
-import { fillerHeads, titleRows } from '../../shared/periodical/title-block.ts';
 import { addSegment, type PdfSegment } from './pdf-text.ts';
 
 /** `noteCount`: of all footnotes up to the article's end. */

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import type { UserErrorCode } from '../../shared/contract/errors.ts';
 import { refusalSchema } from '../../shared/contract/procedure.ts';
+import type { UserErrorCode } from '../../shared/errors.ts';
 
 /** The refusal that a call of the contract ends in; a bug goes on, and a call that succeeds fails the test. */
 export async function refusal(call: Promise<unknown>): Promise<{ code: UserErrorCode; message: string; details: object }> {

@@ -1,5 +1,5 @@
+import type { ArticlePages, Page, PageMap } from '../../shared/layout/page-map.ts';
 import { type CompleteIssue, printedPieces } from '../../shared/periodical/complete-issue.ts';
-import type { ArticlePages, Page, PageMap } from '../../shared/periodical/page-map.ts';
 
 /** A page map as a typesetter could give it, every article on `pagesEach` pages, for tests that do not need the true one. */
 export function standInPageMap(complete: CompleteIssue, pagesEach = 2): PageMap {

@@ -1,4 +1,4 @@
-import { UserError, type UserErrorCode } from '../../shared/contract/errors.ts';
+import { UserError, type UserErrorCode } from '../../shared/errors.ts';
 
 /** The code of the refusal that `action` ends in; a bug goes on, and an action that succeeds fails the test. */
 export function userErrorCode(action: () => unknown): UserErrorCode {

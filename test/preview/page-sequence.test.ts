@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PdfSource } from '../../renderer/pdf/pdf-source.ts';
 import { type MadeArticle, type MadePages, pageSequence, type TextState } from '../../renderer/preview/page-sequence.ts';
-import type { PageMap } from '../../shared/periodical/page-map.ts';
+import type { PageMap } from '../../shared/layout/page-map.ts';
 
 const wholePdf = { name: 'whole' } as unknown as PdfSource;
 const partPdf = { name: 'part' } as unknown as PdfSource;

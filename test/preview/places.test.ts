@@ -7,8 +7,8 @@ import { blockAt, placeOf } from '../../renderer/preview/places.ts';
 import type { PreviewPage } from '../../renderer/preview/preview-page.ts';
 import { documentOf, paragraph } from '../../shared/document/build.ts';
 import type { BlockNode } from '../../shared/document/types.ts';
+import type { PageMap } from '../../shared/layout/page-map.ts';
 import { geometryOf, pointsPerMm } from '../../shared/periodical/layout.ts';
-import type { PageMap } from '../../shared/periodical/page-map.ts';
 import { createTypesetState } from '../helpers/typeset-state.ts';
 
 const sample = loadSampleIssue(path.resolve(import.meta.dirname, '../../resources/sample'));

@@ -11,7 +11,7 @@ import { bundledFaces, readBundledFonts } from '../../electron/backend/fonts/fon
 import { readNames } from '../../electron/backend/fonts/name-table.ts';
 import { type FontTables, isIntact, readTables, tableOf } from '../../electron/backend/fonts/sfnt.ts';
 import { componentPositions, glyphReader } from '../../resources/fonts/glyphs.ts';
-import { UserError } from '../../shared/contract/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fontFolder = path.join(root, 'resources/fonts');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { arrangementSchema } from '../../../shared/contract/issues-contract.ts';
 import { directoryEntrySchema } from '../../../shared/contract/settings-contract.ts';
+import { arrangementSchema } from '../../../shared/periodical/arrangement.ts';
 import { issueInformationSchema, openingSchema } from '../../../shared/periodical/issue.ts';
 import { layoutSchema } from '../../../shared/periodical/layout.ts';
 import type { ActivityRow } from '../archive/activity-queries.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { arrangementOf, isSameArrangement } from '../../../shared/periodical/arrangement.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { type ActivityRow, findActivity, insertActivity, isProvedActivity } from '../archive/activity-queries.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Log } from '../log.ts';
 import type { Recovery } from '../recovery/recovery.ts';
 import type { Services } from './services.ts';

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** What an editor calls the fields that the contract limits. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { implement, ORPCError } from '@orpc/server';
 import type { RequestHeadersPluginContext } from '@orpc/server/plugins';
 import { contract } from '../../../shared/contract/contract.ts';
 import { editorHeader, editorOfHeader } from '../../../shared/contract/editor-name.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from '../archive/archive-error.ts';
 import { retryWhileBusy } from '../archive/retry-while-busy.ts';
 import type { CallContext } from './call-context.ts';

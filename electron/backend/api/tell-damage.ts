@@ -1,4 +1,4 @@
-import type { UserError } from '../../../shared/contract/errors.ts';
+import type { UserError } from '../../../shared/errors.ts';
 import type { Services } from './services.ts';
 
 /** From now on every window warns of the archive, and those that are open do at once. */

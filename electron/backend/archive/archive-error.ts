@@ -1,5 +1,5 @@
 import { SqliteError } from 'better-sqlite3';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** What SQLite reports, as what an editor can act on. Anything else is a bug and comes back as it is. */
 export function archiveError(error: unknown, folder: string): unknown {

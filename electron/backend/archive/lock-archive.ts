@@ -1,7 +1,7 @@
 import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { folderError } from '../files/folder-error.ts';
 import { makePrivate } from '../files/make-private.ts';
 import { archiveError } from './archive-error.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { RecoveryChoice } from '../../../shared/contract/recovery-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { DatabaseFault } from './examine-folder.ts';
 import { newestWholeBackup } from './newest-whole-backup.ts';
 

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statS
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { UserError, type UserErrorCode } from '../../../shared/contract/errors.ts';
+import { UserError, type UserErrorCode } from '../../../shared/errors.ts';
 import { folderError } from '../files/folder-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { makePrivate } from '../files/make-private.ts';

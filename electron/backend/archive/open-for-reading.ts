@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from './archive-error.ts';
 import type { Archive, Readable, ReadOnlyReason } from './handles.ts';
 import { lockArchive, proveUnlocked } from './lock-archive.ts';

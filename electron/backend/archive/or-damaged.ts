@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from './archive-error.ts';
 
 /**

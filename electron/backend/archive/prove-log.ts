@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from './archive-error.ts';
 import { archivePageSize } from './examine-folder.ts';
 import { lostArchive } from './lost-archive.ts';

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { RecoveryChoice } from '../../../shared/contract/recovery-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { folderError } from '../files/folder-error.ts';
 import { syncFile } from '../files/sync-file.ts';
 import { syncFolder } from '../files/sync-folder.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** Some two seconds in all: a virus scanner or a copy is done by then. */
 const pausesMs = [20, 40, 80, 160, 300, 400, 500, 500];

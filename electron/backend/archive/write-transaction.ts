@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from './archive-error.ts';
 import type { Archive, ReadOnlyReason, Writable } from './handles.ts';
 

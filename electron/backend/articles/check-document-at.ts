@@ -1,6 +1,6 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /**
  * `checkDocument` for a document whose strings are clean already, with `where` as the place a refusal names.

@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { Excess } from '../../../shared/document/document-limits.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { articleExcess } from '../../../shared/periodical/article-limits.ts';
 import { issueExcess } from '../../../shared/periodical/issue-limits.ts';

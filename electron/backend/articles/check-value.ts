@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { cleanStrings } from '../../../shared/text/clean-strings.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { RevisionSummary } from '../../../shared/contract/articles-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { selectRevisions } from '../archive/revision-queries.ts';

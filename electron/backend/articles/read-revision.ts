@@ -1,5 +1,5 @@
 import type { Revision } from '../../../shared/contract/articles-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';

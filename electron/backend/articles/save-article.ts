@@ -1,5 +1,5 @@
 import type { SavedRevision } from '../../../shared/contract/articles-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { articleContent } from '../archive/article-content.ts';
 import { findArticle, insertArticle } from '../archive/article-queries.ts';

@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Asset, ImageMime } from '../../../shared/periodical/complete-issue.ts';
 import { bmpToPng } from './bmp-to-png.ts';
 import { readGif } from './read-gif.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type Asset, assetSchema } from '../../../shared/periodical/complete-issue.ts';
 import { insertAsset } from '../archive/asset-queries.ts';
 import type { Archive } from '../archive/handles.ts';

@@ -1,5 +1,5 @@
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Asset } from '../../../shared/periodical/complete-issue.ts';
 import type { Archive } from '../archive/handles.ts';
 import { sha256 } from '../archive/sha256.ts';

@@ -1,5 +1,5 @@
 import { PDFDocument } from 'pdf-lib';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** Pages `from` to `to` of a PDF as a PDF of their own. @throws UserError `pages-missing` */
 export async function cutPages(pdf: Uint8Array, from: number, to: number): Promise<Uint8Array> {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportedFile, ExportFormat } from '../../../shared/contract/exports-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { folderError, refuseFileInTheWay } from '../files/folder-error.ts';
 import { noteExportFolder } from '../files/sweep-exports.ts';
 import { writeFilesSafely } from '../files/write-files-safely.ts';

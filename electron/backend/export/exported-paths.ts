@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Desktop } from '../desktop.ts';
 
 /** What was exported since the program started: nothing else on the PC can be read or shown through the contract. */

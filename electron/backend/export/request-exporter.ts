@@ -1,6 +1,6 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { requestJob } from '../jobs/request-job.ts';
 import type { StartJob } from '../jobs/start-job.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { ExportEvent, ExportFormat } from '../../../shared/contract/exports-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { articlesInOrder } from '../../../shared/periodical/complete-issue.ts';
 import { logOutput } from '../activity/log-output.ts';
 import { loadAsset } from '../assets/load-asset.ts';

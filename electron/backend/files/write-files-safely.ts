@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, link, open, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { folderError } from './folder-error.ts';
 import { syncFolder } from './sync-folder.ts';
 import { temporaryName } from './temporary-name.ts';

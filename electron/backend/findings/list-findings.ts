@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { type FindingTarget, issuePlaces } from '../../../shared/contract/finding.ts';
 import type { WorklistFinding } from '../../../shared/contract/findings-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { type DoubtKind, doubtKinds } from '../../../shared/periodical/doubt-kinds.ts';
 import { findPassage, passageAnchorSchema } from '../../../shared/periodical/passage-anchor.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** What a face is for: 宋 body and titles, 黑 headings, 楷 bylines and captions, Mongolian title. */
 export type FontRole = 'song' | 'hei' | 'kai' | 'mongolian';

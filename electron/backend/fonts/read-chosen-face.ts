@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { renameFace } from './rename-face.ts';
 import type { ChosenFace } from './resolve-fonts.ts';
 

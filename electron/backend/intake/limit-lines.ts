@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import { documentLimits } from '../../../shared/document/document-limits.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import type { SourceLine } from './bulletin-text/source-line.ts';
 

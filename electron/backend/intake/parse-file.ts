@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { PlacedDoubt } from '../archive/store-doubts.ts';
 import { requestJob } from '../jobs/request-job.ts';

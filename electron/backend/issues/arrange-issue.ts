@@ -1,5 +1,6 @@
-import { UserError } from '../../../shared/contract/errors.ts';
-import type { Arrangement, IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Arrangement } from '../../../shared/periodical/arrangement.ts';
 import { isSameArrangement } from '../../../shared/periodical/arrangement.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';

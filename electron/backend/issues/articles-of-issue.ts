@@ -1,5 +1,5 @@
 import type { Revision } from '../../../shared/contract/articles-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';
 import { readRevision } from '../articles/read-revision.ts';

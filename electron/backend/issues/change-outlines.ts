@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
-import type { Arrangement } from '../../../shared/contract/issues-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Arrangement } from '../../../shared/periodical/arrangement.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
 import { selectArticlesOfIssue } from '../archive/article-queries.ts';
 import type { Archive, Writable } from '../archive/handles.ts';

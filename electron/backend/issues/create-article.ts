@@ -1,6 +1,6 @@
 import type { Revision } from '../../../shared/contract/articles-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { documentOf } from '../../../shared/document/build.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { articleContent } from '../archive/article-content.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { emptyIssue } from '../../../shared/periodical/empty-issue.ts';
 import { type Issue, type IssueInformation, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';

@@ -1,6 +1,7 @@
-import type { TextHit, TextQuery } from '../../../shared/contract/articles-contract.ts';
+import type { TextQuery } from '../../../shared/document/text-query.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { findInArticle } from '../../../shared/periodical/find-in-article.ts';
+import type { TextHit } from '../../../shared/periodical/text-hit.ts';
 import type { Archive } from '../archive/handles.ts';
 import { articlesOfIssue } from './articles-of-issue.ts';
 

@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { ArticleEntry, IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type ArticleRow, findOpening } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';

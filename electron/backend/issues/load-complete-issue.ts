@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { openingOf } from '../../../shared/periodical/opening.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';

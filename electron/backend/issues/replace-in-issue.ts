@@ -1,8 +1,9 @@
-import type { TextHit, TextQuery } from '../../../shared/contract/articles-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import type { TextQuery } from '../../../shared/document/text-query.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { findInArticle, replaceInArticle } from '../../../shared/periodical/find-in-article.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
+import type { TextHit } from '../../../shared/periodical/text-hit.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { articleContent } from '../archive/article-content.ts';

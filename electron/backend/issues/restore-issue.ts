@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
-import type { Arrangement } from '../../../shared/contract/issues-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Arrangement } from '../../../shared/periodical/arrangement.ts';
 import { type IssueInformation, type Opening, totalNumberName } from '../../../shared/periodical/issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import { openingArticle } from '../../../shared/periodical/opening.ts';

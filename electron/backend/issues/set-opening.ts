@@ -1,6 +1,6 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { documentOf } from '../../../shared/document/build.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { openingArticle } from '../../../shared/periodical/opening.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { type Asset, articlesInOrder, assetSchema, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';

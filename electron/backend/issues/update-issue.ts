@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type IssueInformation, issueInformationSchema, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { type Layout, layoutSchema } from '../../../shared/periodical/layout.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';

@@ -1,4 +1,4 @@
-import { UserError, type UserErrorCode } from '../../../shared/contract/errors.ts';
+import { UserError, type UserErrorCode } from '../../../shared/errors.ts';
 import type { Job } from './start-job.ts';
 
 /** What a job answers to one request. */

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../../../shared/contract/activity-contract.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import { type ArticleRow, findArticle } from '../archive/article-queries.ts';

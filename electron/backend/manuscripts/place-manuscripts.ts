@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { nextPosition, placeArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById, findSection } from '../archive/issue-queries.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { deleteArticle, releaseRevision } from '../archive/article-queries.ts';
 import { deleteDoubtsOfArticle } from '../archive/finding-queries.ts';
 import type { Archive } from '../archive/handles.ts';

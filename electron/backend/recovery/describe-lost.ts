@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { UserError } from '../../../shared/contract/errors.ts';
 import type { FoundFile, LostArchive, RecoveryChoice } from '../../../shared/contract/recovery-contract.ts';
+import type { UserError } from '../../../shared/errors.ts';
 import { archiveFiles, archiveFolders } from '../archive/examine-folder.ts';
 import { withoutLog } from '../archive/newest-whole-backup.ts';
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from '../archive/archive-error.ts';
 import type { Archive } from '../archive/handles.ts';
 import { checkedAtStartBytes } from '../archive/open-archive.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import type { FontFamily, FontReport } from '../../../shared/contract/settings-contract.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { BlockNode, FigureNode, TableNode } from '../../../shared/document/types.ts';
+import { isBlankBelow } from '../../../shared/layout/blank-below.ts';
+import { runningTitle } from '../../../shared/layout/running-title.ts';
+import { repeatedHeaderRows } from '../../../shared/layout/table-header.ts';
+import { cellTextLines, isKeptWhole, tableRowLines, tallestWholeRow } from '../../../shared/layout/table-rows.ts';
+import { tableColumnWidths } from '../../../shared/layout/table-widths.ts';
+import { type FillerHead, fillerHeads, type TitleRow, titleRows } from '../../../shared/layout/title-block.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
-import { isBlankBelow } from '../../../shared/periodical/blank-below.ts';
 import { type CompleteIssue, printedPieces } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
-import { runningTitle } from '../../../shared/periodical/running-title.ts';
-import { repeatedHeaderRows } from '../../../shared/periodical/table-header.ts';
-import { cellTextLines, isKeptWhole, tableRowLines, tallestWholeRow } from '../../../shared/periodical/table-rows.ts';
-import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
-import { type FillerHead, fillerHeads, type TitleRow, titleRows } from '../../../shared/periodical/title-block.ts';
 import type { Setting } from './level-columns.ts';
 import { markFootnotes } from './mark-footnotes.ts';
 

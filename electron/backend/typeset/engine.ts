@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { get_font_info, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { diagnosticsFormat, loadTypst, pagedDocument, pdfArtifact } from './load-typst.ts';
 import type { Mark } from './page-map.ts';
 import type { TemplateData } from './template-data.ts';

@@ -1,9 +1,9 @@
 import { blockLines } from '../../../shared/document/plain-text.ts';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import type { Issue } from '../../../shared/periodical/issue.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { readCharacterMap } from '../fonts/character-map.ts';
 import { readTables } from '../fonts/sfnt.ts';
 

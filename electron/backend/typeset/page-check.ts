@@ -1,5 +1,5 @@
+import type { FaultKind } from '../../../shared/layout/page-map.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
-import type { FaultKind } from '../../../shared/periodical/page-map.ts';
 import type { ArticleData, PlacedBlock } from './article-data.ts';
 import { columnAt, type Mark } from './page-map.ts';
 

@@ -1,6 +1,6 @@
+import type { ArticlePages, Page, PageKind, PageMap } from '../../../shared/layout/page-map.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
-import type { ArticlePages, Page, PageKind, PageMap } from '../../../shared/periodical/page-map.ts';
 
 /**
  * A place the template marked. `block` is where a block begins, at the baseline of its first line (-1: the title area), `done` the

@@ -1,5 +1,5 @@
-import { UserError } from '../../../shared/contract/errors.ts';
 import { documentOf } from '../../../shared/document/build.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Asset, CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { emptyIssue } from '../../../shared/periodical/empty-issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';

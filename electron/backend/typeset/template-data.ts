@@ -1,7 +1,5 @@
-import { type Asset, articlesInOrder, type CompleteIssue, type ImageMime } from '../../../shared/periodical/complete-issue.ts';
-import { contentsOf } from '../../../shared/periodical/contents.ts';
-import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
-import { figureSize } from '../../../shared/periodical/figure-size.ts';
+import { type ContentsPlan, contentsPlan } from '../../../shared/layout/contents-plan.ts';
+import { figureSize } from '../../../shared/layout/figure-size.ts';
 import {
   coverHighlights,
   distributionLines,
@@ -9,13 +7,15 @@ import {
   imprintFacts,
   issueLine,
   mastheadFacts,
-} from '../../../shared/periodical/front-matter.ts';
+} from '../../../shared/layout/front-matter.ts';
+import { tableType } from '../../../shared/layout/table-widths.ts';
+import { breakTitle } from '../../../shared/layout/title-block.ts';
+import { typography } from '../../../shared/layout/typography.ts';
+import { type Asset, articlesInOrder, type CompleteIssue, type ImageMime } from '../../../shared/periodical/complete-issue.ts';
+import { contentsOf } from '../../../shared/periodical/contents.ts';
 import { type Issue, issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { geometryOf, type Layout, pointsPerMm } from '../../../shared/periodical/layout.ts';
 import { spreadName } from '../../../shared/periodical/names.ts';
-import { tableType } from '../../../shared/periodical/table-widths.ts';
-import { breakTitle } from '../../../shared/periodical/title-block.ts';
-import { typography } from '../../../shared/periodical/typography.ts';
 import { type ArticleData, articleData, type PlacedBlock, placedBlocks, withSetting } from './article-data.ts';
 import type { Setting } from './level-columns.ts';
 import { markFootnotes } from './mark-footnotes.ts';

@@ -1,8 +1,8 @@
+import { contentsPlan } from '../../../shared/layout/contents-plan.ts';
+import { pageBudget } from '../../../shared/layout/page-budget.ts';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
-import { contentsPlan } from '../../../shared/periodical/contents-plan.ts';
-import { pageBudget } from '../../../shared/periodical/page-budget.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import type { Engine } from './engine.ts';
 import { levelColumns, type SettledCache } from './level-columns.ts';
 import { missingGlyphs } from './missing-glyphs.ts';

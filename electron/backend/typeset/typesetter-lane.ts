@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { ChosenFace } from '../fonts/resolve-fonts.ts';
 import type { StartJob } from '../jobs/start-job.ts';
 import type { Typeset } from './typeset-issue.ts';

@@ -1,7 +1,7 @@
 import { documentOf } from '../../../shared/document/build.ts';
+import type { PageFault } from '../../../shared/layout/page-map.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
-import type { PageFault } from '../../../shared/periodical/page-map.ts';
 import type { Typeset } from './typeset-issue.ts';
 
 /** Sets an issue with a notice in place of each article that cannot be set, and tells a fault for each. */

@@ -1,12 +1,12 @@
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
+import { pageBudget } from '../../../shared/layout/page-budget.ts';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText, contentsOf } from '../../../shared/periodical/contents.ts';
 import { doubtKinds, type ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
-import { pageBudget } from '../../../shared/periodical/page-budget.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import type { ImportedArticleFile } from '../../backend/intake/import-article-file.ts';
 import type { ImportedIssue } from '../../backend/intake/import-issue-file.ts';
 import type { VerifyReport } from '../../backend/safety/verify-archive.ts';

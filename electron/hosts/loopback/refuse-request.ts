@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** What a request is refused with before anything else looks at it. */
 export interface Refusal {

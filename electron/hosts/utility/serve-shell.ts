@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RPCHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { router } from '../../backend/api/register.ts';
 import { openProgram, type Program } from '../../backend/open-program.ts';
 import { logToStderr } from '../log-to-stderr.ts';

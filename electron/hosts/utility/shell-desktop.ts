@@ -1,4 +1,4 @@
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Desktop } from '../../backend/desktop.ts';
 import type { DesktopAnswer, DesktopQuestion, ToShell } from './shell-messages.ts';
 

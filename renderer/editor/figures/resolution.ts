@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/document/types.ts';
+import { figureSize } from '../../../shared/layout/figure-size.ts';
 import type { Asset } from '../../../shared/periodical/complete-issue.ts';
-import { figureSize } from '../../../shared/periodical/figure-size.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 
 /** Dots per inch below which a picture looks coarse in print. */

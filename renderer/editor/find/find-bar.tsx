@@ -4,7 +4,7 @@ import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { App, Button, type ButtonProps, Checkbox, Input, type InputRef, Tooltip } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { TextQuery } from '../../../shared/contract/articles-contract.ts';
+import type { TextQuery } from '../../../shared/document/text-query.ts';
 import styles from './find.module.css';
 import { closeFind, findStateOf, goToMatch, replaceAll, replaceCurrent, setQuery } from './find-state.ts';
 

@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import type { TextQuery } from '../../../shared/contract/articles-contract.ts';
 import { type DocumentMatch, findInDocument, replaceMatches } from '../../../shared/document/find-text.ts';
+import type { TextQuery } from '../../../shared/document/text-query.ts';
 import styles from './find.module.css';
 
 /** `bar`: what is shown above the text. `current`: index into `matches`, -1 where there are none. */

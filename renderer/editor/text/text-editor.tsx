@@ -1,9 +1,9 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { App, Button, Result } from 'antd';
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
 import { editorKey } from '../editor-keys.ts';
 import { FigureToolbar } from '../figures/figure-toolbar.tsx';

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import type { TextHit } from '../../../shared/contract/articles-contract.ts';
+import type { TextHit } from '../../../shared/periodical/text-hit.ts';
 import styles from './find-in-issue-dialog.module.css';
 
 export interface ArticleHitsProps {

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Empty, Input, type InputRef, Modal, Space } from 'antd';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { TextHit, TextQuery } from '../../../shared/contract/articles-contract.ts';
+import type { TextQuery } from '../../../shared/document/text-query.ts';
+import type { TextHit } from '../../../shared/periodical/text-hit.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { addresses, go } from '../../app/navigation.ts';

@@ -1,9 +1,9 @@
 import { Popover } from 'antd';
 import { Link } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { type PageBudget, pageBudget } from '../../../shared/layout/page-budget.ts';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
-import { type PageBudget, pageBudget } from '../../../shared/periodical/page-budget.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { addresses } from '../../app/navigation.ts';
 import { usePages } from '../../preview/pages-store.ts';
 import { articlePlacements, spaceText } from './arranging/article-pages.ts';

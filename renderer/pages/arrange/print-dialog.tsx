@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, InputNumber, Modal, Radio, Space, Typography } from 'antd';
 import { useState } from 'react';
+import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { articleTitle } from '../../../shared/periodical/article.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
-import type { PageMap } from '../../../shared/periodical/page-map.ts';
 import { api } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { useAttempt } from '../../components/use-attempt.ts';

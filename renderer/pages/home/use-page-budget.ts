@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
-import { pageBudget } from '../../../shared/periodical/page-budget.ts';
+import { pageBudget } from '../../../shared/layout/page-budget.ts';
 import { client } from '../../api/connection.ts';
 import { issueStateKey } from '../../api/issue-state-key.ts';
 

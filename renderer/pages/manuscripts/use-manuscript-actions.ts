@@ -1,6 +1,6 @@
 import { App } from 'antd';
-import type { Arrangement } from '../../../shared/contract/issues-contract.ts';
 import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import type { Arrangement } from '../../../shared/periodical/arrangement.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
 import { client } from '../../api/connection.ts';
 import { useUndoNotice } from '../../components/use-undo-notice.tsx';

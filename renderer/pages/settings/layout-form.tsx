@@ -1,6 +1,6 @@
 import { Alert, Button, Radio, Segmented, Select, Switch } from 'antd';
-import { UserError } from '../../../shared/contract/errors.ts';
-import { defaultLayout, geometryOf, hasRoom, type Layout, layoutWarnings } from '../../../shared/periodical/layout.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { defaultLayout, geometryOf, hasRoom, type Layout, layoutWarnings, leastRoom } from '../../../shared/periodical/layout.ts';
 import { Field } from '../../components/field.tsx';
 import { AccentField } from './accent-field.tsx';
 import styles from './form.module.css';
@@ -62,7 +62,9 @@ export function LayoutForm({ issueId }: IssueFormProps) {
 
 function LayoutSummary({ layout }: { layout: Layout }) {
   const { charactersPerLine, linesPerColumn } = geometryOf(layout);
-  const refusal = hasRoom(layout) ? null : new UserError('layout-without-room', { charactersPerLine, linesPerColumn }).message;
+  const refusal = hasRoom(layout)
+    ? null
+    : new UserError('layout-without-room', { charactersPerLine, linesPerColumn, least: leastRoom }).message;
   const warnings = refusal === null ? layoutWarnings(layout) : [];
   const perPage = charactersPerLine * linesPerColumn * layout.columns;
   return (

@@ -18,7 +18,7 @@ import { recoverArchive } from '../../../electron/backend/archive/recover-archiv
 import { saveArticle } from '../../../electron/backend/articles/save-article.ts';
 import { temporaryName } from '../../../electron/backend/files/temporary-name.ts';
 import { verifyArchive } from '../../../electron/backend/safety/verify-archive.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { folderPrint } from '../../helpers/folder-print.ts';
 import { plainArticle } from '../../helpers/plain-article.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';

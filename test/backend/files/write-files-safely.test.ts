@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sweepTemporaries } from '../../../electron/backend/files/sweep-temporaries.ts';
 import { isTemporaryName, temporaryName } from '../../../electron/backend/files/temporary-name.ts';
 import { writeFilesSafely } from '../../../electron/backend/files/write-files-safely.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 function writeFileSafely(file: string, content: Uint8Array | string): Promise<void> {

@@ -8,7 +8,7 @@ import { noteExportFolder, sweepExports } from '../../../electron/backend/files/
 import { temporaryName } from '../../../electron/backend/files/temporary-name.ts';
 import { writeFilesSafely } from '../../../electron/backend/files/write-files-safely.ts';
 import { finishInterruptedWrites } from '../../../electron/backend/files/write-journal.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { countFileCalls } from '../../helpers/count-file-calls.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 

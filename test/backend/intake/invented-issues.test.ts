@@ -7,8 +7,8 @@ import type { BulletinImport } from '../../../electron/backend/intake/bulletin-t
 import { parseBulletinText } from '../../../electron/backend/intake/bulletin-text/parse-bulletin-text.ts';
 import { decodeText } from '../../../electron/backend/intake/decode-text.ts';
 import { importIssue } from '../../../electron/backend/intake/import-issue.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { completeIssueSchema } from '../../../shared/periodical/complete-issue.ts';
 import { lostLines } from './lost-lines.ts';
 

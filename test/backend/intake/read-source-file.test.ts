@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readSourceFile } from '../../../electron/backend/intake/read-source-file.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'intake-'));
 afterAll(() => rmSync(folder, { recursive: true }));

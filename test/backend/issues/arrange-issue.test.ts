@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Arrangement } from '../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../shared/periodical/arrangement.ts';
 import { addSection, arrangementOf, moveSection, placeArticles, removeSection } from '../../../shared/periodical/arrangement.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';

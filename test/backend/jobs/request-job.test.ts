@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { requestJob } from '../../../electron/backend/jobs/request-job.ts';
 import type { Job, JobName } from '../../../electron/backend/jobs/start-job.ts';
 import { forkJob } from '../../../electron/hosts/fork-job.ts';
-import { UserError } from '../../../shared/contract/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const answers = path.resolve(import.meta.dirname, '../../electron/jobs/answer-requests.ts');

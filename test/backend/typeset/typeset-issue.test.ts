@@ -4,9 +4,9 @@ import { loadSampleIssue } from '../../../electron/backend/issues/load-sample-is
 import { type Typeset, type TypesetState, typesetIssue } from '../../../electron/backend/typeset/typeset-issue.ts';
 import { documentOf, heading, note, paragraph } from '../../../shared/document/build.ts';
 import type { BlockNode, DocumentNode } from '../../../shared/document/types.ts';
+import { pageBudget } from '../../../shared/layout/page-budget.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { layoutSchema } from '../../../shared/periodical/layout.ts';
-import { pageBudget } from '../../../shared/periodical/page-budget.ts';
 import { plainArticle } from '../../helpers/plain-article.ts';
 import { createTypesetState } from '../../helpers/typeset-state.ts';
 

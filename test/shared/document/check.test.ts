@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { documentOf, footnote, heading, marked, note, paragraph } from '../../../shared/document/build.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { randomDocument } from '../../helpers/random-document.ts';
 
 const text = (value: unknown, marks?: unknown): unknown => ({ type: 'text', text: value, ...(marks ? { marks } : {}) });

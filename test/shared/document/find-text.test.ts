@@ -1,10 +1,10 @@
 import { Transform } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TextQuery } from '../../../shared/contract/articles-contract.ts';
 import { documentOf, footnote, heading, marked, paragraph } from '../../../shared/document/build.ts';
 import { findInDocument, findInText, replaceMatches, replaceRanges } from '../../../shared/document/find-text.ts';
 import { documentSchema } from '../../../shared/document/schema.ts';
+import type { TextQuery } from '../../../shared/document/text-query.ts';
 import type { DocumentNode, TextNode } from '../../../shared/document/types.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { randomDocument } from '../../helpers/random-document.ts';

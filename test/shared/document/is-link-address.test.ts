@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../../shared/contract/errors.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import { isLinkAddress } from '../../../shared/document/is-link-address.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 test.each([
   'http://example.com',

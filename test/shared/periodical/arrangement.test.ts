@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Arrangement } from '../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../shared/periodical/arrangement.ts';
 import {
   addSection,
   isSameArrangement,

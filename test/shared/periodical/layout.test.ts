@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pageBudget } from '../../../shared/layout/page-budget.ts';
+import type { Page, PageKind } from '../../../shared/layout/page-map.ts';
 import { defaultLayout, geometryOf, type Layout, layoutSchema, layoutWarnings } from '../../../shared/periodical/layout.ts';
-import { pageBudget } from '../../../shared/periodical/page-budget.ts';
-import type { Page, PageKind } from '../../../shared/periodical/page-map.ts';
 
 test('the default layout: 22 characters, 40 lines, nothing to warn of', () => {
   const geometry = geometryOf(defaultLayout);

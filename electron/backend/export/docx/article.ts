@@ -1,9 +1,9 @@
 import { Bookmark, type FileChild, type ISectionOptions, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { BlockNode } from '../../../../shared/document/types.ts';
+import { isBlankBelow } from '../../../../shared/layout/blank-below.ts';
+import { titleRows } from '../../../../shared/layout/title-block.ts';
 import type { Article } from '../../../../shared/periodical/article.ts';
-import { isBlankBelow } from '../../../../shared/periodical/blank-below.ts';
 import type { PrintedPiece } from '../../../../shared/periodical/complete-issue.ts';
-import { titleRows } from '../../../../shared/periodical/title-block.ts';
 import { blockParts } from './blocks.ts';
 import type { DocxContext } from './docx-context.ts';
 import { fillerBlocks } from './filler.ts';

@@ -1,5 +1,5 @@
 import { BorderStyle, type ISectionOptions, Paragraph, Tab, TextRun } from 'docx';
-import { type Fact, imprintFacts } from '../../../../shared/periodical/front-matter.ts';
+import { type Fact, imprintFacts } from '../../../../shared/layout/front-matter.ts';
 import { emWidth } from '../../../../shared/text/em-width.ts';
 import type { DocxContext } from './docx-context.ts';
 import { ground, verticalTitle } from './ground.ts';

@@ -1,6 +1,6 @@
 import { Paragraph, type Table } from 'docx';
 import type { BlockNode, ParagraphNode } from '../../../../shared/document/types.ts';
-import { isBlankBelow } from '../../../../shared/periodical/blank-below.ts';
+import { isBlankBelow } from '../../../../shared/layout/blank-below.ts';
 import type { DocxContext } from './docx-context.ts';
 import { figureBlocks } from './figures.ts';
 import { inlineRuns } from './inlines.ts';

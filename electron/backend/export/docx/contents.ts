@@ -8,9 +8,9 @@ import {
   Tab,
   TextRun,
 } from 'docx';
+import { type ContentsPlan, type ContentsRow, contentsPlan } from '../../../../shared/layout/contents-plan.ts';
+import { issueLine } from '../../../../shared/layout/front-matter.ts';
 import { contentsOf } from '../../../../shared/periodical/contents.ts';
-import { type ContentsPlan, type ContentsRow, contentsPlan } from '../../../../shared/periodical/contents-plan.ts';
-import { issueLine } from '../../../../shared/periodical/front-matter.ts';
 import type { DocxContext } from './docx-context.ts';
 import { fullWidthSpaces } from './full-width-spaces.ts';
 import { bare, section } from './sections.ts';

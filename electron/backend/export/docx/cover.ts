@@ -1,5 +1,5 @@
 import { BorderStyle, type ISectionOptions, Paragraph, Tab, TextRun } from 'docx';
-import { coverHighlights } from '../../../../shared/periodical/front-matter.ts';
+import { coverHighlights } from '../../../../shared/layout/front-matter.ts';
 import { issueName, publicationLine, totalNumberName } from '../../../../shared/periodical/issue.ts';
 import { emWidth } from '../../../../shared/text/em-width.ts';
 import type { DocxContext } from './docx-context.ts';

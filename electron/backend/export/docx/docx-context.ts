@@ -1,8 +1,8 @@
 import type { Paragraph } from 'docx';
+import type { PageMap } from '../../../../shared/layout/page-map.ts';
 import type { Asset, CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
 import { footnoteMark } from '../../../../shared/periodical/footnote-mark.ts';
 import { type Geometry, geometryOf } from '../../../../shared/periodical/layout.ts';
-import type { PageMap } from '../../../../shared/periodical/page-map.ts';
 import type { CoverPictures } from './cover-pictures.ts';
 
 /** What every part of the document reads, and what they count together. */

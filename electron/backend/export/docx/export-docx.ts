@@ -1,10 +1,10 @@
 import { Document, type ISectionOptions, Packer } from 'docx';
+import { contentsPlan } from '../../../../shared/layout/contents-plan.ts';
+import { issueLine } from '../../../../shared/layout/front-matter.ts';
+import type { Page, PageMap } from '../../../../shared/layout/page-map.ts';
 import { type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
 import { contentsOf } from '../../../../shared/periodical/contents.ts';
-import { contentsPlan } from '../../../../shared/periodical/contents-plan.ts';
-import { issueLine } from '../../../../shared/periodical/front-matter.ts';
 import { issueName, totalNumberName } from '../../../../shared/periodical/issue.ts';
-import type { Page, PageMap } from '../../../../shared/periodical/page-map.ts';
 import { cleanStrings } from '../../../../shared/text/clean-strings.ts';
 import { startResvg } from '../../assets/start-resvg.ts';
 import { articleSections } from './article.ts';

@@ -1,7 +1,7 @@
 import { ImageRun, Paragraph } from 'docx';
 import type { FigureNode } from '../../../../shared/document/types.ts';
+import { figureSize } from '../../../../shared/layout/figure-size.ts';
 import type { ImageMime } from '../../../../shared/periodical/complete-issue.ts';
-import { figureSize } from '../../../../shared/periodical/figure-size.ts';
 import { uprightPicture } from '../../assets/upright-picture.ts';
 import type { DocxContext } from './docx-context.ts';
 import { inlineRuns, textRun } from './inlines.ts';

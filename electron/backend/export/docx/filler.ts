@@ -1,7 +1,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow } from 'docx';
+import { fillerHeads } from '../../../../shared/layout/title-block.ts';
 import type { Article } from '../../../../shared/periodical/article.ts';
 import { bylineText } from '../../../../shared/periodical/contents.ts';
-import { fillerHeads } from '../../../../shared/periodical/title-block.ts';
 import { blockParts } from './blocks.ts';
 import type { DocxContext } from './docx-context.ts';
 import { fullWidthSpaces } from './full-width-spaces.ts';

@@ -1,6 +1,6 @@
 import type { BlockNode } from '../../../../shared/document/types.ts';
+import type { BlockPosition } from '../../../../shared/layout/page-map.ts';
 import type { Layout } from '../../../../shared/periodical/layout.ts';
-import type { BlockPosition } from '../../../../shared/periodical/page-map.ts';
 import { columnAt, linesDown } from '../../typeset/page-map.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { BorderStyle, type ISectionOptions, type Paragraph, Tab, type Table, TextRun } from 'docx';
-import { distributionLines, mastheadFacts } from '../../../../shared/periodical/front-matter.ts';
+import { distributionLines, mastheadFacts } from '../../../../shared/layout/front-matter.ts';
 import { issueName, type MastheadRole, publicationLine, totalNumberName } from '../../../../shared/periodical/issue.ts';
 import { spreadName } from '../../../../shared/periodical/names.ts';
 import { emWidth } from '../../../../shared/text/em-width.ts';

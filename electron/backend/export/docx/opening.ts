@@ -1,7 +1,7 @@
 import { type ISectionOptions, Paragraph } from 'docx';
 import { blockLines } from '../../../../shared/document/plain-text.ts';
+import { breakTitle } from '../../../../shared/layout/title-block.ts';
 import type { Opening } from '../../../../shared/periodical/issue.ts';
-import { breakTitle } from '../../../../shared/periodical/title-block.ts';
 import { emWidth } from '../../../../shared/text/em-width.ts';
 import { blockParts } from './blocks.ts';
 import type { DocxContext } from './docx-context.ts';

@@ -1,6 +1,6 @@
 import { Footer, Header, PageNumber, Paragraph, Tab, TextRun } from 'docx';
+import { issueLine } from '../../../../shared/layout/front-matter.ts';
 import { type Article, articleTitle } from '../../../../shared/periodical/article.ts';
-import { issueLine } from '../../../../shared/periodical/front-matter.ts';
 import type { DocxContext } from './docx-context.ts';
 import { fullWidthSpaces } from './full-width-spaces.ts';
 import { textRun } from './inlines.ts';

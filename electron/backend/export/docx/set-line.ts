@@ -1,6 +1,6 @@
 import { type IParagraphOptions, Paragraph, type ParagraphChild } from 'docx';
+import type { FontRole } from '../../../../shared/layout/typography.ts';
 import { defaultLayout, type Layout } from '../../../../shared/periodical/layout.ts';
-import type { FontRole } from '../../../../shared/periodical/typography.ts';
 import { textRun } from './inlines.ts';
 import { halfPoints, twips } from './units.ts';
 import { wordFont } from './word-fonts.ts';

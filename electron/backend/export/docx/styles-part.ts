@@ -1,6 +1,6 @@
+import { tableType } from '../../../../shared/layout/table-widths.ts';
+import { type TextStyle, type TextStyleName, typography } from '../../../../shared/layout/typography.ts';
 import { geometryOf, type Layout } from '../../../../shared/periodical/layout.ts';
-import { tableType } from '../../../../shared/periodical/table-widths.ts';
-import { type TextStyle, type TextStyleName, typography } from '../../../../shared/periodical/typography.ts';
 import { halfPoints, twips } from './units.ts';
 import { wordFont } from './word-fonts.ts';
 import { toggle, value, wordNamespace, xml, xmlDeclaration } from './xml.ts';

@@ -1,9 +1,9 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, VerticalMergeType } from 'docx';
 import { type PlacedCell, type TableGrid, tableGrid } from '../../../../shared/document/table-grid.ts';
 import type { ParagraphNode, TableNode } from '../../../../shared/document/types.ts';
-import { repeatedHeaderRows } from '../../../../shared/periodical/table-header.ts';
-import { cellTextLines, isKeptWhole, tableRowLines, tallestWholeRow } from '../../../../shared/periodical/table-rows.ts';
-import { tableColumnWidths, tableType } from '../../../../shared/periodical/table-widths.ts';
+import { repeatedHeaderRows } from '../../../../shared/layout/table-header.ts';
+import { cellTextLines, isKeptWhole, tableRowLines, tallestWholeRow } from '../../../../shared/layout/table-rows.ts';
+import { tableColumnWidths, tableType } from '../../../../shared/layout/table-widths.ts';
 import type { DocxContext } from './docx-context.ts';
 import { inlineRuns, textRun } from './inlines.ts';
 import { styleIds } from './styles-part.ts';

@@ -1,5 +1,5 @@
+import type { FontRole } from '../../../../shared/layout/typography.ts';
 import { defaultLayout, type Layout } from '../../../../shared/periodical/layout.ts';
-import type { FontRole } from '../../../../shared/periodical/typography.ts';
 
 export interface WordFont {
   eastAsia: string;

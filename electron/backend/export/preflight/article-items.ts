@@ -1,9 +1,9 @@
 import type { Finding, FindingTarget } from '../../../../shared/contract/finding.ts';
 import { plainText } from '../../../../shared/document/plain-text.ts';
 import type { DocumentNode } from '../../../../shared/document/types.ts';
+import { figureSize } from '../../../../shared/layout/figure-size.ts';
 import { type Article, articleTitle, listTitle } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../../shared/periodical/complete-issue.ts';
-import { figureSize } from '../../../../shared/periodical/figure-size.ts';
 
 type Target = FindingTarget;
 

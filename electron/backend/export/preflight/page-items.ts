@@ -1,8 +1,8 @@
 import type { Finding } from '../../../../shared/contract/finding.ts';
+import { pageBudget } from '../../../../shared/layout/page-budget.ts';
+import type { FaultKind, PageMap } from '../../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
-import { pageBudget } from '../../../../shared/periodical/page-budget.ts';
-import type { FaultKind, PageMap } from '../../../../shared/periodical/page-map.ts';
 
 /** What the pages themselves show: faults of the page check, blank ones, characters without a glyph, articles that stand on no page. */
 export function pageItems(complete: CompleteIssue, map: PageMap): Finding[] {

@@ -1,4 +1,4 @@
-import { UserError } from '../../../../shared/contract/errors.ts';
+import { UserError } from '../../../../shared/errors.ts';
 import { matchKey } from '../../../../shared/text/match-key.ts';
 import { normaliseCharacters } from '../../../../shared/text/normalise-characters.ts';
 import { bestPinyin } from '../../../../shared/text/pinyin-title.ts';

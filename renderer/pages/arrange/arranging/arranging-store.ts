@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { Arrangement, IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../../shared/periodical/arrangement.ts';
 import { arrangementOf, isSameArrangement, unplaceArticles } from '../../../../shared/periodical/arrangement.ts';
 import { api, queryClient } from '../../../api/api.ts';
 import { client } from '../../../api/connection.ts';

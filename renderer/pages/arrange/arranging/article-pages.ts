@@ -1,4 +1,4 @@
-import type { ArticlePages, PageKind, PageMap } from '../../../../shared/periodical/page-map.ts';
+import type { ArticlePages, PageKind, PageMap } from '../../../../shared/layout/page-map.ts';
 import { pageLabels } from '../../../preview/page-labels.ts';
 
 /** A last page with no more lines than these is worth getting rid of. */

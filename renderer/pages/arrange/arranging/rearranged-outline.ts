@@ -1,4 +1,5 @@
-import type { Arrangement, ArticleEntry, IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { ArticleEntry, IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../../shared/periodical/arrangement.ts';
 
 /** The outline in another order. Articles come from the outline or the manuscripts; those not known are not yet shown. */
 export function rearrangedOutline(

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import type { Arrangement } from '../../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../../shared/periodical/arrangement.ts';
 import { errorMessage } from '../../../api/error-message.ts';
 import { arrange, type Retrace, redoStep, trashArticle, undoStep, useArrangingOf } from './arranging-store.ts';
 

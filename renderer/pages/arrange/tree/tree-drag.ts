@@ -1,4 +1,4 @@
-import type { Arrangement } from '../../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../../shared/periodical/arrangement.ts';
 import { moveSection, placeArticles } from '../../../../shared/periodical/arrangement.ts';
 import type { TreeRow } from './tree-rows.ts';
 

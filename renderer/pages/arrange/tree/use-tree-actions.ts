@@ -1,5 +1,6 @@
 import { App } from 'antd';
-import type { Arrangement, ArticleEntry, IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { ArticleEntry, IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import type { Arrangement } from '../../../../shared/periodical/arrangement.ts';
 import {
   addSection,
   arrangementOf,

@@ -1,5 +1,3 @@
-import { leastRoom } from '../periodical/layout.ts';
-
 /**
  * What an editor can act on. Each code has one Chinese sentence that says what happened and what to do next;
  * everything that is not a `UserError` is a bug and keeps its stack.
@@ -76,8 +74,12 @@ const messages = {
   'disk-failed': (d: { folder: string }) =>
     `“${d.folder}”所在的磁盘出错，没有写入任何内容；请检查磁盘、U 盘或网络是否正常，或换一个文件夹再试。`,
   'name-too-long': (d: { folder: string }) => `文件夹“${d.folder}”的名字太长，这台电脑存不下，请换一个名字短一些的文件夹。`,
-  'layout-without-room': (d: { charactersPerLine: number; linesPerColumn: number }) =>
-    `版心太小：每栏只剩 ${Math.max(0, d.charactersPerLine)} 字、${Math.max(0, d.linesPerColumn)} 行，至少要有 ${leastRoom.characters} 字、${leastRoom.lines} 行，没有采用；请减小页边距、字号或行距，或者加大开本。`,
+  'layout-without-room': (d: {
+    charactersPerLine: number;
+    linesPerColumn: number;
+    least: { characters: number; lines: number };
+  }) =>
+    `版心太小：每栏只剩 ${Math.max(0, d.charactersPerLine)} 字、${Math.max(0, d.linesPerColumn)} 行，至少要有 ${d.least.characters} 字、${d.least.lines} 行，没有采用；请减小页边距、字号或行距，或者加大开本。`,
   'typeset-failed': (d: { what: string }) => `排版没有完成（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
   'typeset-lost': (d: { what: string }) => `排版程序中断了（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
   'article-unset': (d: { title: string }) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type ContentsPlan, contentsPlan } from '../../../shared/layout/contents-plan.ts';
 import type { ContentsSection } from '../../../shared/periodical/contents.ts';
-import { type ContentsPlan, contentsPlan } from '../../../shared/periodical/contents-plan.ts';
 import { defaultLayout, geometryOf } from '../../../shared/periodical/layout.ts';
 
 const { linesPerColumn } = geometryOf(defaultLayout);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { breakTitle, titleAreaLines, titleRows } from '../../../shared/layout/title-block.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
-import { breakTitle, titleAreaLines, titleRows } from '../../../shared/periodical/title-block.ts';
 import { emWidth } from '../../../shared/text/em-width.ts';
 import { plainArticle } from '../../helpers/plain-article.ts';
 

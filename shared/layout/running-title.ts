@@ -1,6 +1,6 @@
+import { type Article, articleTitle } from '../periodical/article.ts';
+import { geometryOf, type Layout } from '../periodical/layout.ts';
 import { emWidth } from '../text/em-width.ts';
-import { type Article, articleTitle } from './article.ts';
-import { geometryOf, type Layout } from './layout.ts';
 import { typography } from './typography.ts';
 
 /** The title of an article in the running head beside the name of its section: one line, cut with …… where it is too long. */

@@ -1,4 +1,4 @@
-import type { Layout } from './layout.ts';
+import type { Layout } from '../periodical/layout.ts';
 import type { PageMap } from './page-map.ts';
 
 /** 页数预算. Saddle-stitched sheets carry four pages, so the inner pages (with `own` cover: all pages) come in fours. */

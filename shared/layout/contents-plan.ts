@@ -1,6 +1,6 @@
+import type { ContentsEntry, ContentsSection } from '../periodical/contents.ts';
+import { geometryOf, type Layout } from '../periodical/layout.ts';
 import { emWidth } from '../text/em-width.ts';
-import type { ContentsEntry, ContentsSection } from './contents.ts';
-import { geometryOf, type Layout } from './layout.ts';
 import { breakTitle } from './title-block.ts';
 
 /** One row of the contents. It has its line breaks set: PDF and DOCX never break a name or title by width. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tableGrid } from '../../../shared/document/table-grid.ts';
 import type { TableCellNode, TableNode } from '../../../shared/document/types.ts';
-import { tableRowLines } from '../../../shared/periodical/table-rows.ts';
-import { tableColumnWidths } from '../../../shared/periodical/table-widths.ts';
+import { tableRowLines } from '../../../shared/layout/table-rows.ts';
+import { tableColumnWidths } from '../../../shared/layout/table-widths.ts';
 
 function cell(text: string, attrs: TableCellNode['attrs'] = {}, type: TableCellNode['type'] = 'tableCell'): TableCellNode {
   return { type, attrs, content: [{ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] }] };

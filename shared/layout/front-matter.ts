@@ -1,7 +1,7 @@
-import { articleTitle } from './article.ts';
-import type { CompleteIssue } from './complete-issue.ts';
-import { type Distribution, type Issue, issueName, totalNumberName } from './issue.ts';
-import { type Layout, pointsPerMm } from './layout.ts';
+import { articleTitle } from '../periodical/article.ts';
+import type { CompleteIssue } from '../periodical/complete-issue.ts';
+import { type Distribution, type Issue, issueName, totalNumberName } from '../periodical/issue.ts';
+import { type Layout, pointsPerMm } from '../periodical/layout.ts';
 import { breakTitle } from './title-block.ts';
 
 /** A line of the masthead or the back cover: 「地址」 and what stands after it. Lines without words are left out. */

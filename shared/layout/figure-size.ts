@@ -1,6 +1,6 @@
 import type { Span } from '../document/types.ts';
-import type { Asset } from './complete-issue.ts';
-import { geometryOf, type Layout } from './layout.ts';
+import type { Asset } from '../periodical/complete-issue.ts';
+import { geometryOf, type Layout } from '../periodical/layout.ts';
 
 /** `widthPt`, `heightPt`: the picture. `lines`: whole lines of the pitch it stands in, at their foot; the caption comes below. */
 export interface FigureSize {

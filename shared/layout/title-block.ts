@@ -1,7 +1,7 @@
+import { type Article, articleTitle } from '../periodical/article.ts';
+import { bylineText } from '../periodical/contents.ts';
+import { geometryOf, type Layout } from '../periodical/layout.ts';
 import { characterWidth, emWidth } from '../text/em-width.ts';
-import { type Article, articleTitle } from './article.ts';
-import { bylineText } from './contents.ts';
-import { geometryOf, type Layout } from './layout.ts';
 import { typography } from './typography.ts';
 
 /** One row of the title area over both columns. `lines` are whole lines of the body pitch, so that text stays on the grid. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { figureSize } from '../../../shared/periodical/figure-size.ts';
+import { figureSize } from '../../../shared/layout/figure-size.ts';
 import { defaultLayout, geometryOf } from '../../../shared/periodical/layout.ts';
 
 const { columnWidthPt, areaWidthPt } = geometryOf(defaultLayout);

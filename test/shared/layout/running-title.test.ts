@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { runningTitle } from '../../../shared/layout/running-title.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
-import { runningTitle } from '../../../shared/periodical/running-title.ts';
 
 test('a title that fits beside the section stands whole, lines joined', () => {
   expect(runningTitle({ titleLines: ['上句', '下句'] }, '经验交流', defaultLayout)).toBe('上句 下句');
