@@ -5,9 +5,9 @@ import { useEffect } from 'react';
 import { api } from '../api/api.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { setWindowEditor, windowEditor } from '../api/window-editor.ts';
-import { chooseEditor } from './choose-editor.ts';
+import { chooseEditor } from '../dialogs/choose-editor.ts';
+import { askForEditor } from '../dialogs/editor-dialog.tsx';
 import styles from './editor-button.module.css';
-import { askForEditor } from './editor-dialog.tsx';
 
 /** How many of the editors of this PC are offered. */
 const offered = 8;

@@ -2,8 +2,8 @@ import { LoadingOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { type ImportRow, isAtWork } from '../components/import-queue.ts';
-import { type ImportKind, importQueues, startImport, useImporting } from './importing-store.ts';
+import { type ImportRow, isAtWork } from '../importing/import-queue.ts';
+import { type ImportKind, importQueues, startImport, useImporting } from '../importing/importing-store.ts';
 import styles from './status-bar.module.css';
 
 const names: Record<ImportKind, string> = { manuscripts: '导入稿件', issues: '导入往期' };

@@ -8,9 +8,9 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { addresses } from './navigation.ts';
+import { addresses } from '../navigation/navigation.ts';
+import { useCurrentIssue } from '../navigation/use-current-issue.ts';
 import styles from './navigation-rail.module.css';
-import { useCurrentIssue } from './use-current-issue.ts';
 
 /** The screens, one entry each. */
 export function NavigationRail() {

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
-import { useEditing } from '../editor/editing-store.ts';
+import { useEditing } from '../editing/editing-store.ts';
 import { saveStateText } from '../editor/save-state-text.ts';
 import { WorklistNote } from '../findings/worklist-note.tsx';
+import { useShownIssue } from '../navigation/use-current-issue.ts';
+import { useHere } from '../navigation/use-here.ts';
 import { PageBudgetNote } from '../pages/arrange/page-budget-note.tsx';
 import { EditorButton } from './editor-button.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import styles from './status-bar.module.css';
-import { useShownIssue } from './use-current-issue.ts';
-import { useHere } from './use-here.ts';
 
 /** The state of the text in words, and what is live of the issue. */
 export function StatusBar() {

@@ -6,12 +6,12 @@ import { issueName, publishedLine, totalNumberName } from '../../shared/periodic
 import { api } from '../api/api.ts';
 import { newWindowAddress } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
-import { openDialog } from './issue-dialogs.tsx';
-import { addresses, go } from './navigation.ts';
+import { openDialog } from '../dialogs/issue-dialogs.tsx';
+import { addresses, go } from '../navigation/navigation.ts';
+import { chooseIssue, useShownIssue } from '../navigation/use-current-issue.ts';
+import { useHere } from '../navigation/use-here.ts';
 import { PreviewToggle } from './preview-toggle.tsx';
 import styles from './top-bar.module.css';
-import { chooseIssue, useShownIssue } from './use-current-issue.ts';
-import { useHere } from './use-here.ts';
 
 /** The issue worked on or read, and what is done with a whole issue. */
 export function TopBar() {

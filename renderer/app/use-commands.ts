@@ -4,15 +4,15 @@ import { api, queryClient } from '../api/api.ts';
 import { client } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { useMenuCommand } from '../api/use-archive-events.ts';
+import { openDialog } from '../dialogs/issue-dialogs.tsx';
 import { saveNow } from '../editor/held-sessions.ts';
+import { startImport } from '../importing/importing-store.ts';
+import { addresses, go } from '../navigation/navigation.ts';
+import { useShownIssue } from '../navigation/use-current-issue.ts';
+import { useHere } from '../navigation/use-here.ts';
 import { startTour } from '../pages/help/tour-store.ts';
 import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
 import { type Command, commandOf } from './command-keys.ts';
-import { startImport } from './importing-store.ts';
-import { openDialog } from './issue-dialogs.tsx';
-import { addresses, go } from './navigation.ts';
-import { useShownIssue } from './use-current-issue.ts';
-import { useHere } from './use-here.ts';
 
 /** Keys and menu items that work on every screen. Finding is the editor's. */
 export function useCommands(): void {

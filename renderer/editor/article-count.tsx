@@ -2,9 +2,9 @@ import { useDeferredValue } from 'react';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { ArticlePages } from '../../shared/layout/page-map.ts';
 import { countCharacters } from '../../shared/text/count-characters.ts';
+import { useEditing } from '../editing/editing-store.ts';
 import { usePages } from '../preview/pages-store.ts';
 import styles from './article-editor.module.css';
-import { useEditing } from './editing-store.ts';
 
 /** 「2,148 字 · 约 2.3 页 · 余 14 行」; paler while the pages are being set anew. */
 export function ArticleCount({ articleId }: { articleId: string }) {

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DocumentNode } from '../../shared/document/types.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { errorMessage, refusalCode } from '../api/error-message.ts';
-import type { SaveState } from './editing-store.ts';
+import type { SaveState } from '../editing/editing-store.ts';
 import type { SaveLoop } from './save-loop.ts';
 import type { UnsavedCopies } from './unsaved-copies.ts';
 

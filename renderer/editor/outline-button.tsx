@@ -3,8 +3,8 @@ import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { inlineText } from '../../shared/document/plain-text.ts';
 import type { DocumentNode } from '../../shared/document/types.ts';
+import { useEditing } from '../editing/editing-store.ts';
 import styles from './article-editor.module.css';
-import { useEditing } from './editing-store.ts';
 
 /** 大纲: the headings of the open article; a click goes there. */
 export function OutlineButton({ articleId, onJump }: { articleId: string; onJump(block: number): void }) {

@@ -1,5 +1,5 @@
 import { errorMessage, refusalCode } from '../api/error-message.ts';
-import type { SaveState } from './editing-store.ts';
+import type { SaveState } from '../editing/editing-store.ts';
 
 const pauseMs = 800;
 const firstRetryMs = 2000;

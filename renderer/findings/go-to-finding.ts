@@ -1,6 +1,6 @@
 import type { Finding, FindingTarget } from '../../shared/contract/finding.ts';
-import { addresses, go } from '../app/navigation.ts';
-import { jumpTo } from '../editor/editing-store.ts';
+import { jumpTo } from '../editing/editing-store.ts';
+import { addresses, go } from '../navigation/navigation.ts';
 import { useWorklist } from './worklist-store.ts';
 
 type Shown = Pick<Finding, 'target' | 'task'>;

@@ -3,7 +3,7 @@ import type { MastheadRole } from '../../shared/periodical/issue.ts';
 import { compareByStroke } from '../../shared/periodical/stroke-order.ts';
 import { client } from '../api/connection.ts';
 import { useUndoNotice } from '../components/use-undo-notice.tsx';
-import { flushEdits } from '../editor/flush-edits.ts';
+import { flushEdits } from '../editing/flush-edits.ts';
 
 export interface WorklistActions {
   tick(findings: readonly WorklistFinding[], isTicked: boolean): Promise<void>;

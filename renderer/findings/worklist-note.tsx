@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
-import styles from '../pages/arrange/page-budget-note.module.css';
+import styles from '../components/status-note.module.css';
 import { useWorklist } from './worklist-store.ts';
 
 /** 「核对单 5 处」 in the status bar: opens and folds the worklist. Nothing where there never was anything to look at. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PageKind } from '../../shared/layout/page-map.ts';
 import { defaultLayout, type Layout } from '../../shared/periodical/layout.ts';
-import { useEditing } from '../editor/editing-store.ts';
+import { useEditing } from '../editing/editing-store.ts';
 import { type PageRow, pageRows } from './page-rows.ts';
 import { deskPadding, pageScale, stepZoom } from './page-scale.ts';
 import { PageStrip } from './page-strip.tsx';

@@ -3,7 +3,7 @@ import type { Article } from '../../shared/periodical/article.ts';
 import { client, useConnection } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';
-import { useEditing } from '../editor/editing-store.ts';
+import { useEditing } from '../editing/editing-store.ts';
 import { openPdf, type PdfSource } from '../pdf/pdf-source.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { drawAhead } from './page-pictures.ts';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { PageKind, PageMap } from '../../shared/layout/page-map.ts';
-import { useEditing } from '../editor/editing-store.ts';
+import { useEditing } from '../editing/editing-store.ts';
 import { usePages } from './pages-store.ts';
 import type { Place } from './places.ts';
 

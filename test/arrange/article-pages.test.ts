@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articlePlacements, partPages, spaceText } from '../../renderer/pages/arrange/arranging/article-pages.ts';
+import { articlePlacements, partPages, spaceText } from '../../renderer/arranging/article-pages.ts';
 import type { ArticlePages, PageMap } from '../../shared/layout/page-map.ts';
 
 const pages: PageMap['pages'] = [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Dragged, planDrop } from '../../renderer/pages/arrange/tree/tree-drag.ts';
+import type { Dragged } from '../../renderer/arranging/drop-plan.ts';
+import { planDrop } from '../../renderer/pages/arrange/tree/tree-drag.ts';
 import { treeRows } from '../../renderer/pages/arrange/tree/tree-rows.ts';
 import type { Arrangement } from '../../shared/periodical/arrangement.ts';
 import { arrangementOf } from '../../shared/periodical/arrangement.ts';

@@ -2,9 +2,9 @@ import { HistoryOutlined } from '@ant-design/icons';
 import { App, Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { errorMessage } from '../../api/error-message.ts';
+import { useEditing } from '../../editing/editing-store.ts';
 import styles from '../article-editor.module.css';
 import type { ArticleSession } from '../article-session.ts';
-import { useEditing } from '../editing-store.ts';
 import { HistoryDrawer } from './history-drawer.tsx';
 
 /** 历史版本: opens the versions of the text on the screen, also when another screen asks for them. */

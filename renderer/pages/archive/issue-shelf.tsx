@@ -7,10 +7,10 @@ import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { publishedLine, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { startImport } from '../../app/importing-store.ts';
-import { addresses } from '../../app/navigation.ts';
 import { FileDropArea } from '../../components/file-drop-area.tsx';
 import { IssueCover } from '../../components/issue-cover.tsx';
+import { startImport } from '../../importing/importing-store.ts';
+import { addresses } from '../../navigation/navigation.ts';
 import { Welcome } from '../home/welcome.tsx';
 import styles from './issue-shelf.module.css';
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { contentsOf } from '../../../shared/periodical/contents.ts';
-import { addresses } from '../../app/navigation.ts';
+import { addresses } from '../../navigation/navigation.ts';
 import { usePages } from '../../preview/pages-store.ts';
 import styles from './contents-view.module.css';
 

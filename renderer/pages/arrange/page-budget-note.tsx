@@ -4,9 +4,10 @@ import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { type PageBudget, pageBudget } from '../../../shared/layout/page-budget.ts';
 import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
-import { addresses } from '../../app/navigation.ts';
+import { articlePlacements, spaceText } from '../../arranging/article-pages.ts';
+import noteStyles from '../../components/status-note.module.css';
+import { addresses } from '../../navigation/navigation.ts';
 import { usePages } from '../../preview/pages-store.ts';
-import { articlePlacements, spaceText } from './arranging/article-pages.ts';
 import styles from './page-budget-note.module.css';
 
 export interface PageBudgetNoteProps {
@@ -29,7 +30,7 @@ export function PageBudgetNote({ issueId, outline }: PageBudgetNoteProps) {
     >
       <button
         type="button"
-        className={styles.note}
+        className={noteStyles.note}
         data-kind={budget.missing === 0 ? 'good' : 'missing'}
         data-stale={isStale || undefined}
       >

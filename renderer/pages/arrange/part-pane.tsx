@@ -1,20 +1,20 @@
 import { FileAddOutlined, InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Dropdown, Empty } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
-import { addresses, go, type IssuePart } from '../../app/navigation.ts';
+import { useArranging } from '../../arranging/use-arranging.tsx';
+import { useTreeActions } from '../../arranging/use-tree-actions.ts';
+import { useShownOutline } from '../../arranging/use-shown-outline.ts';
 import { ArticleEditor } from '../../editor/article-editor.tsx';
 import { OpeningEditor } from '../../editor/opening-editor.tsx';
 import { WorklistPane } from '../../findings/worklist-pane.tsx';
 import { useWorklist } from '../../findings/worklist-store.ts';
+import { addresses, go, type IssuePart } from '../../navigation/navigation.ts';
 import { DistributionForm } from '../settings/distribution-form.tsx';
 import { MastheadForm } from '../settings/masthead-form.tsx';
 import { PeriodicalForm } from '../settings/periodical-form.tsx';
-import { useArranging } from './arranging/use-arranging.tsx';
-import { useShownOutline } from './arranging/use-shown-outline.ts';
 import { ContentsView } from './contents-view.tsx';
 import styles from './part-pane.module.css';
 import { useTreeState } from './tree/tree-state.ts';
-import { useTreeActions } from './tree/use-tree-actions.ts';
 
 export interface PartPaneProps {
   issueId: string;

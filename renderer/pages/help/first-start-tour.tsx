@@ -3,9 +3,9 @@ import { Tour, type TourStepProps } from 'antd';
 import { useEffect, useState } from 'react';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
-import { useEditorAsked } from '../../app/editor-dialog.tsx';
-import { addresses, go } from '../../app/navigation.ts';
-import { useCurrentIssue } from '../../app/use-current-issue.ts';
+import { useEditorAsked } from '../../dialogs/editor-dialog.tsx';
+import { addresses, go } from '../../navigation/navigation.ts';
+import { useCurrentIssue } from '../../navigation/use-current-issue.ts';
 import styles from './first-start-tour.module.css';
 import { useTour } from './tour-store.ts';
 

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import Markdown from 'markdown-to-jsx/react';
 import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { addresses } from '../../app/navigation.ts';
+import { addresses } from '../../navigation/navigation.ts';
 import { type Chapter, chapters, pictureUrl } from './chapters.ts';
 import styles from './help-page.module.css';
 import { startTour } from './tour-store.ts';

@@ -1,8 +1,8 @@
 import { ExportOutlined, FileAddOutlined, ImportOutlined, LayoutOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { startImport } from '../../app/importing-store.ts';
-import { openDialog } from '../../app/issue-dialogs.tsx';
-import { addresses, go } from '../../app/navigation.ts';
+import { openDialog } from '../../dialogs/issue-dialogs.tsx';
+import { startImport } from '../../importing/importing-store.ts';
+import { addresses, go } from '../../navigation/navigation.ts';
 import { useNewManuscript } from '../manuscripts/use-new-manuscript.ts';
 import styles from './daily-buttons.module.css';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { useCurrentIssue } from '../../app/use-current-issue.ts';
+import { useCurrentIssue } from '../../navigation/use-current-issue.ts';
 import { CurrentIssueCard } from './current-issue-card.tsx';
 import { DailyButtons } from './daily-buttons.tsx';
 import styles from './home-page.module.css';

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { issueName, publishedLine, totalNumberName } from '../../../shared/periodical/issue.ts';
-import { addresses } from '../../app/navigation.ts';
+import { addresses } from '../../navigation/navigation.ts';
 import styles from './home-page.module.css';
 
 const shownCount = 5;

@@ -4,8 +4,8 @@ import { listTitle } from '../../../shared/periodical/article.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { addresses } from '../../app/navigation.ts';
 import { timeText } from '../../components/time-text.ts';
+import { addresses } from '../../navigation/navigation.ts';
 import styles from './home-page.module.css';
 
 const shownCount = 7;

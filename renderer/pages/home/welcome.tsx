@@ -3,9 +3,9 @@ import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { startImport } from '../../app/importing-store.ts';
-import { openDialog } from '../../app/issue-dialogs.tsx';
-import { chooseIssue } from '../../app/use-current-issue.ts';
+import { openDialog } from '../../dialogs/issue-dialogs.tsx';
+import { startImport } from '../../importing/importing-store.ts';
+import { chooseIssue } from '../../navigation/use-current-issue.ts';
 import styles from './welcome.module.css';
 
 /** The first start: three ways to begin. */

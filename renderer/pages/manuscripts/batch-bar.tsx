@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import { PlaceDialog } from '../../arranging/place-dialog.tsx';
+import { placedOf, useManuscriptActions } from '../../arranging/use-manuscript-actions.ts';
 import { stateOf } from './manuscript-filter.ts';
 import styles from './manuscripts-page.module.css';
-import { PlaceDialog } from './place-dialog.tsx';
-import { placedOf, useManuscriptActions } from './use-manuscript-actions.ts';
 
 /** What can be done with the manuscripts that are ticked. */
 export function BatchBar({ manuscripts, onDone }: { manuscripts: readonly Manuscript[]; onDone: () => void }) {

@@ -9,14 +9,14 @@ import { bylineText } from '../../../shared/periodical/contents.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { addresses, go } from '../../app/navigation.ts';
-import { useCurrentIssue } from '../../app/use-current-issue.ts';
+import { PlaceDialog } from '../../arranging/place-dialog.tsx';
+import { placedOf, useManuscriptActions } from '../../arranging/use-manuscript-actions.ts';
 import { timeText } from '../../components/time-text.ts';
 import { goToFinding } from '../../findings/go-to-finding.ts';
+import { addresses, go } from '../../navigation/navigation.ts';
+import { useCurrentIssue } from '../../navigation/use-current-issue.ts';
 import { stateOf } from './manuscript-filter.ts';
 import styles from './manuscript-panel.module.css';
-import { PlaceDialog } from './place-dialog.tsx';
-import { placedOf, useManuscriptActions } from './use-manuscript-actions.ts';
 
 interface ManuscriptPanelProps {
   manuscript: Manuscript;

@@ -1,8 +1,8 @@
 import { App } from 'antd';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { addresses, go } from '../../app/navigation.ts';
-import { useCurrentIssue } from '../../app/use-current-issue.ts';
+import { addresses, go } from '../../navigation/navigation.ts';
+import { useCurrentIssue } from '../../navigation/use-current-issue.ts';
 
 /** Makes an empty manuscript without a place and opens it. */
 export function useNewManuscript(): () => Promise<void> {

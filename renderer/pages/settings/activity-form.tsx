@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { ActivityList } from '../../activity/activity-list.tsx';
+import { activityGroups } from '../../activity/activity-names.ts';
 import { api } from '../../api/api.ts';
-import { ActivityList } from '../activity/activity-list.tsx';
-import { activityGroups } from '../activity/activity-names.ts';
 import styles from './activity-form.module.css';
 import formStyles from './form.module.css';
 

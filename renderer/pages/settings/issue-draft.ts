@@ -6,7 +6,7 @@ import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { onArchiveChanged } from '../../api/use-archive-events.ts';
-import type { SaveState } from '../../editor/editing-store.ts';
+import type { SaveState } from '../../editing/editing-store.ts';
 import type { Saving } from '../../editor/keep-saved.ts';
 import { type IssueSettings, isSame, mergeChanges } from './merge-changes.ts';
 

@@ -7,8 +7,8 @@ import type { Preferences, PreferencesChange } from '../../../shared/contract/se
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { chooseEditor } from '../../app/choose-editor.ts';
 import { Field } from '../../components/field.tsx';
+import { chooseEditor } from '../../dialogs/choose-editor.ts';
 import { startTour } from '../help/tour-store.ts';
 import { fontLicences } from './font-licences.ts';
 import styles from './form.module.css';

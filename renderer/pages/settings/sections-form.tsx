@@ -8,13 +8,13 @@ import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts'
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { AddSection } from '../../arranging/add-section.tsx';
+import { useArranging } from '../../arranging/use-arranging.tsx';
+import { useTreeActions } from '../../arranging/use-tree-actions.ts';
+import { useShownOutline } from '../../arranging/use-shown-outline.ts';
 import { Field } from '../../components/field.tsx';
 import { SortHandle } from '../../components/sort-handle.tsx';
 import { moved, Sortable, useSortableItem } from '../../components/sortable.tsx';
-import { useArranging } from '../arrange/arranging/use-arranging.tsx';
-import { useShownOutline } from '../arrange/arranging/use-shown-outline.ts';
-import { AddSection } from '../arrange/tree/add-section.tsx';
-import { useTreeActions } from '../arrange/tree/use-tree-actions.ts';
 import styles from './form.module.css';
 import type { IssueFormProps } from './issue-form.tsx';
 import lineStyles from './sections-form.module.css';

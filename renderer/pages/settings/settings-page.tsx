@@ -1,9 +1,9 @@
 import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
-import { addresses, type SettingsTab } from '../../app/navigation.ts';
-import { useCurrentIssue } from '../../app/use-current-issue.ts';
 import { IssueDamage } from '../../components/issue-damage.tsx';
+import { addresses, type SettingsTab } from '../../navigation/navigation.ts';
+import { useCurrentIssue } from '../../navigation/use-current-issue.ts';
 import { ActivityForm } from './activity-form.tsx';
 import { DirectoryForm } from './directory-form.tsx';
 import { DistributionForm } from './distribution-form.tsx';

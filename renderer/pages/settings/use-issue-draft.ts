@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { api } from '../../api/api.ts';
-import { useEditing } from '../../editor/editing-store.ts';
+import { useEditing } from '../../editing/editing-store.ts';
 import { keepSaved } from '../../editor/keep-saved.ts';
 import { createIssueDraft, type IssueDraft } from './issue-draft.ts';
 

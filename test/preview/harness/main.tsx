@@ -8,7 +8,7 @@ import { queryClient } from '../../../renderer/api/api.ts';
 import { client, connect, useConnection } from '../../../renderer/api/connection.ts';
 import { useArchiveEvents } from '../../../renderer/api/use-archive-events.ts';
 import { themeOf } from '../../../renderer/app/theme.ts';
-import { useEditing } from '../../../renderer/editor/editing-store.ts';
+import { useEditing } from '../../../renderer/editing/editing-store.ts';
 import { usePages } from '../../../renderer/preview/pages-store.ts';
 import { PreviewPane } from '../../../renderer/preview/preview-pane.tsx';
 import { usePreview } from '../../../renderer/preview/preview-store.ts';

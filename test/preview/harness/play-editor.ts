@@ -1,5 +1,5 @@
 import { client } from '../../../renderer/api/connection.ts';
-import { useEditing } from '../../../renderer/editor/editing-store.ts';
+import { useEditing } from '../../../renderer/editing/editing-store.ts';
 import { openPdf } from '../../../renderer/pdf/pdf-source.ts';
 import { requestPicture } from '../../../renderer/preview/page-pictures.ts';
 import { usePages } from '../../../renderer/preview/pages-store.ts';

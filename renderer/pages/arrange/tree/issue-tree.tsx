@@ -3,16 +3,16 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
 import type { Manuscript } from '../../../../shared/contract/manuscripts-contract.ts';
-import type { IssuePart } from '../../../app/navigation.ts';
-import { useArranging } from '../arranging/use-arranging.tsx';
-import { AddSection } from './add-section.tsx';
+import { AddSection } from '../../../arranging/add-section.tsx';
+import type { Dragged, DropPlan } from '../../../arranging/drop-plan.ts';
+import { useArranging } from '../../../arranging/use-arranging.tsx';
+import { type TreeActions, useTreeActions } from '../../../arranging/use-tree-actions.ts';
+import type { IssuePart } from '../../../navigation/navigation.ts';
 import styles from './issue-tree.module.css';
 import { ManuscriptDrawer } from './manuscript-drawer.tsx';
-import type { Dragged, DropPlan } from './tree-drag.ts';
 import { TreeDragArea } from './tree-drag-area.tsx';
 import { TreeList } from './tree-list.tsx';
 import { useTreeState } from './tree-state.ts';
-import { type TreeActions, useTreeActions } from './use-tree-actions.ts';
 
 export interface IssueTreeProps {
   issueId: string;

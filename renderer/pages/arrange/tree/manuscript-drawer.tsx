@@ -6,11 +6,11 @@ import type { IssueOutline } from '../../../../shared/contract/issues-contract.t
 import type { Manuscript } from '../../../../shared/contract/manuscripts-contract.ts';
 import { listTitle } from '../../../../shared/periodical/article.ts';
 import { bylineText } from '../../../../shared/periodical/contents.ts';
-import { addresses, go } from '../../../app/navigation.ts';
+import type { Dragged } from '../../../arranging/drop-plan.ts';
+import type { TreeActions } from '../../../arranging/use-tree-actions.ts';
+import { addresses, go } from '../../../navigation/navigation.ts';
 import styles from './manuscript-drawer.module.css';
-import type { Dragged } from './tree-drag.ts';
 import { useTreeState } from './tree-state.ts';
-import type { TreeActions } from './use-tree-actions.ts';
 
 export interface ManuscriptDrawerProps {
   issueId: string;

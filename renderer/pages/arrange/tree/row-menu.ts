@@ -1,10 +1,10 @@
 import type { MenuProps } from 'antd';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
-import { openDialog } from '../../../app/issue-dialogs.tsx';
-import { addresses, go } from '../../../app/navigation.ts';
-import { askForHistory, jumpTo } from '../../../editor/editing-store.ts';
+import type { TreeActions } from '../../../arranging/use-tree-actions.ts';
+import { openDialog } from '../../../dialogs/issue-dialogs.tsx';
+import { askForHistory, jumpTo } from '../../../editing/editing-store.ts';
+import { addresses, go } from '../../../navigation/navigation.ts';
 import type { TreeRow } from './tree-rows.ts';
-import type { TreeActions } from './use-tree-actions.ts';
 
 interface MenuContext {
   issueId: string;

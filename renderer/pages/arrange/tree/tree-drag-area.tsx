@@ -12,9 +12,10 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
 import { arrangementOf } from '../../../../shared/periodical/arrangement.ts';
+import type { Dragged, DropPlan } from '../../../arranging/drop-plan.ts';
 import styles from './issue-tree.module.css';
 import { type RowPoint, rowAt } from './row-at.ts';
-import { type Dragged, type DropPlan, planDrop } from './tree-drag.ts';
+import { planDrop } from './tree-drag.ts';
 import { treeRows } from './tree-rows.ts';
 import { useTreeState } from './tree-state.ts';
 import { useLastRelease } from './use-last-release.ts';

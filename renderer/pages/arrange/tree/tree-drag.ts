@@ -1,17 +1,7 @@
 import type { Arrangement } from '../../../../shared/periodical/arrangement.ts';
 import { moveSection, placeArticles } from '../../../../shared/periodical/arrangement.ts';
+import type { Dragged, DropPlan } from '../../../arranging/drop-plan.ts';
 import type { TreeRow } from './tree-rows.ts';
-
-/** What is being dragged. An article may come from the tree or from the drawer. */
-export type Dragged = { kind: 'article'; id: string; title: string } | { kind: 'section'; id: string; title: string };
-
-/** Where it would go if it were let go now: the arrangement then, and the line that shows the place. */
-export interface DropPlan {
-  after: Arrangement;
-  /** Name of the section it goes to or stands before, for notices. */
-  into: string;
-  line: { rowKey: string; edge: 'top' | 'bottom' };
-}
 
 /** Null where it cannot be let go, or nothing would change. `isLower`: the pointer is in the lower half of the row. */
 export function planDrop(arrangement: Arrangement, dragged: Dragged, over: TreeRow, isLower: boolean): DropPlan | null {

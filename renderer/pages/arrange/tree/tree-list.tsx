@@ -1,20 +1,20 @@
 import { Dropdown } from 'antd';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
-import { addresses, go, type IssuePart } from '../../../app/navigation.ts';
+import { articlePlacements, partPages } from '../../../arranging/article-pages.ts';
+import type { DropPlan } from '../../../arranging/drop-plan.ts';
+import type { ArrangingActions } from '../../../arranging/use-arranging.tsx';
+import type { TreeActions } from '../../../arranging/use-tree-actions.ts';
 import { useStableHandlers } from '../../../components/use-stable-handlers.ts';
+import { addresses, go, type IssuePart } from '../../../navigation/navigation.ts';
 import { usePages } from '../../../preview/pages-store.ts';
-import { articlePlacements, partPages } from '../arranging/article-pages.ts';
-import type { ArrangingActions } from '../arranging/use-arranging.tsx';
 import { changeTitle, rowMenu } from './row-menu.ts';
-import type { DropPlan } from './tree-drag.ts';
 import { type TreeCommand, treeCommand } from './tree-keys.ts';
 import styles from './tree-list.module.css';
 import { type Point, type RowHandlers, TreeRowView } from './tree-row.tsx';
 import { articleKey, sectionKey, type TreeRow, treeRows } from './tree-rows.ts';
 import { useTreeState } from './tree-state.ts';
 import { useMoveSentence } from './use-move-sentence.ts';
-import type { TreeActions } from './use-tree-actions.ts';
 
 export interface TreeListProps {
   issueId: string;

@@ -3,10 +3,10 @@ import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { Tooltip } from 'antd';
 import { type ComponentProps, type MouseEvent, memo, type ReactNode } from 'react';
 import { listTitle } from '../../../../shared/periodical/article.ts';
-import { useEditing } from '../../../editor/editing-store.ts';
-import { type ArticlePlacement, spaceText } from '../arranging/article-pages.ts';
+import { type ArticlePlacement, spaceText } from '../../../arranging/article-pages.ts';
+import type { Dragged } from '../../../arranging/drop-plan.ts';
+import { useEditing } from '../../../editing/editing-store.ts';
 import { NameInput } from './name-input.tsx';
-import type { Dragged } from './tree-drag.ts';
 import styles from './tree-row.module.css';
 import { partNames, type TreeRow } from './tree-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { ArticleEntry, IssueOutline } from '../../../../shared/contract/issues-contract.ts';
-import type { IssuePart } from '../../../app/navigation.ts';
+import type { IssuePart } from '../../../navigation/navigation.ts';
 
 export type FixedPart = Extract<IssuePart, string>;
 
