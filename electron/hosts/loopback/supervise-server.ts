@@ -29,6 +29,8 @@ export interface Supervision {
   ended: Promise<Ending>;
   /** Asks for one more address, for one more window. */
   newAddress(): void;
+  /** Ends the server's process in order and starts it anew, from what its sources are by then. */
+  restart(): void;
 }
 
 export const usualPort = 16_767;
@@ -50,6 +52,7 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
   let session: SessionState | undefined;
   let refused: { code: string; sentence: string } | undefined;
   let crashes: number[] = [];
+  let isRestarting = false;
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
 
   const send = (message: ToServer): void => {
@@ -81,6 +84,11 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
   };
 
   const decide = (): void => {
+    if (isRestarting && !signal.aborted) {
+      isRestarting = false;
+      start();
+      return;
+    }
     const ending = endingNow();
     if (ending) {
       end(ending);
@@ -100,12 +108,19 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
   };
 
   const stop = (): void => {
+    const stopped = child;
     send({ kind: 'stop' });
-    setTimeout(() => child?.kill('SIGKILL'), stopLimitMs).unref();
+    setTimeout(() => stopped?.kill('SIGKILL'), stopLimitMs).unref();
+  };
+
+  const restart = (): void => {
+    if (isRestarting) return;
+    isRestarting = true;
+    stop();
   };
 
   start();
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
-  return { ended, newAddress: () => send({ kind: 'new-code' }) };
+  return { ended, newAddress: () => send({ kind: 'new-code' }), restart };
 }

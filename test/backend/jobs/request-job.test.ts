@@ -8,7 +8,7 @@ import { forkJob } from '../../../electron/hosts/fork-job.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
-const answers = path.resolve(import.meta.dirname, '../../electron/jobs/answer-requests.ts');
+const answers = path.resolve(import.meta.dirname, '../../../electron/jobs/answer-requests.ts');
 const lost = (what: string): UserError => new UserError('typeset-failed', { what });
 
 /** A job whose process does what `work` says, a function of the request in the text of a program. */
@@ -104,7 +104,7 @@ test('memory outside of the heap counts, also while the process is busy', async 
 test('a busy process ends with its parent', async () => {
   const folder = temporaryFolder();
   const program = path.join(folder, 'parent.ts');
-  const hosts = path.resolve(import.meta.dirname, '../../electron/hosts/fork-job.ts');
+  const hosts = path.resolve(import.meta.dirname, '../../../electron/hosts/fork-job.ts');
   writeFileSync(
     path.join(folder, 'parser.ts'),
     `import { answerRequests } from ${JSON.stringify(answers)};\nanswerRequests(${busy});\n`,
