@@ -81,6 +81,7 @@ const messages = {
   }) =>
     `版心太小：每栏只剩 ${Math.max(0, d.charactersPerLine)} 字、${Math.max(0, d.linesPerColumn)} 行，至少要有 ${d.least.characters} 字、${d.least.lines} 行，没有采用；请减小页边距、字号或行距，或者加大开本。`,
   'typeset-failed': (d: { what: string }) => `排版没有完成（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
+  'read-lost': (d: { what: string }) => `查阅档案的进程中断了（${d.what}），文稿未受影响，请再试一次。`,
   'typeset-lost': (d: { what: string }) => `排版程序中断了（${d.what}），文稿未受影响，请重试或把这一期发给维护人员。`,
   'article-unset': (d: { title: string }) =>
     `《${d.title}》太大，排版没有完成，已经停下；请拆开大表格、减少脚注，或者把它分成几篇，其他稿件不受影响。`,

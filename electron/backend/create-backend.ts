@@ -12,6 +12,7 @@ import type { BackendInput } from './backend-input.ts';
 import { noDesktop } from './desktop.ts';
 import { resolveFonts } from './fonts/resolve-fonts.ts';
 import { createSystemFonts } from './fonts/system-fonts.ts';
+import { startReader } from './reads/start-reader.ts';
 import { createPeople } from './settings/people.ts';
 import { startTypesetter } from './typeset/start-typesetter.ts';
 
@@ -42,11 +43,13 @@ export function createBackend(input: BackendInput): Backend {
   const archive = openArchive({ folder: home, now, mustExist });
   const systemFonts = createSystemFonts([path.join(home, 'fonts'), ...fontFolders]);
   const typesetter = startTypesetter({ startJob, resolveFonts: (fonts) => resolveFonts(fonts, systemFonts) });
+  const reader = startReader(startJob, archive);
   const people = createPeople(personalFolder, log);
   const author = (): string => people.list()[0]?.name || userName.trim().slice(0, 40) || '编辑';
   const services: Services = {
     ...given,
     archive,
+    reader,
     typesetter,
     systemFonts,
     desktop,
@@ -65,6 +68,7 @@ export function createBackend(input: BackendInput): Backend {
     context,
     close: () => {
       typesetter.close();
+      reader.close();
       archive.close();
     },
   };

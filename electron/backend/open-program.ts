@@ -27,6 +27,7 @@ export function openProgram(input: BackendInput): Program {
       lost = undefined;
       const services = backend.context.services();
       void checkLater({ ...services, onDamage: (told) => tellDamage(services, told) });
+      services.reader.warm();
     } catch (error) {
       if (!(error instanceof UserError && error.code === 'archive-lost')) throw error;
       lost = error as UserError<'archive-lost'>;

@@ -19,18 +19,20 @@ export interface ActivityListProps {
   until?: string | null;
 }
 
+const pageSize = 50;
+
 /** 记录: what was done besides writing, newest first, with a way to put back what can be put back. */
 export function ActivityList({ concern = null, kinds = null, author = null, from = null, until = null }: ActivityListProps) {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     api.activity.list.infiniteOptions({
-      input: (before: number | null) => ({ concern, kinds, author, from, until, before }),
+      input: (after: string | null) => ({ concern, kinds, author, from, until, after, limit: pageSize }),
       initialPageParam: null,
-      getNextPageParam: ({ entries, hasMore }) => (hasMore ? (entries.at(-1)?.sequence ?? null) : null),
+      getNextPageParam: ({ next }) => next,
     }),
   );
   if (error) return <Alert type="error" showIcon title={errorMessage(error)} />;
   if (isPending) return <Spin className={styles.waiting} />;
-  const entries = data.pages.flatMap((page) => page.entries);
+  const entries = data.pages.flatMap(({ items }) => items);
   if (entries.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合条件的记录。" />;
   const now = new Date();
   return (

@@ -4,7 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { create } from 'zustand';
 import type { Client } from '../../shared/contract/contract.ts';
 import { openSession, type Session } from './session.ts';
-import { editorHeaders } from './window-editor.ts';
+import { callHeaders } from './window-editor.ts';
 
 /**
  * `opening`: not yet asked; `open`; `lost`: the backend does not answer, it is asked again until it does;
@@ -60,7 +60,7 @@ export async function connect(): Promise<void> {
   use(
     new FetchLink({
       url: `${location.origin}/rpc`,
-      headers: () => ({ authorization: `Bearer ${token()}`, ...editorHeaders() }),
+      headers: () => ({ authorization: `Bearer ${token()}`, ...callHeaders() }),
       fetch: (request, init) => fetch(request, { ...init, keepalive: isLeaving }),
     }),
   );
@@ -80,7 +80,7 @@ export async function newWindowAddress(): Promise<string | undefined> {
 function portLink(port: MessagePort, replaced: AbortSignal): Link {
   return new PortLink({
     port,
-    headers: editorHeaders,
+    headers: callHeaders,
     interceptors: [
       ({ next, ...options }) => {
         const signal = options.signal ? AbortSignal.any([options.signal, replaced]) : replaced;

@@ -5,6 +5,7 @@ import type { menuCommands, ProgramEvent } from '../../shared/contract/program-c
 import { api, queryClient } from './api.ts';
 import { client, useConnection } from './connection.ts';
 import { refusalCode } from './error-message.ts';
+import { takeUpSave } from './take-up-save.ts';
 
 const retryMs = 500;
 /** The backend gives a sign every 10 s. */
@@ -24,6 +25,7 @@ const keysOf: Record<ArchiveTopic, () => readonly unknown[][]> = {
   ],
   findings: () => [api.findings.key(), api.exports.key(), api.activity.key()],
   directory: () => [api.settings.listDirectory.key(), api.activity.key()],
+  activity: () => [api.activity.key()],
   preferences: () => [api.settings.readPreferences.key()],
   program: () => [api.program.facts.key()],
 };
@@ -101,7 +103,8 @@ function receive(event: ProgramEvent): void {
       for (const listener of commandListeners) listener(event.command);
       return;
     case 'archive-changed':
-      for (const queryKey of keysOf[event.topic]()) void queryClient.invalidateQueries({ queryKey });
+      if (event.saved) takeUpSave(event.saved);
+      else for (const queryKey of keysOf[event.topic]()) void queryClient.invalidateQueries({ queryKey });
       for (const listener of changeListeners) listener(event);
   }
 }

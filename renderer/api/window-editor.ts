@@ -1,4 +1,5 @@
 import { editorHeader, editorHeaderOf } from '../../shared/contract/editor-name.ts';
+import { windowHeader } from '../../shared/contract/window-name.ts';
 
 /** Kept for this tab alone: two windows on one program can be two editors. */
 const key = 'bulletin-editor';
@@ -13,8 +14,11 @@ export function setWindowEditor(name: string | null): void {
   else sessionStorage.setItem(key, name);
 }
 
-/** Tells the backend with every call who makes it. */
-export function editorHeaders(): Record<string, string> {
+/** Tells this window from every other, until it is loaded again. */
+export const windowId = crypto.randomUUID();
+
+/** Tells the backend with every call who makes it, and in which window. */
+export function callHeaders(): Record<string, string> {
   const name = windowEditor();
-  return name === null ? {} : { [editorHeader]: editorHeaderOf(name) };
+  return { [windowHeader]: windowId, ...(name === null ? {} : { [editorHeader]: editorHeaderOf(name) }) };
 }

@@ -67,11 +67,15 @@ export class ArticleSession extends EditingSession<Article, number> {
     this.loop.change(this.live);
   }
 
-  /** The archive may have another text than this session knows: takes it, or sets it against what is not yet saved. */
-  async compareWithArchive(): Promise<void> {
+  /**
+   * The archive may have another text than this session knows: takes it, or sets it against what is not yet saved. `revision`: what is
+   * known to be there; the session's own save is not read back.
+   */
+  async compareWithArchive(revision = Number.POSITIVE_INFINITY): Promise<void> {
     const { loop } = this;
     if (!loop || loop.isInConflict) return;
     await loop.settle();
+    if (revision <= loop.version) return;
     const current = await this.client.articles.read({ articleId: this.articleId }).catch(() => null);
     // A save of our own may have been written and not yet acknowledged when the archive was read.
     await loop.settle();

@@ -38,7 +38,7 @@ function articleSession(articleId: string): ArticleSession {
     session,
     onArchiveChanged((event) => {
       const isOurs = event.topic === 'articles' && (event.articleId === null || event.articleId === articleId);
-      if (isOurs) void session.compareWithArchive();
+      if (isOurs) void session.compareWithArchive(event.saved?.revision);
     }),
   );
   return session;

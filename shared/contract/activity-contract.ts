@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { idSchema } from '../periodical/id-schema.ts';
+import { type Page, pagingShape } from './paging.ts';
 import { procedure } from './procedure.ts';
 
 /** What the log keeps: everything an editor does that is no text. Texts have their versions. */
@@ -47,7 +48,7 @@ export interface ActivityEntry {
 }
 
 export const activityContract = {
-  /** Newest first, a page at a time. `concern`: id of an issue or an article. */
+  /** Newest first. `concern`: id of an issue or an article. */
   list: procedure
     .input(
       z.object({
@@ -57,12 +58,10 @@ export const activityContract = {
         /** ISO 8601; `until` is exclusive. */
         from: z.iso.datetime().nullable().default(null),
         until: z.iso.datetime().nullable().default(null),
-        /** Entries before this sequence number. */
-        before: z.number().int().nullable().default(null),
-        limit: z.number().int().min(1).max(200).default(50),
+        ...pagingShape,
       }),
     )
-    .output(type<{ entries: ActivityEntry[]; hasMore: boolean }>()),
+    .output(type<Page<ActivityEntry>>()),
   authors: procedure.output(type<string[]>()),
   /**
    * Puts back what an entry changed; refused with `activity-overtaken` where it was changed again since. `left`: titles of articles

@@ -38,7 +38,7 @@ export const articlesContract = {
   read: procedure.input(z.object({ articleId: idSchema, sequence: z.number().int().optional() })).output(type<Revision>()),
   /** `parent` is the revision the editor started from; refused with `revision-conflict` where another came in between. */
   save: procedure
-    .meta({ changes: ['articles'] })
+    .meta({ changes: ['articles'], savesText: true })
     .input(
       z.object({
         articleId: idSchema,
@@ -64,7 +64,7 @@ export const articlesContract = {
   history: procedure.input(z.object({ articleId: idSchema })).output(type<RevisionSummary[]>()),
   /** Makes the content of an earlier revision a new one. */
   restore: procedure
-    .meta({ changes: ['articles'] })
+    .meta({ changes: ['articles', 'activity'], savesText: true })
     .input(z.object({ articleId: idSchema, sequence: z.number().int(), parent: z.number().int() }))
     .output(type<SavedRevision>()),
   findInIssue: procedure.input(z.object({ issueId: idSchema, query: textQuerySchema })).output(type<TextHit[]>()),

@@ -5,6 +5,7 @@ import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
 import { idSchema } from '../periodical/id-schema.ts';
 import type { BinaryFile } from './binary-file.ts';
 import type { ArticleEntry } from './issues-contract.ts';
+import { type Page, pagingShape } from './paging.ts';
 import { fileInputSchema, procedure } from './procedure.ts';
 
 /** An article of the whole archive with its place. */
@@ -22,16 +23,63 @@ export interface RecognisedText extends Pick<Article, 'titleLines' | 'subtitle' 
   anomalies: ImportDoubt[];
 }
 
+/** `kept`: outside of the recycle bin. */
+export const manuscriptStates = ['kept', 'unplaced', 'placed', 'trashed'] as const;
+export type ManuscriptState = (typeof manuscriptStates)[number];
+
+/** What a list of manuscripts is narrowed to; null takes all. */
+export const manuscriptFilterSchema = z.object({
+  /** Looked for in titles, bylines and bodies, compared as `fold` compares. */
+  text: z.string().max(200).default(''),
+  state: z.enum(manuscriptStates).nullable().default(null),
+  /** By its name, in whichever issue. */
+  section: z.string().max(200).nullable().default(null),
+  issueId: idSchema.nullable().default(null),
+  year: z.number().int().nullable().default(null),
+  kind: z.enum(['article', 'filler']).nullable().default(null),
+  /** One of those who sign. */
+  byline: z.string().max(1000).nullable().default(null),
+  /** The one of this id alone. */
+  articleId: idSchema.nullable().default(null),
+});
+export type ManuscriptFilter = z.infer<typeof manuscriptFilterSchema>;
+
+export const manuscriptSortKeys = ['changed', 'title', 'byline', 'place', 'characters'] as const;
+export const manuscriptSortSchema = z.object({ by: z.enum(manuscriptSortKeys), descending: z.boolean() });
+export type ManuscriptSort = z.infer<typeof manuscriptSortSchema>;
+
+/** What a filter can be set to where the text is this: how many there are of each state, and what stands in those that match. */
+export interface ManuscriptChoices {
+  counts: Record<ManuscriptState, number>;
+  /** Newest first. */
+  issues: { id: string; total: number; year: number }[];
+  sections: string[];
+  bylines: string[];
+}
+
+/** A manuscript as one that is ticked is remembered. */
+export interface ChosenManuscript {
+  id: string;
+  /** The issue it stands in. */
+  issueId: string | null;
+  state: Exclude<ManuscriptState, 'kept'>;
+}
+
 const idsSchema = z.object({ articleIds: z.array(idSchema).min(1).max(1000) });
 
 export const manuscriptsContract = {
-  /**
-   * Every article, newest change first; those in the recycle bin too. `text` is looked for in titles, bylines and bodies.
-   * `unplaced`: only those outside of the recycle bin that stand in no issue.
-   */
+  /** The articles of the archive, by default newest change first; those in the recycle bin too unless `state` says otherwise. */
   list: procedure
-    .input(z.object({ text: z.string().max(200), unplaced: z.boolean().default(false) }))
-    .output(type<Manuscript[]>()),
+    .input(
+      manuscriptFilterSchema.extend({
+        sort: manuscriptSortSchema.default({ by: 'changed', descending: true }),
+        ...pagingShape,
+      }),
+    )
+    .output(type<Page<Manuscript>>()),
+  choices: procedure.input(manuscriptFilterSchema.pick({ text: true })).output(type<ManuscriptChoices>()),
+  /** Everything that a filter matches, to be ticked at once. */
+  choose: procedure.input(manuscriptFilterSchema).output(type<ChosenManuscript[]>()),
   /** Puts articles at the end of a section; those that stand elsewhere move. */
   place: procedure
     .meta({ changes: ['issues', 'articles'] })

@@ -5,11 +5,13 @@ import type { BinaryFile } from './binary-file.ts';
 /** The detail of a refusal: `code` is a `UserErrorCode`, `details` what its sentence was made from. */
 export const refusalSchema = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 
-/** `changes`: what in the archive is not what it was once the procedure is done. */
 export interface ProcedureMeta {
+  /** What in the archive is not what it was once the procedure is done. */
   changes?: readonly ArchiveTopic[];
+  /** What changed is the text of one article, `articleId` of the input, and nothing else: its place stays. */
+  savesText?: boolean;
 }
-export const archiveTopics = ['issues', 'articles', 'findings', 'directory', 'preferences', 'program'] as const;
+export const archiveTopics = ['issues', 'articles', 'findings', 'directory', 'preferences', 'activity', 'program'] as const;
 export type ArchiveTopic = (typeof archiveTopics)[number];
 
 /**

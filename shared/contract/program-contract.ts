@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { ArticleEntry } from './issues-contract.ts';
 import { archiveTopics, procedure } from './procedure.ts';
 
 export interface ProgramFacts {
@@ -27,16 +28,25 @@ export const menuCommands = [
 ] as const;
 
 export const programEventSchema = z.discriminatedUnion('kind', [
-  /** Something in the archive is not what it was; `articleId` where one article's text changed. */
+  /** Something in the archive is not what it was. */
   z.object({
     kind: z.literal('archive-changed'),
     topic: z.enum(archiveTopics),
+    /** Where it is about one article. */
     articleId: z.string().nullable(),
+    /** Where the text of that article was saved: its row as lists show it now, so that nobody asks for it. */
+    saved: z.custom<ArticleEntry>(isObject).optional(),
+    /** Who did it, in which window (see `windowHeader`); missing where nobody did. */
+    by: z.object({ author: z.string(), window: z.string().nullable() }).optional(),
   }),
   z.object({ kind: z.literal('command'), command: z.enum(menuCommands) }),
   /** Sent first and every 10 s, so that a silent connection is seen. */
   z.object({ kind: z.literal('alive') }),
 ]);
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 export type ProgramEvent = z.infer<typeof programEventSchema>;
 
 export const programContract = {

@@ -92,16 +92,30 @@ export function contractSuite(name: string, start: () => Promise<Client>): void 
         sectionId: null,
         title: '甲',
       });
-      await client.articles.save({
+      const saved = await client.articles.save({
         articleId: article.id,
         parent: sequence,
         reason: '改题',
         article: { ...article, titleLines: ['乙'] },
       });
+      const by = { author: expect.any(String), window: null };
       expect(await told).toEqual([
-        { kind: 'archive-changed', topic: 'issues', articleId: null },
-        { kind: 'archive-changed', topic: 'articles', articleId: null },
-        { kind: 'archive-changed', topic: 'articles', articleId: article.id },
+        { kind: 'archive-changed', topic: 'issues', articleId: null, by },
+        { kind: 'archive-changed', topic: 'articles', articleId: null, by },
+        {
+          kind: 'archive-changed',
+          topic: 'articles',
+          articleId: article.id,
+          by,
+          // With its row, so that nobody has to ask for what was saved.
+          saved: expect.objectContaining({
+            id: article.id,
+            revision: saved.sequence,
+            titleLines: ['乙'],
+            changedAt: saved.time,
+            changedBy: by.author,
+          }),
+        },
       ]);
       await events.return?.();
       expect(await events.next()).toMatchObject({ done: true });

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { allManuscripts } from '../helpers/all-manuscripts.ts';
 import { drag, eventually, focusedRow, pagesSettled, rows, treeItem } from '../helpers/issue-tree.ts';
 import type { OpenWindow } from '../helpers/open-window.ts';
 import { readPdfPages } from '../helpers/pdf-text.ts';
@@ -274,7 +275,7 @@ test('an issue is deleted only after its number was typed; its articles stay', a
   await dialog.getByRole('textbox').fill('86');
   await dialog.getByRole('button', { name: '删除这一期' }).click();
   await eventually(() => desk.client.issues.list()).toEqual([]);
-  expect(await desk.client.manuscripts.list({ text: '', unplaced: true })).toHaveLength(15);
+  expect(await allManuscripts(desk.client, { state: 'unplaced' })).toHaveLength(15);
 
   await page.getByRole('link', { name: '编排' }).click();
   await page.getByText('从哪里开始？').waitFor();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
+import { allManuscripts } from '../helpers/all-manuscripts.ts';
 import type { OpenWindow } from '../helpers/open-window.ts';
 import { seriousFaults, seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
@@ -34,7 +35,7 @@ test('an empty archive says what to do; a search without result says so and how 
 });
 
 test('files are imported one after the other; one that is no text is refused in a sentence and leaves nothing', async () => {
-  const before = await desk.client.manuscripts.list({ text: '' });
+  const before = await allManuscripts(desk.client);
   const { page, shoot, close } = await openList();
   await page.getByRole('button', { name: '导入稿件' }).click();
   const dialog = page.getByRole('dialog', { name: '导入稿件' });
@@ -45,7 +46,7 @@ test('files are imported one after the other; one that is no text is refused in 
   await shoot('manuscripts-imported');
   await page.waitForTimeout(700);
   expect(await seriousFaults(page)).toEqual([]);
-  const after = await desk.client.manuscripts.list({ text: '' });
+  const after = await allManuscripts(desk.client);
   expect(after.length).toBe(before.length + 1);
   expect(after[0]).toMatchObject({ place: null, bylines: [{ name: '河口镇党委' }] });
   await dialog.getByRole('button', { name: '打开' }).click();
@@ -54,7 +55,7 @@ test('files are imported one after the other; one that is no text is refused in 
 });
 
 test('an import is stopped between files; those that came in stay and are shown, the others are left out', async () => {
-  const before = (await desk.client.manuscripts.list({ text: '' })).length;
+  const before = (await allManuscripts(desk.client)).length;
   const many = Array.from({ length: 60 }, (_, index) => ({ ...goodFile, name: `来稿${index + 1}.txt` }));
   const { page, close } = await openList();
   await page.getByRole('button', { name: '导入稿件' }).click();
@@ -66,7 +67,7 @@ test('an import is stopped between files; those that came in stay and are shown,
   const done = await dialog.getByRole('img', { name: '已导入' }).count();
   expect(await dialog.getByRole('img', { name: '没有导入' }).count()).toBe(many.length - done);
   expect(done).toBeLessThan(many.length);
-  expect((await desk.client.manuscripts.list({ text: '' })).length - before).toBe(done);
+  expect((await allManuscripts(desk.client)).length - before).toBe(done);
   await dialog.getByRole('button', { name: '完成' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await close();
@@ -95,7 +96,7 @@ test('files dropped on the page are imported; the page shows where they go while
 });
 
 test('the list is narrowed by text of the body, by section and by byline, and sorted', async () => {
-  const all = await desk.client.manuscripts.list({ text: '' });
+  const all = await allManuscripts(desk.client);
   await desk.client.articles.create({
     kind: 'article',
     issueId: null,
@@ -153,7 +154,7 @@ test('ticked manuscripts are placed, taken out and put into the recycle bin, and
   await takeBack(page);
   await expect.poll(arrangement).toEqual(placedBefore);
 
-  const victim = (await desk.client.manuscripts.list({ text: '' })).find((one) => one.place?.section === '基层治理');
+  const victim = (await allManuscripts(desk.client)).find((one) => one.place?.section === '基层治理');
   await tick(page, victim?.titleLines.join(' ') ?? '');
   await bar.getByRole('button', { name: /取出/ }).click();
   await page.getByText('已取出 1 篇').waitFor();
@@ -198,7 +199,7 @@ test('a manuscript in the recycle bin is restored, or deleted for good after a q
   await shoot('manuscripts-purge');
   await question.getByRole('button', { name: '彻底删除' }).click();
   await page.getByText('已彻底删除 1 篇').waitFor();
-  expect(await desk.client.manuscripts.list({ text: '不要了的稿子' })).toEqual([]);
+  expect(await allManuscripts(desk.client, { text: '不要了的稿子' })).toEqual([]);
   await page.getByText('回收站是空的。').waitFor();
   await close();
 });
@@ -230,7 +231,7 @@ function importText(name: string, title: string): Promise<{ articleId: string }>
 }
 
 async function find(title: string): Promise<Manuscript> {
-  const found = (await desk.client.manuscripts.list({ text: '' })).find((one) => one.titleLines.join(' ') === title);
+  const found = (await allManuscripts(desk.client)).find((one) => one.titleLines.join(' ') === title);
   if (!found) throw new Error(`there is no ${title}`);
   return found;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Client } from '../../shared/contract/contract.ts';
 import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
 import type { PreferencesChange } from '../../shared/contract/settings-contract.ts';
+import { allManuscripts } from './all-manuscripts.ts';
 import { launchChromium } from './chromium.ts';
 import { type OpenWindow, openWindow, type WindowOptions } from './open-window.ts';
 import { type ServedProgram, serveProgram } from './serve-program.ts';
@@ -75,7 +76,7 @@ function started<T>(part: T | undefined): T {
 
 async function clearArchive(client: Client): Promise<void> {
   for (const { id } of await client.issues.list()) await client.issues.remove({ issueId: id });
-  const articleIds = (await client.manuscripts.list({ text: '' })).map(({ id }) => id);
+  const articleIds = (await allManuscripts(client)).map(({ id }) => id);
   if (articleIds.length === 0) return;
   await client.manuscripts.trash({ articleIds });
   await client.manuscripts.purge({ articleIds });

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { type ActivityEntry, type ActivityKind, activityKinds } from '../../../shared/contract/activity-contract.ts';
+import { cursorText, type Page, readCursor } from '../../../shared/contract/paging.ts';
 import { arrangementChanges } from '../../../shared/periodical/arrangement-changes.ts';
 import { settingsChanges } from '../../../shared/periodical/settings-changes.ts';
-import { type ActivityFilter, type ActivityRow, isProvedActivity, selectActivity } from '../archive/activity-queries.ts';
+import {
+  type ActivityFilter,
+  type ActivityRow,
+  countActivity,
+  isProvedActivity,
+  selectActivity,
+} from '../archive/activity-queries.ts';
 import { findArticle } from '../archive/article-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
 import { rowTitle } from '../articles/article-head.ts';
@@ -16,11 +23,28 @@ import {
   settingsChangeSchema,
 } from './activity-detail.ts';
 
+export interface ListActivityInput extends Omit<ActivityFilter, 'action' | 'before'> {
+  kinds?: readonly ActivityKind[] | null;
+  after?: string | null;
+  limit: number;
+}
+
 /** The log, newest first, one page of it. Of an entry that is damaged only its place is shown. */
-export function listActivity(archive: Archive, filter: ActivityFilter): { entries: ActivityEntry[]; hasMore: boolean } {
-  const rows = selectActivity(archive.readable, { ...filter, limit: filter.limit + 1 });
-  const shown = rows.slice(0, filter.limit);
-  return { entries: shown.map((row) => entryOf(archive.readable, row)), hasMore: rows.length > shown.length };
+export function listActivity(
+  archive: Archive,
+  { kinds, after = null, limit, ...others }: ListActivityInput,
+): Page<ActivityEntry> {
+  const db = archive.readable;
+  const filter = { ...others, action: kinds ?? null };
+  const before = readCursor(after, z.number())?.[1] ?? null;
+  const rows = selectActivity(db, { ...filter, before, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => entryOf(db, row)),
+    total: countActivity(db, filter),
+    next: last ? cursorText([last.sequence, last.sequence]) : null,
+  };
 }
 
 function entryOf(db: Readable, row: ActivityRow): ActivityEntry {

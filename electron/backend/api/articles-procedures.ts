@@ -3,7 +3,6 @@ import { readRevision } from '../articles/read-revision.ts';
 import { restoreRevision } from '../articles/restore-revision.ts';
 import { saveArticle } from '../articles/save-article.ts';
 import { createArticle } from '../issues/create-article.ts';
-import { findInIssue } from '../issues/find-in-issue.ts';
 import { replaceInIssue } from '../issues/replace-in-issue.ts';
 import { procedures } from './procedures.ts';
 
@@ -19,7 +18,9 @@ export const articlesProcedures = {
   restore: procedures.articles.restore.handler(({ context, input }) =>
     restoreRevision(context.archive, { ...input, author: context.author() }, context.now()),
   ),
-  findInIssue: procedures.articles.findInIssue.handler(({ context, input }) => findInIssue(context.archive, input)),
+  findInIssue: procedures.articles.findInIssue.handler(({ context, input, signal }) =>
+    context.reader.read('findInIssue', input, signal),
+  ),
   replaceInIssue: procedures.articles.replaceInIssue.handler(({ context, input }) =>
     replaceInIssue(context.archive, { ...input, author: context.author() }, context.now()),
   ),

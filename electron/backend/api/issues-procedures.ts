@@ -2,8 +2,6 @@ import { importIssueContents } from '../intake/import-contents.ts';
 import { arrangeIssue } from '../issues/arrange-issue.ts';
 import { createIssue } from '../issues/create-issue.ts';
 import { issueOutline } from '../issues/issue-outline.ts';
-import { listIssues } from '../issues/list-issues.ts';
-import { proposeNextIssue } from '../issues/propose-next-issue.ts';
 import { removeIssue } from '../issues/remove-issue.ts';
 import { setOpening } from '../issues/set-opening.ts';
 import { updateIssue } from '../issues/update-issue.ts';
@@ -11,9 +9,11 @@ import { readSectionNames } from '../settings/preferences.ts';
 import { procedures } from './procedures.ts';
 
 export const issuesProcedures = {
-  list: procedures.issues.list.handler(({ context }) => listIssues(context.archive)),
+  list: procedures.issues.list.handler(({ context, signal }) => context.reader.read('listIssues', undefined, signal)),
   outline: procedures.issues.outline.handler(({ context, input }) => issueOutline(context.archive, input.issueId)),
-  proposeNext: procedures.issues.proposeNext.handler(({ context }) => proposeNextIssue(context.archive, context.now())),
+  proposeNext: procedures.issues.proposeNext.handler(({ context, signal }) =>
+    context.reader.read('proposeNextIssue', context.now(), signal),
+  ),
   create: procedures.issues.create.handler(({ context, input }) => {
     const sectionNames = readSectionNames(context.archive);
     return createIssue(

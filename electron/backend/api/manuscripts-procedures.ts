@@ -1,6 +1,5 @@
 import { importArticleContents } from '../intake/import-contents.ts';
 import { recogniseText } from '../intake/recognise-text.ts';
-import { listManuscripts } from '../manuscripts/list-manuscripts.ts';
 import { placeManuscripts } from '../manuscripts/place-manuscripts.ts';
 import { purgeManuscripts } from '../manuscripts/purge-manuscripts.ts';
 import { restoreManuscripts, trashManuscripts } from '../manuscripts/trash-manuscripts.ts';
@@ -8,7 +7,15 @@ import { unplaceManuscripts } from '../manuscripts/unplace-manuscripts.ts';
 import { procedures } from './procedures.ts';
 
 export const manuscriptsProcedures = {
-  list: procedures.manuscripts.list.handler(({ context, input }) => listManuscripts(context.archive, input)),
+  list: procedures.manuscripts.list.handler(({ context, input, signal }) =>
+    context.reader.read('listManuscripts', input, signal),
+  ),
+  choices: procedures.manuscripts.choices.handler(({ context, input, signal }) =>
+    context.reader.read('manuscriptChoices', input, signal),
+  ),
+  choose: procedures.manuscripts.choose.handler(({ context, input, signal }) =>
+    context.reader.read('chooseManuscripts', input, signal),
+  ),
   place: procedures.manuscripts.place.handler(({ context, input }) =>
     placeManuscripts(context.archive, { ...input, author: context.author() }, context.now()),
   ),

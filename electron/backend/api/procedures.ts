@@ -3,12 +3,14 @@ import { implement, ORPCError } from '@orpc/server';
 import type { RequestHeadersPluginContext } from '@orpc/server/plugins';
 import { contract } from '../../../shared/contract/contract.ts';
 import { editorHeader, editorOfHeader } from '../../../shared/contract/editor-name.ts';
+import { windowHeader, windowOfHeader } from '../../../shared/contract/window-name.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { archiveError } from '../archive/archive-error.ts';
 import { retryWhileBusy } from '../archive/retry-while-busy.ts';
 import type { CallContext } from './call-context.ts';
 import { oversizedInput } from './oversized-input.ts';
 import type { Services } from './services.ts';
+import { tellChange } from './tell-change.ts';
 
 /**
  * What the procedures are built from that answer also where the archive is lost. Around each stands once: a `UserError` goes out as
@@ -52,16 +54,10 @@ export const procedures = proceduresOfAnyArchive.use(async ({ context, next, pro
   const result = await retryWhileBusy(() => next({ context: own })).catch((error: unknown) => {
     throw archiveError(error, services.archive.folder);
   });
-  for (const topic of procedure['~orpc'].meta.changes ?? []) {
-    services.events.publish('program', { kind: 'archive-changed', topic, articleId: articleIdOf(input) });
-  }
+  tellChange(own, { meta: procedure['~orpc'].meta, input, window: windowOfHeader(context.reqHeaders?.get(windowHeader)) });
   return result;
 });
 
 function isAsyncIterator(value: unknown): value is AsyncIterator<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
-}
-
-function articleIdOf(input: unknown): string | null {
-  return typeof input === 'object' && input !== null && 'articleId' in input ? String(input.articleId) : null;
 }

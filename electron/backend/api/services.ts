@@ -1,11 +1,14 @@
 import type { EventPublisher } from '@orpc/server';
 import type { ProgramEvent } from '../../../shared/contract/program-contract.ts';
 import type { ExportServices } from '../export/export-services.ts';
+import type { Reader } from '../reads/start-reader.ts';
 import type { People } from '../settings/people.ts';
 
 /** What a procedure works with. Services take of it what they need, never the type. */
 export interface Services extends ExportServices {
   newId: () => string;
+  /** Whatever may take longer than 5 ms is read here, see `reads`. */
+  reader: Reader;
   people: People;
   /** Who sits at the window that asks; undefined where it does not say. */
   editor: string | undefined;

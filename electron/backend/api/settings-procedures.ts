@@ -1,4 +1,4 @@
-import { listDirectory, writeDirectory } from '../settings/directory.ts';
+import { writeDirectory } from '../settings/directory.ts';
 import { fontReport } from '../settings/font-report.ts';
 import { readPreferences, writePreferences } from '../settings/preferences.ts';
 import { procedures } from './procedures.ts';
@@ -6,7 +6,9 @@ import { procedures } from './procedures.ts';
 export const settingsProcedures = {
   readPreferences: procedures.settings.readPreferences.handler(({ context }) => readPreferences(context)),
   writePreferences: procedures.settings.writePreferences.handler(({ context, input }) => writePreferences(context, input)),
-  listDirectory: procedures.settings.listDirectory.handler(({ context }) => listDirectory(context.archive)),
+  listDirectory: procedures.settings.listDirectory.handler(({ context, signal }) =>
+    context.reader.read('listDirectory', undefined, signal),
+  ),
   writeDirectory: procedures.settings.writeDirectory.handler(({ context, input }) =>
     writeDirectory(context.archive, input, { author: context.author(), time: context.now() }),
   ),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import type { ActivityKind } from '../../../shared/contract/activity-contract.ts';
 import type { Readable, Writable } from './handles.ts';
 import { guardOf } from './row-guard.ts';
@@ -49,13 +49,19 @@ export interface ActivityFilter {
   until?: string | null;
   /** Only entries before this one. */
   before?: number | null;
-  limit: number;
 }
 
 /** Newest first. */
-export function selectActivity(db: Readable, filter: ActivityFilter): ActivityRow[] {
-  const { concern, action, author, from, until, before, limit } = filter;
-  const conditions: (SQL | undefined)[] = [
+export function selectActivity(db: Readable, { limit, ...filter }: ActivityFilter & { limit: number }): ActivityRow[] {
+  return db.select().from(activity).where(conditionOf(db, filter)).orderBy(desc(activity.sequence)).limit(limit).all();
+}
+
+export function countActivity(db: Readable, filter: ActivityFilter): number {
+  return db.select({ count: count() }).from(activity).where(conditionOf(db, filter)).get()?.count ?? 0;
+}
+
+function conditionOf(db: Readable, { concern, action, author, from, until, before }: ActivityFilter): SQL | undefined {
+  return and(
     action ? inArray(activity.action, [...action]) : undefined,
     author ? eq(activity.author, author) : undefined,
     from ? gte(activity.time, from) : undefined,
@@ -67,14 +73,7 @@ export function selectActivity(db: Readable, filter: ActivityFilter): ActivityRo
           db.select({ sequence: activityConcerns.activity }).from(activityConcerns).where(eq(activityConcerns.concern, concern)),
         )
       : undefined,
-  ];
-  return db
-    .select()
-    .from(activity)
-    .where(and(...conditions))
-    .orderBy(desc(activity.sequence))
-    .limit(limit)
-    .all();
+  );
 }
 
 export function findActivity(db: Readable, sequence: number): ActivityRow | undefined {

@@ -1,5 +1,6 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
+import { searchedText } from '../../../shared/periodical/searched-text.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { countCharacters } from '../../../shared/text/count-characters.ts';
 import { sha256 } from './sha256.ts';
@@ -13,6 +14,8 @@ export interface ArticleContent {
   /** Canonical JSON of the head fields alone, for lists. */
   head: string;
   plainText: string;
+  /** See `searchedText`. */
+  foldedText: string;
   /** Of the plain text. */
   characters: number;
 }
@@ -28,6 +31,7 @@ export function articleContent(article: Article): ArticleContent {
     sha256: sha256(content),
     head: canonicalJson(head),
     plainText: text,
+    foldedText: searchedText(head, text),
     characters: countCharacters(text),
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, like, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, max, or, sql } from 'drizzle-orm';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
 import { rowGuard } from './row-guard.ts';
@@ -25,7 +25,8 @@ export interface ArticleRow {
   guard: string;
 }
 
-const columns = {
+/** What an `ArticleRow` is read from. */
+export const articleColumns = {
   number: articles.number,
   id: articles.id,
   section: articles.section,
@@ -41,7 +42,7 @@ const columns = {
 
 const articleById = prepared((db: Readable) =>
   db
-    .select(columns)
+    .select(articleColumns)
     .from(articles)
     .where(eq(articles.id, sql.placeholder('id')))
     .prepare(),
@@ -54,7 +55,7 @@ export function findArticle(db: Readable, id: string): ArticleRow | undefined {
 /** The article a revision belongs to, and when that was saved. */
 export function findArticleOfRevision(db: Readable, sequence: number): { article: ArticleRow; time: string } | undefined {
   return db
-    .select({ article: columns, time: revisions.time })
+    .select({ article: articleColumns, time: revisions.time })
     .from(revisions)
     .innerJoin(articles, eq(revisions.article, articles.number))
     .where(eq(revisions.sequence, sequence))
@@ -64,7 +65,7 @@ export function findArticleOfRevision(db: Readable, sequence: number): { article
 /** Articles of an issue in printed order, each with its section. */
 export function selectArticlesOfIssue(db: Readable, issue: string): ArticleRow[] {
   return db
-    .select(columns)
+    .select(articleColumns)
     .from(articles)
     .innerJoin(sections, eq(articles.section, sections.id))
     .where(eq(sections.issue, issue))
@@ -74,7 +75,7 @@ export function selectArticlesOfIssue(db: Readable, issue: string): ArticleRow[]
 
 /** Every article, newest change first; no openings. */
 export function selectArticles(db: Readable): ArticleRow[] {
-  return db.select(columns).from(articles).where(isNull(articles.openingOf)).orderBy(desc(articles.currentRevision)).all();
+  return db.select(articleColumns).from(articles).where(isNull(articles.openingOf)).orderBy(desc(articles.currentRevision)).all();
 }
 
 /** Articles outside of the recycle bin with the same title lines (JSON) or, unless it is null, the same text. */
@@ -85,7 +86,7 @@ export function selectAlike(
   const hasText = and(eq(articles.characters, characters), eq(articleTexts.plainText, plainText ?? sql`NULL`));
   const hasTitle = sql`json_extract(${articles.head}, '$.titleLines') = ${titleLines}`;
   return db
-    .select({ ...columns, hasText: sql<number>`coalesce(${hasText}, 0)` })
+    .select({ ...articleColumns, hasText: sql<number>`coalesce(${hasText}, 0)` })
     .from(articles)
     .leftJoin(articleTexts, and(eq(articles.characters, characters), eq(articleTexts.article, articles.number)))
     .where(and(isNull(articles.openingOf), isNull(articles.trashedAt), or(hasTitle, hasText)))
@@ -104,17 +105,6 @@ export function selectSampleIssues(db: Readable): string[] {
     .having(sql`min(${articles.isSample}) = 1`)
     .all()
     .map(({ issue }) => issue);
-}
-
-/** Numbers of the articles whose text holds these words; Latin letters match in either case. */
-export function selectArticlesWithText(db: Readable, text: string): number[] {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return db
-    .select({ number: articleTexts.article })
-    .from(articleTexts)
-    .where(sql`${like(articleTexts.plainText, pattern)} ESCAPE '\\'`)
-    .all()
-    .map((row) => row.number);
 }
 
 const newArticle = prepared((db: Writable) =>
@@ -157,7 +147,7 @@ export function findOpening(db: Readable, issue: string): ArticleRow | undefined
 
 const openingByIssue = prepared((db: Readable) =>
   db
-    .select(columns)
+    .select(articleColumns)
     .from(articles)
     .where(eq(articles.openingOf, sql.placeholder('issue')))
     .prepare(),
@@ -180,8 +170,15 @@ const currentFields = prepared((db: Writable) =>
 const currentText = prepared((db: Writable) =>
   db
     .insert(articleTexts)
-    .values({ article: sql.placeholder('number'), plainText: sql.placeholder('plainText') })
-    .onConflictDoUpdate({ target: articleTexts.article, set: { plainText: sql`excluded.plain_text` } })
+    .values({
+      article: sql.placeholder('number'),
+      plainText: sql.placeholder('plainText'),
+      foldedText: sql.placeholder('foldedText'),
+    })
+    .onConflictDoUpdate({
+      target: articleTexts.article,
+      set: { plainText: sql`excluded.plain_text`, foldedText: sql`excluded.folded_text` },
+    })
     .prepare(),
 );
 
@@ -194,6 +191,7 @@ export function showRevision(
     head: string;
     currentRevision: number;
     plainText: string;
+    foldedText: string;
     characters: number;
   },
 ): void {
@@ -239,9 +237,14 @@ export function findArticleText(db: Readable, number: number): string | undefine
   return textByNumber(db).get({ number })?.plainText;
 }
 
+/** What lists look for words in. */
+export function findFoldedText(db: Readable, number: number): string | undefined {
+  return textByNumber(db).get({ number })?.foldedText;
+}
+
 const textByNumber = prepared((db: Readable) =>
   db
-    .select({ plainText: articleTexts.plainText })
+    .select({ plainText: articleTexts.plainText, foldedText: articleTexts.foldedText })
     .from(articleTexts)
     .where(eq(articleTexts.article, sql.placeholder('number')))
     .prepare(),
@@ -250,7 +253,7 @@ const textByNumber = prepared((db: Readable) =>
 /** The next articles after a number, for walking through all of them in pieces. */
 export function selectArticlesAfter(db: Readable, number: number, limit: number): ArticleRow[] {
   return db
-    .select(columns)
+    .select(articleColumns)
     .from(articles)
     .where(sql`${articles.number} > ${number}`)
     .orderBy(asc(articles.number))

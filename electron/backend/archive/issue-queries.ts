@@ -14,12 +14,20 @@ export interface IssueRow {
   outlineSha256: string;
 }
 
+/** With what SQLite reads out of the metadata by itself. */
+export interface StoredIssue extends IssueRow {
+  total: number;
+  year: number;
+}
+
 const columns = {
   id: issues.id,
   metadata: issues.metadata,
   layout: issues.layout,
   sha256: issues.sha256,
   outlineSha256: issues.outlineSha256,
+  total: issues.total,
+  year: issues.year,
 };
 
 const issueByTotal = prepared((db: Readable) =>
@@ -30,7 +38,7 @@ const issueByTotal = prepared((db: Readable) =>
     .prepare(),
 );
 
-export function findIssue(db: Readable, total: number): IssueRow | undefined {
+export function findIssue(db: Readable, total: number): StoredIssue | undefined {
   return issueByTotal(db).get({ total });
 }
 
@@ -42,7 +50,7 @@ const issueById = prepared((db: Readable) =>
     .prepare(),
 );
 
-export function findIssueById(db: Readable, id: string): IssueRow | undefined {
+export function findIssueById(db: Readable, id: string): StoredIssue | undefined {
   return issueById(db).get({ id });
 }
 
@@ -55,7 +63,7 @@ export function issueIdExists(db: Readable, id: string): boolean {
 }
 
 /** Newest first, with the number of articles (no fillers). */
-export function selectIssues(db: Readable): (IssueRow & { articleCount: number; total: number; year: number })[] {
+export function selectIssues(db: Readable): (StoredIssue & { articleCount: number })[] {
   const counts = new Map(
     db
       .select({ issue: sections.issue, articleCount: count() })
@@ -66,11 +74,7 @@ export function selectIssues(db: Readable): (IssueRow & { articleCount: number; 
       .all()
       .map((row) => [row.issue, row.articleCount]),
   );
-  const rows = db
-    .select({ ...columns, total: issues.total, year: issues.year })
-    .from(issues)
-    .orderBy(desc(issues.total))
-    .all();
+  const rows = db.select(columns).from(issues).orderBy(desc(issues.total)).all();
   return rows.map((row) => ({ ...row, articleCount: counts.get(row.id) ?? 0 }));
 }
 
@@ -108,11 +112,6 @@ export function selectSections(db: Readable, issue: string): { id: string; name:
 
 export function insertSection(db: Writable, row: { id: string; issue: string; position: number; name: string }): void {
   db.insert(sections).values(row).run();
-}
-
-/** Every section with its issue. */
-export function selectAllSections(db: Readable): { id: string; issue: string; name: string }[] {
-  return db.select({ id: sections.id, issue: sections.issue, name: sections.name }).from(sections).all();
 }
 
 export function findSection(db: Readable, id: string): { id: string; issue: string; name: string } | undefined {

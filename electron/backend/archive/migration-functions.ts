@@ -1,6 +1,7 @@
 import { zstdCompressSync } from 'node:zlib';
 import { openingSchema } from '../../../shared/periodical/issue.ts';
 import { openingArticle } from '../../../shared/periodical/opening.ts';
+import { searchedFor, searchedText } from '../../../shared/periodical/searched-text.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { countCharacters } from '../../../shared/text/count-characters.ts';
 import { articleContent } from './article-content.ts';
@@ -21,6 +22,14 @@ export const migrationFunctions: Readonly<Record<string, (...texts: string[]) =>
     } catch {
       // One text that cannot be read must not keep the whole archive shut.
       return null;
+    }
+  },
+  /** Of an article's head as JSON and its text. A head that cannot be read must not keep the whole archive shut. */
+  folded_text(head = '', plainText = '') {
+    try {
+      return searchedText(JSON.parse(head), plainText);
+    } catch {
+      return searchedFor(plainText);
     }
   },
   /** Metadata with an id in the place of the opening. */

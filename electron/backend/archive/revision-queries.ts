@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
 import { articles, revisions, snapshotCopies } from './schema.ts';
@@ -45,27 +44,19 @@ export function findChange(db: Readable, sequence: number): { changedAt: string;
   return changeBySequence(db).get({ sequence });
 }
 
-export interface ArticleChange {
-  changedAt: string;
-  changedBy: string;
-  createdAt: string;
-}
+const firstOfArticle = prepared((db: Readable) =>
+  db
+    .select({ time: revisions.time })
+    .from(revisions)
+    .where(eq(revisions.article, sql.placeholder('article')))
+    .orderBy(asc(revisions.sequence))
+    .limit(1)
+    .prepare(),
+);
 
-/** When and by whom the current revision of every article was saved, and when its first one was; by the current one's sequence. */
-export function selectChanges(db: Readable): Map<number, ArticleChange> {
-  const first = alias(revisions, 'first');
-  const rows = db
-    .select({
-      sequence: articles.currentRevision,
-      changedAt: revisions.time,
-      changedBy: revisions.author,
-      createdAt: first.time,
-    })
-    .from(articles)
-    .innerJoin(revisions, eq(revisions.sequence, articles.currentRevision))
-    .innerJoin(first, sql`${first.sequence} = (SELECT min(sequence) FROM revisions WHERE article = ${articles.number})`)
-    .all();
-  return new Map(rows.map(({ sequence, ...change }) => [sequence, change]));
+/** When an article, by its number, was first saved. */
+export function findFirstTime(db: Readable, article: number): string | undefined {
+  return firstOfArticle(db).get({ article })?.time;
 }
 
 /** Newest first, without content. */

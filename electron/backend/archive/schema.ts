@@ -56,6 +56,7 @@ export const articleTexts = sqliteTable('article_texts', {
     .primaryKey()
     .references(() => articles.number),
   plainText: text('plain_text').notNull(),
+  foldedText: text('folded_text').notNull().default(''),
 });
 
 export const revisions = sqliteTable(

@@ -24,8 +24,8 @@ export function appendRevision(db: Writable, input: AppendRevisionInput): number
   const encoded = encodeContent(content.content, parent === null ? null : deltaBase(db, input, parent));
   const time = input.time.toISOString();
   const sequence = insertRevision(db, { article, parent, author, time, reason, sha256: content.sha256, ...encoded });
-  const { kind, head, plainText, characters } = content;
-  showRevision(db, { number: article, kind, head, currentRevision: sequence, plainText, characters });
+  const { kind, head, plainText, foldedText, characters } = content;
+  showRevision(db, { number: article, kind, head, currentRevision: sequence, plainText, foldedText, characters });
   return sequence;
 }
 

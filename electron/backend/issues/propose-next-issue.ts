@@ -9,11 +9,12 @@ import { sampleIssues } from './sample-issues.ts';
 export function proposeNextIssue(archive: Archive, now: Date): NextIssue {
   const samples = new Set(sampleIssues(archive.readable));
   const own = selectIssues(archive.readable).filter(({ id }) => !samples.has(id));
-  // One that is damaged would hand its faults on.
-  const rows = own.map((row) => ({ ...row, ...readableIssue(archive, row) }));
-  const latest = rows.find(({ damage }) => damage === null);
-  if (!latest) return { title: '', year: now.getFullYear(), number: 1, total: 1, publishedOn: '', from: null };
-  const { issue } = latest;
-  const { id, title, year, number, total, publishedOn } = issue;
-  return { title, ...nextIssue(issue), from: { id, title, year, number, total, publishedOn, articleCount: latest.articleCount } };
+  for (const row of own) {
+    const { issue, damage } = readableIssue(archive, row);
+    // One that is damaged would hand its faults on.
+    if (damage !== null) continue;
+    const { id, title, year, number, total, publishedOn } = issue;
+    return { title, ...nextIssue(issue), from: { id, title, year, number, total, publishedOn, articleCount: row.articleCount } };
+  }
+  return { title: '', year: now.getFullYear(), number: 1, total: 1, publishedOn: '', from: null };
 }

@@ -13,7 +13,7 @@ export interface Job {
   kill(): void;
 }
 
-export type JobName = 'typesetter' | 'parser' | 'exporter' | 'picture' | 'checker';
+export type JobName = 'typesetter' | 'parser' | 'exporter' | 'picture' | 'checker' | 'reader';
 
 /** Given to the backend: `child_process.fork` outside Electron, `utilityProcess.fork` inside. */
 export type StartJob = (name: JobName) => Job;

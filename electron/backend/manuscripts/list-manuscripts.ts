@@ -1,65 +1,76 @@
-import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import { z } from 'zod';
+import type { Manuscript, ManuscriptFilter, ManuscriptSort } from '../../../shared/contract/manuscripts-contract.ts';
+import { cursorText, type Page, readCursor } from '../../../shared/contract/paging.ts';
 import { issueName } from '../../../shared/periodical/issue.ts';
-import { type ArticleRow, selectArticles, selectArticlesWithText } from '../archive/article-queries.ts';
+import type { ArticleRow } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
-import { selectAllSections, selectIssues } from '../archive/issue-queries.ts';
-import { type ArticleChange, selectChanges } from '../archive/revision-queries.ts';
+import { findIssueById, findSection } from '../archive/issue-queries.ts';
+import { loadHeadKeys, loadPlaceKeys } from '../archive/list-keys.ts';
+import { countManuscripts, selectManuscripts } from '../archive/manuscript-queries.ts';
+import { findChange, findFirstTime } from '../archive/revision-queries.ts';
 import { articleEntry } from '../issues/article-entry.ts';
 import { issueSummary } from '../issues/list-issues.ts';
+import { wantedManuscripts } from './wanted-manuscripts.ts';
 
-/**
- * Every article of the archive, newest change first; with `text` those that hold it in title, byline or body, Latin letters in
- * either case; with `unplaced` only those outside of the recycle bin that have no place.
- * @throws UserError `archive-damaged`
- */
-export function listManuscripts(archive: Archive, { text, unplaced }: { text: string; unplaced: boolean }): Manuscript[] {
+export interface ListManuscriptsInput extends ManuscriptFilter {
+  sort: ManuscriptSort;
+  after: string | null;
+  limit: number;
+}
+
+/** One page of the articles of the archive that a filter matches. @throws UserError `archive-damaged` */
+export function listManuscripts(archive: Archive, { sort, after, limit, ...filter }: ListManuscriptsInput): Page<Manuscript> {
   const db = archive.readable;
-  const wanted = text.trim().toLowerCase();
-  const bodies = new Set(wanted === '' ? [] : selectArticlesWithText(db, wanted));
-  const places = placesBySection(archive);
-  const changes = selectChanges(db);
-  return selectArticles(db)
-    .filter((row) => !unplaced || (row.section === null && row.trashedAt === null))
-    .map((row) => {
-      const place = (row.section === null ? null : places.get(row.section)) ?? null;
-      return {
-        row,
-        manuscript: manuscriptOf(archive, row, place, changes.get(row.currentRevision)),
-      };
-    })
-    .filter(({ row, manuscript }) => bodies.has(row.number) || headText(manuscript).includes(wanted))
-    .map(({ manuscript }) => manuscript);
+  const wanted = wantedManuscripts(archive, filter);
+  if (sort.by === 'title' || sort.by === 'byline') loadHeadKeys(archive);
+  if (sort.by === 'place') loadPlaceKeys(archive);
+  const rows = selectManuscripts(db, { wanted, sort, after: readCursor(after, keySchemas[sort.by]), limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const placeOf = placeReader(archive);
+  return {
+    items: shown.map((row) => manuscriptOf(archive, row, placeOf(row.section))),
+    total: countManuscripts(db, wanted),
+    next: last ? cursorText([last.key, last.number]) : null,
+  };
 }
 
-function manuscriptOf(
-  archive: Archive,
-  row: ArticleRow,
-  place: Manuscript['place'],
-  change: ArticleChange | undefined,
-): Manuscript {
-  return { ...articleEntry(archive, row, change), place, createdAt: change?.createdAt ?? '', trashedAt: row.trashedAt };
+const keySchemas: Record<ManuscriptSort['by'], z.ZodType<string | number>> = {
+  changed: z.number(),
+  characters: z.number(),
+  title: z.string(),
+  byline: z.string(),
+  place: z.string(),
+};
+
+function manuscriptOf(archive: Archive, row: ArticleRow, place: Manuscript['place']): Manuscript {
+  const db = archive.readable;
+  const entry = articleEntry(archive, row, findChange(db, row.currentRevision));
+  return { ...entry, place, createdAt: findFirstTime(db, row.number) ?? '', trashedAt: row.trashedAt };
 }
 
-function placesBySection(archive: Archive): Map<string, Manuscript['place']> {
-  const issues = new Map(selectIssues(archive.readable).map((row) => [row.id, issueSummary(archive, row)]));
-  return new Map(
-    selectAllSections(archive.readable).map(({ id, issue: issueId, name }) => {
-      const issue = issues.get(issueId);
-      const place = issue && {
-        issueId,
-        issueName: issueName(issue),
-        total: issue.total,
-        year: issue.year,
-        sectionId: id,
-        section: name,
-      };
-      return [id, place ?? null];
-    }),
-  );
+/** Reads each section once. */
+function placeReader(archive: Archive): (section: string | null) => Manuscript['place'] {
+  const known = new Map<string, Manuscript['place']>();
+  return (section) => {
+    if (section === null) return null;
+    const place = known.has(section) ? known.get(section) : readPlace(archive, section);
+    known.set(section, place ?? null);
+    return place ?? null;
+  };
 }
 
-function headText({ kicker, titleLines, subtitle, bylines, contentsTitle }: Manuscript): string {
-  return [kicker, titleLines.join(' '), subtitle, ...bylines.map(({ name }) => name), contentsTitle ?? '']
-    .join('\n')
-    .toLowerCase();
+function readPlace(archive: Archive, sectionId: string): Manuscript['place'] {
+  const section = findSection(archive.readable, sectionId);
+  const row = section && findIssueById(archive.readable, section.issue);
+  if (!row) return null;
+  const issue = issueSummary(row);
+  return {
+    issueId: row.id,
+    issueName: issueName(issue),
+    total: issue.total,
+    year: issue.year,
+    sectionId,
+    section: section.name,
+  };
 }

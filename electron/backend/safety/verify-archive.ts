@@ -1,6 +1,6 @@
 import { isProvedActivity, selectActivity } from '../archive/activity-queries.ts';
 import { articleContent } from '../archive/article-content.ts';
-import { findArticleText, selectArticlesAfter } from '../archive/article-queries.ts';
+import { findArticleText, findFoldedText, selectArticlesAfter } from '../archive/article-queries.ts';
 import { findAssetWithBytes, isProvedAsset, selectAssetIds } from '../archive/asset-queries.ts';
 import { decodedRevisions } from '../archive/decoded-revisions.ts';
 import { isProvedDoubt, isProvedTick, selectDoubts, selectTicks } from '../archive/finding-queries.ts';
@@ -110,11 +110,13 @@ function checkArticles(db: Readable, note: Note): number {
       attempt('article', row.id, note, () => {
         const revision = findRevision(db, row.currentRevision);
         if (revision?.article !== row.number) throw new Error('has no current revision');
-        const { kind, head, plainText, characters } = articleContent(articleFromContent(row.id, revisionContent(db, revision)));
+        const content = articleContent(articleFromContent(row.id, revisionContent(db, revision)));
+        const { kind, head, plainText, foldedText, characters } = content;
         if (kind !== row.kind || head !== row.head) throw new Error('its head is not that of its current revision');
         if (rowGuard(row) !== row.guard) throw new Error('its row does not have its hash');
         if (characters !== row.characters) throw new Error('its count of characters is not that of its current revision');
         if (plainText !== findArticleText(db, row.number)) throw new Error('its text is not that of its current revision');
+        if (foldedText !== findFoldedText(db, row.number)) throw new Error('the text that lists look into is another one');
       });
       last = row.number;
     }

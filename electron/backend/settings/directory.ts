@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '../../../shared/contract/settings-contract.ts';
-import { selectArticles } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
-import { shownHead } from '../articles/shown-head.ts';
+import { loadHeadKeys } from '../archive/list-keys.ts';
+import { selectSignedRevisions } from '../archive/manuscript-queries.ts';
 import { readSetting } from './read-setting.ts';
 import { changeSetting } from './write-setting.ts';
 
@@ -35,9 +35,9 @@ type Signature = Pick<DirectoryEntry, 'kind' | 'name'> & { articles: number };
 
 function countSignatures(archive: Archive): Map<string, Signature> {
   const signed = new Map<string, Signature>();
-  for (const row of selectArticles(archive.readable)) {
-    if (row.trashedAt !== null || row.isSample) continue;
-    const { bylines } = shownHead(archive, row);
+  const heads = loadHeadKeys(archive);
+  for (const revision of selectSignedRevisions(archive.readable)) {
+    const bylines = heads.get(revision)?.bylines ?? [];
     for (const [id, { kind, name }] of new Map(bylines.map((byline) => [keyOf(byline), byline]))) {
       signed.set(id, { kind, name, articles: (signed.get(id)?.articles ?? 0) + 1 });
     }

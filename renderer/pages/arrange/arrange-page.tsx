@@ -32,7 +32,7 @@ function NoIssue() {
 const lastParts = new Map<string, IssuePart>();
 
 function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | null }) {
-  const { outline, unplaced, error } = useShownOutline(issueId);
+  const { outline, unplaced, unplacedCount, error } = useShownOutline(issueId);
   const isGone = refusalCode(error) === 'issue-gone';
   const isKnown = outline !== undefined && !isGone;
   const current = useCurrentIssue()?.id;
@@ -50,7 +50,7 @@ function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | 
   const part = asked ?? openingPart(outline, lastParts.get(issueId));
   // So that the part stays when the order changes.
   if (asked === null && part !== null) return <Redirect to={addresses.arrange(issueId, part)} replace />;
-  return <ArrangePanes issueId={issueId} outline={outline} unplaced={unplaced} part={part} />;
+  return <ArrangePanes issueId={issueId} outline={outline} unplaced={unplaced} unplacedCount={unplacedCount} part={part} />;
 }
 
 /** What stands in the editor where the address names no part: what stood there last, or the first article. */
@@ -60,11 +60,12 @@ function openingPart({ sections }: IssueOutline, last: IssuePart | undefined): I
   return ids[0] === undefined ? null : { articleId: ids[0] };
 }
 
-interface ArrangePanesProps extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced'> {
+interface ArrangePanesProps
+  extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced' | 'unplacedCount'> {
   part: IssuePart | null;
 }
 
-function ArrangePanes({ issueId, outline, unplaced, part }: ArrangePanesProps) {
+function ArrangePanes({ issueId, outline, unplaced, unplacedCount, part }: ArrangePanesProps) {
   const { treePx, preview, isPreviewShown } = usePanes();
   const articleId = part !== null && typeof part !== 'string' ? part.articleId : null;
   const keepSizes = ([tree = 0, editor = 0, pages = 0]: number[]): void => {
@@ -75,7 +76,7 @@ function ArrangePanes({ issueId, outline, unplaced, part }: ArrangePanesProps) {
       <IssueDamage issueId={issueId} />
       <Splitter className={styles.panes} onResize={keepSizes}>
         <Splitter.Panel size={treePx} min={220} max={440} className={styles.pane}>
-          <IssueTree issueId={issueId} outline={outline} unplaced={unplaced} part={part} />
+          <IssueTree issueId={issueId} outline={outline} unplaced={unplaced} unplacedCount={unplacedCount} part={part} />
         </Splitter.Panel>
         <Splitter.Panel min={360} className={styles.pane}>
           <PartPane issueId={issueId} outline={outline} part={part} />

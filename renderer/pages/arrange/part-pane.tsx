@@ -1,8 +1,9 @@
 import { FileAddOutlined, InboxOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Dropdown, Empty } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import { api } from '../../api/api.ts';
 import { useArranging } from '../../arranging/use-arranging.tsx';
-import { useShownOutline } from '../../arranging/use-shown-outline.ts';
 import { useTreeActions } from '../../arranging/use-tree-actions.ts';
 import { ArticleEditor } from '../../editor/article-editor.tsx';
 import { OpeningEditor } from '../../editor/opening-editor.tsx';
@@ -81,9 +82,9 @@ function Part({ issueId, outline, part }: { issueId: string; outline: IssueOutli
 
 /** Says that the article stands outside of the issue, and offers a section. */
 function Unplaced({ issueId, outline, articleId }: { issueId: string; outline: IssueOutline; articleId: string }) {
-  const { unplaced } = useShownOutline(issueId);
+  const { data } = useQuery(api.manuscripts.list.queryOptions({ input: { articleId, state: 'unplaced', limit: 1 } }));
   const actions = useTreeActions(issueId, outline, useArranging(issueId));
-  const manuscript = unplaced.find(({ id }) => id === articleId);
+  const manuscript = data?.items[0];
   const items = outline.sections.map(({ id, name }) => ({
     key: id,
     label: name,

@@ -41,7 +41,7 @@ export function CurrentIssueCard({ issue }: { issue: IssueSummary }) {
 function IssueFigures({ issue }: { issue: IssueSummary }) {
   const { data: outline } = useQuery(api.issues.outline.queryOptions({ input: { issueId: issue.id } }));
   const { data: budget, error } = usePageBudget(outline);
-  const unplaced = useQuery(api.manuscripts.list.queryOptions({ input: { text: '', unplaced: true } })).data?.length;
+  const unplaced = useQuery(api.manuscripts.list.queryOptions({ input: { state: 'unplaced', limit: 1 } })).data?.total;
   const characters = outline?.sections.flatMap(({ articles }) => articles).reduce((sum, article) => sum + article.characters, 0);
   return (
     <>

@@ -12,8 +12,8 @@ const shownCount = 7;
 
 /** 最近改过的稿件, each a click away. */
 export function LastEditedCard({ issueId }: { issueId: string }) {
-  const { data, error } = useQuery(api.manuscripts.list.queryOptions({ input: { text: '' } }));
-  const last = (data ?? []).filter(({ trashedAt }) => trashedAt === null).slice(0, shownCount);
+  const { data, error } = useQuery(api.manuscripts.list.queryOptions({ input: { state: 'kept', limit: shownCount } }));
+  const last = data?.items ?? [];
   return (
     <section className={styles.card} aria-labelledby="last-edited">
       <header className={styles.cardHead}>

@@ -1,31 +1,38 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import type { ChosenManuscript } from '../../../shared/contract/manuscripts-contract.ts';
 import { PlaceDialog } from '../../arranging/place-dialog.tsx';
-import { placedOf, useManuscriptActions } from '../../arranging/use-manuscript-actions.ts';
-import { stateOf } from './manuscript-filter.ts';
+import { useManuscriptActions } from '../../arranging/use-manuscript-actions.ts';
 import styles from './manuscripts-page.module.css';
 
 /** What can be done with the manuscripts that are ticked. */
-export function BatchBar({ manuscripts, onDone }: { manuscripts: readonly Manuscript[]; onDone: () => void }) {
+export function BatchBar({
+  chosen,
+  listed,
+  onDone,
+}: {
+  chosen: readonly ChosenManuscript[];
+  listed: number;
+  onDone: () => void;
+}) {
   const actions = useManuscriptActions();
   const [isPlacing, setPlacing] = useState(false);
-  const kept = manuscripts.filter((one) => stateOf(one) !== 'trashed');
-  const placed = manuscripts.filter((one) => stateOf(one) === 'placed');
-  const trashed = manuscripts.filter((one) => stateOf(one) === 'trashed').map(({ id }) => id);
+  const kept = chosen.filter(({ state }) => state !== 'trashed');
+  const placed = chosen.filter(({ state }) => state === 'placed');
+  const trashed = chosen.filter(({ state }) => state === 'trashed').map(({ id }) => id);
   const run = (work: Promise<void>): void => void work.then(onDone);
   return (
     <div className={styles.bar} role="toolbar" aria-label="对勾选的稿件">
-      <span>已勾选 {manuscripts.length} 篇</span>
+      <span>
+        已勾选 {chosen.length.toLocaleString('zh-CN')} 篇{chosen.length > listed && '，包括还没有滚动到的'}
+      </span>
       {kept.length > 0 && (
         <Button type="primary" onClick={() => setPlacing(true)}>
           编入栏目…
         </Button>
       )}
-      {placed.length > 0 && (
-        <Button onClick={() => run(actions.unplace(placed.map(placedOf)))}>取出（{placed.length} 篇）</Button>
-      )}
-      {kept.length > 0 && <Button onClick={() => run(actions.trash(kept.map(placedOf)))}>移到回收站</Button>}
+      {placed.length > 0 && <Button onClick={() => run(actions.unplace(placed))}>取出（{placed.length} 篇）</Button>}
+      {kept.length > 0 && <Button onClick={() => run(actions.trash(kept))}>移到回收站</Button>}
       {trashed.length > 0 && (
         <>
           <Button onClick={() => run(actions.restore(trashed))}>恢复</Button>
@@ -46,7 +53,7 @@ export function BatchBar({ manuscripts, onDone }: { manuscripts: readonly Manusc
               actions.place(
                 kept.map(({ id }) => id),
                 target,
-                kept.map(placedOf),
+                kept,
               ),
             );
           }}

@@ -1,27 +1,26 @@
 import { Button, Input, Segmented, Select } from 'antd';
-import { useMemo } from 'react';
-import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import type { ManuscriptChoices, ManuscriptState } from '../../../shared/contract/manuscripts-contract.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
-import { isFiltered, isInState, type ManuscriptFilter, type ManuscriptState, noFilter } from './manuscript-filter.ts';
+import { type ChosenFilter, isFiltered, noFilter } from './manuscript-filter.ts';
 import styles from './manuscripts-page.module.css';
 
 interface ManuscriptFiltersProps {
-  manuscripts: readonly Manuscript[];
-  filter: ManuscriptFilter;
+  /** Undefined until the archive was asked. */
+  choices: ManuscriptChoices | undefined;
+  filter: ChosenFilter;
   onText: (text: string) => void;
-  onChange: (filter: ManuscriptFilter) => void;
+  onChange: (filter: ChosenFilter) => void;
 }
 
 const states: readonly { value: ManuscriptState; name: string }[] = [
-  { value: 'all', name: '全部' },
+  { value: 'kept', name: '全部' },
   { value: 'unplaced', name: '未编入' },
   { value: 'placed', name: '已编入' },
   { value: 'trashed', name: '回收站' },
 ];
 
 /** Text and filters above the table. */
-export function ManuscriptFilters({ manuscripts, filter, onText, onChange }: ManuscriptFiltersProps) {
-  const choices = useMemo(() => choicesOf(manuscripts), [manuscripts]);
+export function ManuscriptFilters({ choices, filter, onText, onChange }: ManuscriptFiltersProps) {
   return (
     <search className={styles.filters}>
       <Input.Search
@@ -37,25 +36,25 @@ export function ManuscriptFilters({ manuscripts, filter, onText, onChange }: Man
         onChange={(state) => onChange({ ...filter, state })}
         options={states.map(({ value, name }) => ({
           value,
-          label: `${name} ${manuscripts.filter((one) => isInState(one, value)).length}`,
+          label: choices ? `${name} ${choices.counts[value]}` : name,
         }))}
       />
       <Choice
         label="期和年份"
-        value={filter.period}
-        options={choices.periods}
-        onChange={(period) => onChange({ ...filter, period })}
+        value={periodOf(filter)}
+        options={periodOptions(choices?.issues ?? [])}
+        onChange={(period) => onChange({ ...filter, ...periodFilter(period) })}
       />
       <Choice
         label="栏目"
         value={filter.section}
-        options={choices.sections}
+        options={optionsOf(choices?.sections ?? [])}
         onChange={(section) => onChange({ ...filter, section })}
       />
       <Choice
         label="署名"
         value={filter.byline}
-        options={choices.bylines}
+        options={optionsOf(choices?.bylines ?? [])}
         onChange={(byline) => onChange({ ...filter, byline })}
       />
       <Choice
@@ -65,7 +64,7 @@ export function ManuscriptFilters({ manuscripts, filter, onText, onChange }: Man
           { value: 'article', label: '稿件' },
           { value: 'filler', label: '补白' },
         ]}
-        onChange={(kind) => onChange({ ...filter, kind: kind as ManuscriptFilter['kind'] })}
+        onChange={(kind) => onChange({ ...filter, kind: kind as ChosenFilter['kind'] })}
       />
       {isFiltered(filter) && (
         <Button type="link" size="small" onClick={() => onChange({ ...noFilter, state: filter.state })}>
@@ -104,30 +103,27 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   );
 }
 
-function choicesOf(manuscripts: readonly Manuscript[]): Record<'periods' | 'sections' | 'bylines', Option[]> {
-  const issues = new Map<string, { label: string; total: number; year: number }>();
-  const sections = new Set<string>();
-  const bylines = new Set<string>();
-  for (const { place, bylines: signed } of manuscripts) {
-    for (const { name } of signed) bylines.add(name);
-    if (!place) continue;
-    sections.add(place.section);
-    issues.set(place.issueId, { label: totalNumberName(place), total: place.total, year: place.year });
-  }
-  const years = [...new Set([...issues.values()].map(({ year }) => year))].sort((a, b) => b - a);
-  return {
-    periods: years.flatMap((year) => [
+/** A year, or under it an issue; one or the other is chosen. */
+function periodOptions(issues: ManuscriptChoices['issues']): Option[] {
+  const years = Map.groupBy(issues, ({ year }) => year);
+  return [...years]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([year, own]) => [
       { value: `year:${year}`, label: `${year}年` },
-      ...[...issues]
-        .filter(([, issue]) => issue.year === year)
-        .sort(([, a], [, b]) => b.total - a.total)
-        .map(([id, { label }]) => ({ value: `issue:${id}`, label: `　${label}` })),
-    ]),
-    sections: optionsOf(sections),
-    bylines: optionsOf(bylines),
-  };
+      ...own.map((issue) => ({ value: `issue:${issue.id}`, label: `　${totalNumberName(issue)}` })),
+    ]);
 }
 
-function optionsOf(names: ReadonlySet<string>): Option[] {
-  return [...names].sort((a, b) => a.localeCompare(b, 'zh')).map((name) => ({ value: name, label: name }));
+function periodOf({ issueId, year }: ChosenFilter): string | null {
+  if (issueId !== null) return `issue:${issueId}`;
+  return year === null ? null : `year:${year}`;
+}
+
+function periodFilter(period: string | null): Pick<ChosenFilter, 'issueId' | 'year'> {
+  if (period?.startsWith('issue:')) return { issueId: period.slice('issue:'.length), year: null };
+  return { issueId: null, year: period === null ? null : Number(period.slice('year:'.length)) };
+}
+
+function optionsOf(names: readonly string[]): Option[] {
+  return names.map((name) => ({ value: name, label: name }));
 }

@@ -15,8 +15,8 @@ import { timeText } from '../../components/time-text.ts';
 import { goToFinding } from '../../findings/go-to-finding.ts';
 import { addresses, go } from '../../navigation/navigation.ts';
 import { useCurrentIssue } from '../../navigation/use-current-issue.ts';
-import { stateOf } from './manuscript-filter.ts';
 import styles from './manuscript-panel.module.css';
+import { stateOf } from './manuscript-state.ts';
 
 interface ManuscriptPanelProps {
   manuscript: Manuscript;

@@ -1,31 +1,40 @@
-import { Empty, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
-import { type KeyboardEvent, useRef } from 'react';
-import type { Manuscript } from '../../../shared/contract/manuscripts-contract.ts';
+import { Checkbox, Empty, Table } from 'antd';
+import type { ColumnsType, SorterResult } from 'antd/es/table/interface';
+import { type KeyboardEvent, type UIEvent, useRef } from 'react';
+import type { Manuscript, ManuscriptSort } from '../../../shared/contract/manuscripts-contract.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { timeText } from '../../components/time-text.ts';
 import { useElementSize } from '../../preview/use-element-size.ts';
-import { stateOf } from './manuscript-filter.ts';
+import { newestFirst } from './manuscript-filter.ts';
+import { stateNames, stateOf } from './manuscript-state.ts';
 import styles from './manuscripts-page.module.css';
+import type { Ticks } from './use-ticks.ts';
 
 interface ManuscriptTableProps {
+  /** As far as they are there. */
   manuscripts: readonly Manuscript[];
+  /** Of the whole list. */
+  total: number;
+  sort: ManuscriptSort;
+  onSort: (sort: ManuscriptSort) => void;
+  /** The end of what is there is near. */
+  onEnd: () => void;
   isPending: boolean;
   /** What stands in place of rows where there are none. */
   emptySentence: string;
-  chosen: readonly string[];
-  onChoose: (ids: string[]) => void;
+  ticks: Ticks;
   opened: string | null;
   onOpen: (id: string) => void;
 }
 
-export const stateNames = { unplaced: '未编入', placed: '已编入', trashed: '回收站' } as const;
+/** What follows is asked for while this much of the list is still below what is seen. */
+const aheadPx = 1500;
 
 /** Thousands of manuscripts, of which only the rows in sight are drawn. */
 export function ManuscriptTable(props: ManuscriptTableProps) {
-  const { manuscripts, isPending, emptySentence, chosen, onChoose, opened, onOpen } = props;
+  const { manuscripts, total, sort, onSort, onEnd, isPending, emptySentence, ticks, opened, onOpen } = props;
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(box);
   const isNarrow = width < 900;
@@ -39,15 +48,21 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
           rowKey="id"
           loading={isPending}
           dataSource={[...manuscripts]}
-          columns={columns(onOpen, isNarrow)}
+          columns={columns(onOpen, isNarrow, sort)}
+          onChange={(_page, _filters, sorter) => onSort(sortOf(sorter))}
+          onScroll={(event) => {
+            if (isNearEnd(event)) onEnd();
+          }}
           pagination={false}
           showSorterTooltip={false}
           scroll={{ y: height - 40, x: isNarrow ? 640 : 900 }}
           rowSelection={{
-            selectedRowKeys: [...chosen],
-            onChange: (keys) => onChoose(keys.map(String)),
+            selectedRowKeys: ticks.chosen.map(({ id }) => id),
+            // Those further down stay ticked.
+            preserveSelectedRowKeys: true,
+            onChange: (keys) => ticks.setListed(keys.map(String)),
             columnWidth: 44,
-            getTitleCheckboxProps: () => ({ 'aria-label': '勾选全部' }) as object,
+            columnTitle: <TickAll ticks={ticks} total={total} />,
             getCheckboxProps: (one) => ({ 'aria-label': `勾选《${listTitle(one)}》` }) as object,
           }}
           rowClassName={({ id }) => (id === opened ? `${styles.row} ${styles.opened}` : (styles.row ?? ''))}
@@ -71,16 +86,43 @@ function walk(event: KeyboardEvent<HTMLElement>, isOpen: boolean): void {
   if (isOpen) next.click();
 }
 
-/** One for all rows: to make one takes longer than to compare. */
-const { compare } = new Intl.Collator('zh', { numeric: true });
+function TickAll({ ticks, total }: { ticks: Ticks; total: number }) {
+  const isAll = total > 0 && ticks.chosen.length >= total;
+  const label = isAll ? '取消全部勾选' : `勾选全部 ${total.toLocaleString('zh-CN')} 篇`;
+  return (
+    <Checkbox
+      aria-label={label}
+      title={label}
+      disabled={total === 0}
+      checked={isAll}
+      indeterminate={!isAll && ticks.chosen.length > 0}
+      onChange={() => (isAll ? ticks.none() : void ticks.all())}
+    />
+  );
+}
 
-function columns(onOpen: (id: string) => void, isNarrow: boolean): ColumnsType<Manuscript> {
+function isNearEnd({ currentTarget }: UIEvent<HTMLElement>): boolean {
+  const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+  return scrollHeight - scrollTop - clientHeight < aheadPx;
+}
+
+function sortOf(sorter: SorterResult<Manuscript> | SorterResult<Manuscript>[]): ManuscriptSort {
+  const [first] = [sorter].flat();
+  if (!first?.order) return newestFirst;
+  return { by: first.columnKey as ManuscriptSort['by'], descending: first.order === 'descend' };
+}
+
+function columns(onOpen: (id: string) => void, isNarrow: boolean, sort: ManuscriptSort): ColumnsType<Manuscript> {
+  const sortable = (by: ManuscriptSort['by']) => ({
+    key: by,
+    sorter: true,
+    sortOrder: sort.by === by ? (sort.descending ? ('descend' as const) : ('ascend' as const)) : null,
+  });
   const all: ColumnsType<Manuscript> = [
     {
-      key: 'title',
+      ...sortable('title'),
       title: '题目',
       ellipsis: true,
-      sorter: (a, b) => compare(listTitle(a), listTitle(b)),
       render: (_, one) => (
         <button type="button" data-title className={styles.title} title={listTitle(one)} onClick={() => onOpen(one.id)}>
           {listTitle(one)}
@@ -88,35 +130,32 @@ function columns(onOpen: (id: string) => void, isNarrow: boolean): ColumnsType<M
       ),
     },
     {
-      key: 'byline',
+      ...sortable('byline'),
       title: '署名',
       ellipsis: true,
       width: isNarrow ? 130 : 180,
-      sorter: (a, b) => compare(bylineText(a.bylines), bylineText(b.bylines)),
       render: (_, one) => bylineText(one.bylines),
     },
     { key: 'kind', title: '种类', width: 64, render: (_, one) => (one.kind === 'filler' ? '补白' : '稿件') },
     {
-      key: 'place',
+      ...sortable('place'),
       title: '期 · 栏目',
       ellipsis: true,
       width: isNarrow ? 168 : 190,
-      sorter: (a, b) => (a.place?.total ?? 0) - (b.place?.total ?? 0) || compare(a.place?.section ?? '', b.place?.section ?? ''),
       render: (_, one) => (one.place ? `${totalNumberName(one.place)} · ${one.place.section}` : ''),
     },
     {
-      key: 'characters',
+      ...sortable('characters'),
       title: '字数',
       width: 78,
       align: 'right',
-      sorter: (a, b) => a.characters - b.characters,
       render: (_, one) => one.characters.toLocaleString('zh-CN'),
     },
     {
-      key: 'changedAt',
+      ...sortable('changed'),
+      sortDirections: ['descend', 'ascend'],
       title: '最后修改',
       width: 124,
-      sorter: (a, b) => a.changedAt.localeCompare(b.changedAt),
       render: (_, one) => timeText(one.changedAt),
     },
     { key: 'changedBy', title: '修改人', width: 84, ellipsis: true, render: (_, one) => one.changedBy },

@@ -47,7 +47,7 @@ test('after any actions every acknowledged text of the opening is in its history
       };
       for (const action of sequence) {
         const before = await state();
-        const [logged] = (await client.activity.list({ limit: 1 })).entries;
+        const [logged] = (await client.activity.list({ limit: 1 })).items;
         const [newest] = await versions();
         const parent = newest?.sequence ?? 0;
         if (action.kind === 'write') {
@@ -59,7 +59,7 @@ test('after any actions every acknowledged text of the opening is in its history
           const earlier = history[action.which % history.length]?.sequence ?? parent;
           await client.articles.restore({ articleId: openingId, sequence: earlier, parent });
         } else await act(client, issueId, action);
-        const [entry] = (await client.activity.list({ limit: 1 })).entries;
+        const [entry] = (await client.activity.list({ limit: 1 })).items;
         if (!entry?.canTakeBack || entry.sequence === logged?.sequence) continue;
         await client.activity.takeBack({ sequence: entry.sequence });
         expect(await state()).toEqual(before);

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openArchive } from '../../../electron/backend/archive/open-archive.ts';
 import { upsertSetting } from '../../../electron/backend/archive/setting-queries.ts';
 import { logLimitBytes, writeTransaction } from '../../../electron/backend/archive/write-transaction.ts';
+import { allManuscripts } from '../../helpers/all-manuscripts.ts';
 import { plainArticle } from '../../helpers/plain-article.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -27,7 +28,7 @@ test('saves against a foreign lock wait beside the loop, and are done when it go
   // Everything else is answered meanwhile: by the reader below, and by a timer that is not held up.
   let ticks = 0;
   const ticking = setInterval(() => ticks++, 5);
-  expect(await client.manuscripts.list({ text: '' })).toEqual([]);
+  expect(await allManuscripts(client)).toEqual([]);
   await expect.poll(() => ticks).toBeGreaterThan(3);
   clearInterval(ticking);
   other.exec('ROLLBACK');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
+import { allManuscripts } from '../../helpers/all-manuscripts.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 
@@ -43,12 +44,12 @@ test('a manuscript that comes in again is told, by its text or its title and byl
   const told = { line: 1, kind: 'duplicate', what: '可能与稿件库里的《编制工作调研》重复，请核对后留一份。' };
   expect(await read(`另一个题目\n李明\n${body}\n`)).toEqual([told]);
   expect(await read(`编制工作调研\n李明\n改过的${body}\n`)).toEqual([told]);
-  const [latest] = await client.manuscripts.list({ text: '改过的', unplaced: true });
+  const [latest] = await allManuscripts(client, { text: '改过的', state: 'unplaced' });
   expect(await client.findings.list({ articleId: latest?.id ?? '' })).toContainEqual(
     expect.objectContaining({ kind: 'duplicate', message: expect.stringContaining(told.what) }),
   );
   await client.manuscripts.trash({
-    articleIds: (await client.manuscripts.list({ text: '', unplaced: true })).map(({ id }) => id),
+    articleIds: (await allManuscripts(client, { state: 'unplaced' })).map(({ id }) => id),
   });
   expect(await read(`编制工作调研\n李明\n${body}\n`)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { documentOf, paragraph } from '../../../shared/document/build.ts';
+import { allManuscripts } from '../../helpers/all-manuscripts.ts';
 import { refusal } from '../../helpers/refusal.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
@@ -18,7 +19,7 @@ test('lists every article with place, dates and count, newest change first', asy
     reason: '改',
     article: { ...first, subtitle: '新副题' },
   });
-  const [changed, added, ...others] = await client.manuscripts.list({ text: '' });
+  const [changed, added, ...others] = await allManuscripts(client);
   expect(others).toHaveLength(3);
   expect(changed).toMatchObject({
     id: first.id,
@@ -53,7 +54,7 @@ test('finds by title, byline and body, with letters of either case and no wild c
   };
   await client.articles.save({ articleId: article.id, parent: base.sequence, reason: '改', article });
   await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '另一篇' });
-  const found = async (text: string) => (await client.manuscripts.list({ text })).length;
+  const found = async (text: string) => (await allManuscripts(client, { text })).length;
   expect(await found('excel')).toBe(1);
   expect(await found(' word ')).toBe(1);
   expect(await found('河湾市委')).toBe(1);
@@ -102,7 +103,7 @@ test('the recycle bin takes, gives back and forgets for good', async () => {
     parent = (await client.articles.save({ articleId: first.id, parent, reason: '改', article })).sequence;
   }
   await client.manuscripts.trash({ articleIds: [first.id, second.id, first.id] });
-  const trashed = (await client.manuscripts.list({ text: '' })).filter(({ trashedAt }) => trashedAt !== null);
+  const trashed = (await allManuscripts(client)).filter(({ trashedAt }) => trashedAt !== null);
   expect(trashed.map(({ id, place }) => [id, place])).toEqual([
     [first.id, null],
     [second.id, null],
@@ -112,7 +113,7 @@ test('the recycle bin takes, gives back and forgets for good', async () => {
   const place = { articleIds: [first.id], issueId: issue.id, sectionId: sections[0]?.id ?? '' };
   expect(await refusal(client.manuscripts.place(place))).toMatchObject({ code: 'article-trashed' });
 
-  const unplaced = async () => (await client.manuscripts.list({ text: '', unplaced: true })).map(({ id }) => id);
+  const unplaced = async () => (await allManuscripts(client, { state: 'unplaced' })).map(({ id }) => id);
   expect(await unplaced()).toEqual([]);
   await client.manuscripts.restore({ articleIds: [second.id] });
   expect(await unplaced()).toEqual([second.id]);
@@ -121,7 +122,7 @@ test('the recycle bin takes, gives back and forgets for good', async () => {
   });
   await client.manuscripts.purge({ articleIds: [first.id] });
   expect(await refusal(client.articles.read({ articleId: first.id }))).toMatchObject({ code: 'article-missing' });
-  const left = await client.manuscripts.list({ text: '' });
+  const left = await allManuscripts(client);
   expect(left.find(({ id }) => id === second.id)).toMatchObject({ trashedAt: null, place: null });
   expect(backend.listActivity(1)).toMatchObject([{ action: 'purge-articles', subject: '《丙》' }]);
   const report = backend.verifyArchive();

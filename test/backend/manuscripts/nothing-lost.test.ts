@@ -7,6 +7,7 @@ import {
   removeSection,
   unplaceArticles,
 } from '../../../shared/periodical/arrangement.ts';
+import { allManuscripts } from '../../helpers/all-manuscripts.ts';
 import { storedIssue } from '../../helpers/stored-issue.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
 
@@ -34,11 +35,11 @@ test('whatever is moved where, every article has one place or none, and the arch
       const backend = testBackend();
       const { client } = backend;
       const issues = [storedIssue(backend), storedIssue(backend, { id: 'other', total: 15 })].map(({ issue }) => issue.id);
-      const ids = (await client.manuscripts.list({ text: '' })).map(({ id }) => id).toSorted();
+      const ids = (await allManuscripts(client)).map(({ id }) => id).toSorted();
       for (const move of moves) await makeMove(client, issues, ids, move).catch(onlyRefusals);
       const outlines = await Promise.all(issues.map((issueId) => client.issues.outline({ issueId })));
       const inIssues = outlines.flatMap(({ sections }) => sections.flatMap(({ articles }) => articles.map(({ id }) => id)));
-      const all = await client.manuscripts.list({ text: '' });
+      const all = await allManuscripts(client);
       expect(all.map(({ id }) => id).toSorted()).toEqual(ids);
       expect(
         all

@@ -23,6 +23,7 @@ import { checkLater } from '../../../electron/backend/safety/check-later.ts';
 import { verifyArchive } from '../../../electron/backend/safety/verify-archive.ts';
 import { readDirectory, writeDirectory } from '../../../electron/backend/settings/directory.ts';
 import type { ActivityEntry } from '../../../shared/contract/activity-contract.ts';
+import { type Manuscript, manuscriptFilterSchema } from '../../../shared/contract/manuscripts-contract.ts';
 import type { DirectoryEntry } from '../../../shared/contract/settings-contract.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -86,6 +87,11 @@ const spoil = (archive: Archive, sql: string) => archive.sqlite.exec(`DROP TRIGG
 const flipped = (table: string) =>
   `UPDATE ${table} SET content = CAST(substr(content, 1, 30) || x'00' || substr(content, 32) AS BLOB)`;
 const flippedSnapshots = `${flipped('revisions')} WHERE encoding = 'snapshot'`;
+
+function manuscriptsOf(archive: Archive, text = ''): Manuscript[] {
+  const filter = manuscriptFilterSchema.parse({ text });
+  return listManuscripts(archive, { ...filter, sort: { by: 'changed', descending: true }, after: null, limit: 500 }).items;
+}
 
 test('a damaged version gives way to an earlier one, and the issue opens, sets and is told', async () => {
   const backend = testBackend();
@@ -165,9 +171,9 @@ test('a list shows no title that no version has, and does not fail for one row',
   const titleIn = (list: { id: string; titleLines: string[] }[]) => list.find(({ id }) => id === articleId)?.titleLines;
   spoil(archive, `UPDATE articles SET head = replace(head, '改过的题', '改坏的题')`);
   const outlined = () => issueOutline(archive, issueId).sections.flatMap((section) => section.articles);
-  expect(titleIn(listManuscripts(archive, { text: '', unplaced: false }))).toEqual(['改过的题']);
+  expect(titleIn(manuscriptsOf(archive))).toEqual(['改过的题']);
   expect(titleIn(outlined())).toEqual(['改过的题']);
-  expect(listManuscripts(archive, { text: '改坏', unplaced: false })).toEqual([]);
+  expect(manuscriptsOf(archive, '改坏')).toEqual([]);
   archive.sqlite.pragma('ignore_check_constraints = ON');
   spoil(
     archive,
@@ -191,7 +197,7 @@ test('one damaged issue does not hide the others', () => {
   storeCompleteIssue(archive, input, { time: now(), newId: () => `other-${++ids}` });
   spoil(archive, `UPDATE issues SET sha256 = '${'0'.repeat(64)}' WHERE total = ${other.issue.total}`);
   expect(listIssues(archive).map(({ title }) => title.includes('已损坏'))).toEqual([false, true]);
-  expect(listManuscripts(archive, { text: '', unplaced: false }).length).toBeGreaterThan(3);
+  expect(manuscriptsOf(archive).length).toBeGreaterThan(3);
 });
 
 const flipLimitMs = Math.max(120_000, flips * 1000);
@@ -214,7 +220,7 @@ test(`${flips} wrong bytes anywhere in the file: nothing wrong is shown as right
       writeByte(file, place, byte);
       const archive = openArchive({ folder, now });
       try {
-        for (const { titleLines } of listManuscripts(archive, { text: '', unplaced: false })) {
+        for (const { titleLines } of manuscriptsOf(archive)) {
           const title = titleLines.join('');
           if (!title.includes('已损坏')) expect(titles).toContain(title);
         }
@@ -225,7 +231,7 @@ test(`${flips} wrong bytes anywhere in the file: nothing wrong is shown as right
           if (!isTold) expect(texts).toContain(plainText(article.document));
         }
         for (const shown of complete?.assets ?? []) expect(truth.complete.assets).toContainEqual(shown);
-        for (const entry of listActivity(archive, { limit: 200 }).entries) {
+        for (const entry of listActivity(archive, { limit: 200 }).items) {
           if (!entry.subject.includes('有损坏')) expect(truth.activity).toContainEqual(entry);
         }
         // It stands twice, in the setting and in the log.
@@ -291,8 +297,8 @@ function truthOf(folder: string, issueId: string): Truth {
       });
     return {
       complete,
-      count: listManuscripts(archive, { text: '', unplaced: false }).length,
-      activity: listActivity(archive, { limit: 200 }).entries,
+      count: manuscriptsOf(archive).length,
+      activity: listActivity(archive, { limit: 200 }).items,
       directory: readDirectory(archive),
       issueRows: names(
         `SELECT 'issues ' || rowid FROM issues UNION SELECT 'sections ' || rowid FROM sections UNION SELECT 'articles ' || number FROM articles`,
@@ -312,7 +318,7 @@ function expectUntouched(
   touched: ReadonlySet<string>,
 ): void {
   const isWhole = (rows: readonly string[]): boolean => !rows.some((row) => touched.has(row));
-  const listed = new Map(listManuscripts(archive, { text: '', unplaced: false }).map((one) => [one.id, one]));
+  const listed = new Map(manuscriptsOf(archive).map((one) => [one.id, one]));
   if (![...touched].some((row) => row.startsWith('articles '))) expect(listed.size).toBe(count);
   const shown = loadCompleteIssue(archive, { issueId: complete.issue.id });
   if (isWhole(issueRows)) {

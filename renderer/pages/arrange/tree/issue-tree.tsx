@@ -18,11 +18,12 @@ export interface IssueTreeProps {
   issueId: string;
   outline: IssueOutline;
   unplaced: readonly Manuscript[];
+  unplacedCount: number;
   part: IssuePart | null;
 }
 
 /** The left pane of 编排: the issue as a tree, and the manuscripts that have no place yet. */
-export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) {
+export function IssueTree({ issueId, outline, unplaced, unplacedCount, part }: IssueTreeProps) {
   const arranging = useArranging(issueId);
   const actions = useTreeActions(issueId, outline, arranging);
   const articleId = part !== null && typeof part !== 'string' ? part.articleId : null;
@@ -56,6 +57,7 @@ export function IssueTree({ issueId, outline, unplaced, part }: IssueTreeProps) 
             issueId={issueId}
             sections={outline.sections}
             unplaced={unplaced}
+            unplacedCount={unplacedCount}
             articleId={articleId}
             actions={actions}
           />

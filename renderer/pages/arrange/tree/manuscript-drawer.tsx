@@ -1,11 +1,13 @@
 import { DownOutlined, PlusOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
 import { useDraggable } from '@dnd-kit/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input } from 'antd';
 import { useState } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
 import type { Manuscript } from '../../../../shared/contract/manuscripts-contract.ts';
 import { listTitle } from '../../../../shared/periodical/article.ts';
 import { bylineText } from '../../../../shared/periodical/contents.ts';
+import { api } from '../../../api/api.ts';
 import type { Dragged } from '../../../arranging/drop-plan.ts';
 import type { TreeActions } from '../../../arranging/use-tree-actions.ts';
 import { addresses, go } from '../../../navigation/navigation.ts';
@@ -15,7 +17,10 @@ import { useTreeState } from './tree-state.ts';
 export interface ManuscriptDrawerProps {
   issueId: string;
   sections: IssueOutline['sections'];
+  /** The newest that wait for a place. */
   unplaced: readonly Manuscript[];
+  /** How many wait in all. */
+  unplacedCount: number;
   /** The one open in the editor. */
   articleId: string | null;
   actions: TreeActions;
@@ -25,10 +30,11 @@ export interface ManuscriptDrawerProps {
 const shownCount = 100;
 
 /** 未编入的稿件, at the foot of the tree: dragged into it, or placed by a button. */
-export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actions }: ManuscriptDrawerProps) {
+export function ManuscriptDrawer({ issueId, sections, unplaced, unplacedCount, articleId, actions }: ManuscriptDrawerProps) {
   const isOpen = useTreeState((state) => state.isDrawerOpen);
   const [sought, setSought] = useState('');
-  const found = unplaced.filter((manuscript) => `${listTitle(manuscript)} ${bylineText(manuscript.bylines)}`.includes(sought));
+  const words = sought.trim();
+  const { found, total } = useFound(words, unplaced, unplacedCount, sections);
   return (
     <section className={styles.drawer} data-open={isOpen || undefined} aria-label="未编入的稿件">
       <button
@@ -37,7 +43,7 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
         aria-expanded={isOpen}
         onClick={() => useTreeState.setState({ isDrawerOpen: !isOpen })}
       >
-        未编入的稿件 <span className={styles.count}>{unplaced.length}</span>
+        未编入的稿件 <span className={styles.count}>{unplacedCount}</span>
         <span className={styles.fold}>{isOpen ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}</span>
       </button>
       {isOpen && (
@@ -47,7 +53,7 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
               size="small"
               allowClear
               prefix={<SearchOutlined aria-hidden />}
-              placeholder="按题目、署名找"
+              placeholder="题目、署名或正文里的字"
               aria-label="在未编入的稿件里找"
               value={sought}
               onChange={(event) => setSought(event.target.value)}
@@ -67,12 +73,12 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
                 onPlace={(sectionId) => void actions.moveToSection(manuscript, sectionId)}
               />
             ))}
-            {found.length > shownCount && (
-              <li className={styles.none}>还有 {found.length - shownCount} 篇没有列出，请输入题目或署名来找。</li>
+            {total > shownCount && (
+              <li className={styles.none}>还有 {total - shownCount} 篇没有列出，请输入题目、署名或正文里的字来找。</li>
             )}
             {found.length === 0 && (
               <li className={styles.none}>
-                {sought === '' ? '没有等着编入的稿件。新收的稿件会出现在这里。' : `没有找到“${sought}”。`}
+                {words === '' ? '没有等着编入的稿件。新收的稿件会出现在这里。' : `没有找到“${words}”。`}
               </li>
             )}
           </ul>
@@ -80,6 +86,23 @@ export function ManuscriptDrawer({ issueId, sections, unplaced, articleId, actio
       )}
     </section>
   );
+}
+
+/** With words to look for, those of all that wait in which they stand; one that has just been placed is none of them any more. */
+function useFound(
+  words: string,
+  unplaced: readonly Manuscript[],
+  count: number,
+  sections: IssueOutline['sections'],
+): { found: readonly Manuscript[]; total: number } {
+  const { data } = useQuery({
+    ...api.manuscripts.list.queryOptions({ input: { state: 'unplaced', text: words, limit: shownCount } }),
+    enabled: words !== '',
+    placeholderData: keepPreviousData,
+  });
+  if (words === '') return { found: unplaced, total: count };
+  const placed = new Set(sections.flatMap(({ articles }) => articles.map(({ id }) => id)));
+  return { found: data?.items.filter(({ id }) => !placed.has(id)) ?? [], total: data?.total ?? 0 };
 }
 
 interface ManuscriptRowProps {

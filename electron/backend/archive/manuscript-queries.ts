@@ -1,0 +1,159 @@
+import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { ManuscriptFilter, ManuscriptSort } from '../../../shared/contract/manuscripts-contract.ts';
+import type { Cursor } from '../../../shared/contract/paging.ts';
+import { type ArticleRow, articleColumns } from './article-queries.ts';
+import type { Readable } from './handles.ts';
+import { articles, articleTexts, issues, sections } from './schema.ts';
+
+/** Lists of the whole archive. What they sort and narrow by is loaded before, see `list-keys.ts`. */
+
+/** `numbers`: of the articles that hold the text in question; null where none is looked for. */
+export type WantedManuscripts = Omit<ManuscriptFilter, 'text'> & { numbers: readonly number[] | null };
+
+export const everyManuscript: WantedManuscripts = {
+  numbers: null,
+  state: null,
+  section: null,
+  issueId: null,
+  year: null,
+  kind: null,
+  byline: null,
+  articleId: null,
+};
+
+/** Numbers of the articles with these words, as `searchedFor` folds them. */
+export function selectNumbersWithText(db: Readable, folded: string): number[] {
+  return db
+    .select({ number: articleTexts.article })
+    .from(articleTexts)
+    .where(sql`instr(${articleTexts.foldedText}, ${folded}) > 0`)
+    .all()
+    .map(({ number }) => number);
+}
+
+export function countManuscripts(db: Readable, wanted: WantedManuscripts): number {
+  return db.select({ count: count() }).from(articles).where(conditionOf(wanted)).get()?.count ?? 0;
+}
+
+export interface ManuscriptPageInput {
+  wanted: WantedManuscripts;
+  sort: ManuscriptSort;
+  after: Cursor<string | number> | null;
+  limit: number;
+}
+
+/** The next rows in an order, each with what it is sorted by. */
+export function selectManuscripts(
+  db: Readable,
+  { wanted, sort, after, limit }: ManuscriptPageInput,
+): (ArticleRow & { key: string | number })[] {
+  const key = sortKeys[sort.by];
+  const [way, beyond] = sort.descending ? ([desc, sql`<`] as const) : ([asc, sql`>`] as const);
+  return db
+    .select({ ...articleColumns, key: sql<string | number>`${key}` })
+    .from(articles)
+    .where(and(conditionOf(wanted), after ? sql`(${key}, ${articles.number}) ${beyond} (${after[0]}, ${after[1]})` : undefined))
+    .orderBy(way(key), way(articles.number))
+    .limit(limit)
+    .all();
+}
+
+/** Every article that matches, in no order. */
+export function selectChosen(
+  db: Readable,
+  wanted: WantedManuscripts,
+): { id: string; issueId: string | null; trashedAt: string | null }[] {
+  return db
+    .select({ id: articles.id, issueId: sections.issue, trashedAt: articles.trashedAt })
+    .from(articles)
+    .leftJoin(sections, eq(sections.id, articles.section))
+    .where(conditionOf(wanted))
+    .all();
+}
+
+/** How many articles there are, by whether they are in the recycle bin and whether they have a place. */
+export function countByState(
+  db: Readable,
+  wanted: WantedManuscripts,
+): { isTrashed: boolean; isPlaced: boolean; count: number }[] {
+  const isTrashed = sql<number>`${articles.trashedAt} IS NOT NULL`;
+  const isPlaced = sql<number>`${articles.section} IS NOT NULL`;
+  return db
+    .select({ isTrashed, isPlaced, count: count() })
+    .from(articles)
+    .where(conditionOf(wanted))
+    .groupBy(isTrashed, isPlaced)
+    .all()
+    .map((row) => ({ ...row, isTrashed: row.isTrashed === 1, isPlaced: row.isPlaced === 1 }));
+}
+
+/** The sections in which articles stand that match. */
+export function selectSectionsInUse(db: Readable, wanted: WantedManuscripts): { name: string; issueId: string }[] {
+  const used = db
+    .select({ section: articles.section })
+    .from(articles)
+    .where(and(isNotNull(articles.section), conditionOf(wanted)));
+  return db
+    .selectDistinct({ name: sections.name, issueId: sections.issue })
+    .from(sections)
+    .where(sql`${sections.id} IN ${used}`)
+    .all();
+}
+
+export function selectIssueNumbers(db: Readable): { id: string; total: number; year: number }[] {
+  return db.select({ id: issues.id, total: issues.total, year: issues.year }).from(issues).orderBy(desc(issues.total)).all();
+}
+
+/** The current revisions of the articles that match. */
+export function selectCurrentRevisions(db: Readable, wanted: WantedManuscripts): number[] {
+  return db
+    .select({ revision: articles.currentRevision })
+    .from(articles)
+    .where(conditionOf(wanted))
+    .all()
+    .map(({ revision }) => revision);
+}
+
+/** The current revisions of all articles outside of the recycle bin but those of the sample issue, whose people are invented. */
+export function selectSignedRevisions(db: Readable): number[] {
+  return db
+    .select({ revision: articles.currentRevision })
+    .from(articles)
+    .where(and(conditionOf({ ...everyManuscript, state: 'kept' }), eq(articles.isSample, false)))
+    .all()
+    .map(({ revision }) => revision);
+}
+
+/** What an order compares first; the number of the article decides between rows that have the same. */
+const sortKeys: Record<ManuscriptSort['by'], SQL> = {
+  changed: sql`${articles.currentRevision}`,
+  characters: sql`${articles.characters}`,
+  title: sql`title_key(${articles.currentRevision})`,
+  byline: sql`byline_key(${articles.currentRevision})`,
+  // Those without a place come first.
+  place: sql`place_key(${articles.section})`,
+};
+
+function conditionOf({ numbers, state, section, issueId, year, kind, byline, articleId }: WantedManuscripts): SQL | undefined {
+  return and(
+    // No index: nearly all rows are none, and all of them would be sorted to get a hundred.
+    sql`+${articles.openingOf} IS NULL`,
+    numbers ? sql`${articles.number} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))` : undefined,
+    state === null ? undefined : stateConditions[state],
+    section === null ? undefined : sql`${articles.section} IN (SELECT id FROM sections WHERE name = ${section})`,
+    issueId === null ? undefined : sql`${articles.section} IN (SELECT id FROM sections WHERE issue = ${issueId})`,
+    year === null
+      ? undefined
+      : sql`${articles.section} IN (SELECT sections.id FROM sections JOIN issues ON issues.id = issue WHERE year = ${year})`,
+    kind === null ? undefined : eq(articles.kind, kind),
+    articleId === null ? undefined : eq(articles.id, articleId),
+    byline === null ? undefined : sql`signs(${articles.currentRevision}, ${byline})`,
+  );
+}
+
+const stateConditions = {
+  kept: isNull(articles.trashedAt),
+  unplaced: and(isNull(articles.trashedAt), isNull(articles.section)),
+  placed: isNotNull(articles.section),
+  trashed: isNotNull(articles.trashedAt),
+};
