@@ -12,6 +12,7 @@ export default defineConfig({
     target: 'node24',
     outDir: 'dist',
     emptyOutDir: false,
+    license: { fileName: 'hosts/licences.json' },
     rollupOptions: {
       input: {
         'hosts/cli': 'electron/hosts/cli.ts',

@@ -1,16 +1,20 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { thirdPartyNotices } from '../resources/licences/third-party-notices.ts';
+
+const dist = path.resolve(import.meta.dirname, '../dist');
 
 /** The window: static files in `dist/renderer`, served by the loopback host and by the shell's own scheme. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), chineseLabels()],
+  plugins: [react(), chineseLabels(), thirdPartyNotices(dist)],
   build: {
     target: 'chrome130',
-    outDir: path.resolve(import.meta.dirname, '../dist/renderer'),
+    outDir: path.join(dist, 'renderer'),
     emptyOutDir: true,
+    license: { fileName: 'licences.json' },
     // The content security policy allows no data: addresses for scripts and fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,

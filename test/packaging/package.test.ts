@@ -15,6 +15,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildIfStale } from '../../electron/hosts/start/build-if-stale.ts';
+import type { ThirdPartyNotice } from '../../shared/contract/third-party-notice.ts';
 
 /** What lands in the package, found by packing with empty files in place of Electron's own. */
 
@@ -111,6 +112,26 @@ test('fonts with licences, template, sample and icon lie beside the code', () =>
     expect(existsSync(path.join(resources, file)), file).toBe(true);
   }
   expect(filesIn(resources).filter((file) => file.endsWith('.ts'))).toEqual([]);
+});
+
+test('the licences of the software of others are named, with their texts, in the window and beside the program', () => {
+  const json = asar.extractFile(path.join(packed, 'app.asar'), 'dist/renderer/third-party-notices.json').toString();
+  const notices = JSON.parse(json) as ThirdPartyNotice[];
+  const names = notices.map(({ name }) => name);
+  for (const name of [
+    'react',
+    'antd',
+    'zod',
+    'docx',
+    '@embedpdf/pdfium',
+    'better-sqlite3',
+    '@myriaddreamin/typst-ts-web-compiler',
+  ]) {
+    expect(names).toContain(name);
+  }
+  expect(notices.filter(({ identifier, text }) => !identifier || text.length < 200)).toEqual([]);
+  const file = readFileSync(path.join(folder, 'out/linux-unpacked/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  for (const { name, text } of notices) expect(file.includes(name) && file.includes(text.trim())).toBe(true);
 });
 
 test('Electron speaks Chinese and little else; the switches of the program are shut', () => {

@@ -13,6 +13,7 @@ import { startTour } from '../help/tour-store.ts';
 import { fontLicences } from './font-licences.ts';
 import styles from './form.module.css';
 import programStyles from './program-form.module.css';
+import { ThirdPartyNotices } from './third-party-notices.tsx';
 
 const themes: { value: Preferences['theme']; label: string }[] = [
   { value: 'light', label: '浅色' },
@@ -131,6 +132,10 @@ export function ProgramForm() {
         <dt>自带字体</dt>
         <dd>
           <FontLicences />
+        </dd>
+        <dt>第三方软件</dt>
+        <dd>
+          <ThirdPartyNotices />
         </dd>
       </dl>
     </section>
