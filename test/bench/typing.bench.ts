@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
 import { documentOf, heading, paragraph } from '../../shared/document/build.ts';
-import type { ArticlePages } from '../../shared/layout/page-map.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { type ServedProgram, serveProgram } from '../helpers/serve-program.ts';
-import { type BarePage, openBarePage, residentMegabytes } from './bare-page.ts';
+import { residentMegabytes } from './bare-page.ts';
 import { benchBackend, realIssue } from './bench-backend.ts';
+import { longestOf, openArticle, timesToPage } from './letters-to-page.ts';
 import { measureKeystrokes } from './measure-keystrokes.ts';
 import { percentile, type Report } from './report.ts';
 
@@ -49,7 +48,7 @@ async function benchIssue(report: Report, name: string, program: ServedProgram, 
   const browser = await launchChromium();
   try {
     const page = await openArticle(browser, program, issueId, chosen.articleId);
-    const seen = await timesToPage(page, firstKeystrokes + keystrokes, 900);
+    const seen = await timesToPage(page, firstKeystrokes + keystrokes, () => wait(900));
     const pages = chosen.lastPage - chosen.firstPage + 1;
     const times = seen.slice(firstKeystrokes);
     report({
@@ -112,66 +111,6 @@ async function benchLongArticle(report: Report, program: ServedProgram, issueId:
   } finally {
     await browser.close();
   }
-}
-
-function longestOf(articles: readonly ArticlePages[], mostPages: number): ArticlePages {
-  const [longest] = articles
-    .filter(({ firstPage, lastPage }) => lastPage - firstPage < mostPages)
-    .sort((a, b) => b.lastPage - b.firstPage - (a.lastPage - a.firstPage));
-  if (!longest) throw new Error('there is no article to type in');
-  return longest;
-}
-
-/** With the cursor at the end of a paragraph in its middle. */
-async function openArticle(browser: Browser, program: ServedProgram, issueId: string, articleId: string): Promise<BarePage> {
-  const page = await openBarePage(browser, await program.newAddress());
-  await page.until(`document.querySelector('nav') !== null`);
-  await page.evaluate(`location.hash = '/arrange/${issueId}/article/${articleId}'`);
-  const paragraph = `document.querySelectorAll('[role=textbox][aria-label=正文] > p')[3]`;
-  await page.until(`${paragraph} !== undefined`);
-  const [x, y] = await page.evaluate<[number, number]>(
-    `${paragraph}.scrollIntoView({ block: 'center' }), (({ left, top }) => [left + 60, top + 12])(${paragraph}.getBoundingClientRect())`,
-  );
-  await page.click(x, y);
-  await page.press('End');
-  await page.until(`document.querySelector('[data-cursor]') !== null`);
-  await wait(3000);
-  return page;
-}
-
-/** Types letters, each after a pause, and measures in the page how long it takes until the page of the cursor is drawn with them. */
-async function timesToPage(page: BarePage, count: number, pauseMs: number): Promise<number[]> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    let typed = 0;
-    let wasOld = false;
-    document.addEventListener(
-      'beforeinput',
-      () => {
-        typed = performance.now();
-        wasOld = false;
-      },
-      true,
-    );
-    const observer = new MutationObserver((changes) => {
-      for (const { target } of changes) {
-        if (!(target instanceof HTMLElement) || !target.closest('[data-page]:has([data-cursor])')) continue;
-        if (target.dataset.drawn === 'false') wasOld = true;
-        else if (wasOld) {
-          wasOld = false;
-          requestAnimationFrame(() => seen.push(performance.now() - typed));
-        }
-      }
-    });
-    observer.observe(document.body, { subtree: true, attributeFilter: ['data-drawn'] });
-    Object.assign(window, { seen });
-  });
-  for (let typed = 1; typed <= count; typed += 1) {
-    await page.insertText('字');
-    await page.until(`window.seen.length >= ${typed}`);
-    await wait(pauseMs);
-  }
-  return page.evaluate<number[]>('window.seen');
 }
 
 /** Of the largest typesetter that the backend in a process keeps. */
