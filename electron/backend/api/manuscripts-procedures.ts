@@ -33,6 +33,9 @@ export const manuscriptsProcedures = {
   ),
   recognise: procedures.manuscripts.recognise.handler(({ context, input, signal }) => recogniseText(context, input, signal)),
   importFile: procedures.manuscripts.importFile.handler(({ context, input, signal }) =>
-    importArticleContents(context, { ...input, signal }),
+    importArticleContents(
+      { ...context, findDuplicates: (article) => context.reader.read('duplicateDoubts', article) },
+      { ...input, signal },
+    ),
   ),
 };

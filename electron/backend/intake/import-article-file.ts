@@ -1,4 +1,5 @@
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
+import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
@@ -6,7 +7,6 @@ import { storeDoubts } from '../archive/store-doubts.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { saveArticle } from '../articles/save-article.ts';
 import { anchorDoubts } from './anchor-doubts.ts';
-import { duplicateDoubts } from './duplicate-doubts.ts';
 import type { ImportFileInput, StoreFileInput } from './import-issue-file.ts';
 import type { ImportedManuscript } from './parse-article-text.ts';
 import { type ParsedFile, parseFile } from './parse-file.ts';
@@ -19,19 +19,25 @@ export interface ImportedArticleFile extends Pick<ImportedManuscript, 'joins' | 
 }
 
 /** One manuscript becomes an article without a place in an issue. @throws UserError as `parseFile` and `saveArticle` */
-export async function importArticleFile(archive: Archive, input: ImportFileInput): Promise<ImportedArticleFile> {
+export async function importArticleFile(
+  archive: Archive,
+  { findDuplicates, ...input }: ImportFileInput & { findDuplicates: FindDuplicates },
+): Promise<ImportedArticleFile> {
   const { file, name, startJob, signal } = input;
-  return storeArticleFile(archive, await parseFile(startJob, { kind: 'article', file, name }, signal), input);
+  const read = await parseFile(startJob, { kind: 'article', file, name }, signal);
+  return storeArticleFile(archive, { ...read, duplicates: await findDuplicates(read.parsed.article) }, input);
 }
+
+/** Looks through the whole archive, see `duplicateDoubts`. */
+export type FindDuplicates = (article: Article) => Promise<ImportDoubt[]>;
 
 /** @throws UserError as `saveArticle` */
 export function storeArticleFile(
   archive: Archive,
-  { parsed, encoding }: ParsedFile<'article'>,
+  { parsed, encoding, duplicates }: ParsedFile<'article'> & { duplicates: readonly ImportDoubt[] },
   { author, newId, now }: StoreFileInput,
 ): ImportedArticleFile {
   const article = { ...parsed.article, id: newId() };
-  const duplicates = duplicateDoubts(archive, article);
   const source = { article, lines: { from: 1, to: Number.POSITIVE_INFINITY }, blockLines: [] };
   const doubts = [
     ...anchorDoubts(duplicates, [source], {}),

@@ -4,7 +4,7 @@ import { listTitle } from '../../../shared/periodical/article.ts';
 import type { Archive } from '../archive/handles.ts';
 import { withFileOf } from '../files/with-file-of.ts';
 import type { StartJob } from '../jobs/start-job.ts';
-import { importArticleFile } from './import-article-file.ts';
+import { type FindDuplicates, importArticleFile } from './import-article-file.ts';
 import { type ImportFileInput, importIssueFile } from './import-issue-file.ts';
 
 interface Given {
@@ -42,9 +42,9 @@ export async function importIssueContents(
 }
 
 /** @throws UserError as `importArticleFile` and `withFileOf` */
-export async function importArticleContents(given: Given, input: ContentsInput) {
+export async function importArticleContents(given: Given & { findDuplicates: FindDuplicates }, input: ContentsInput) {
   const { article, anomalies, replaced } = await withFileOf(given.archive.folder, input.contents, (file) =>
-    importArticleFile(given.archive, fileInput(given, input, file)),
+    importArticleFile(given.archive, { ...fileInput(given, input, file), findDuplicates: given.findDuplicates }),
   );
   return { articleId: article.id, title: listTitle(article), anomalies, replaced };
 }

@@ -2,6 +2,7 @@ import { listActivity } from '../activity/list-activity.ts';
 import { selectActivityAuthors } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { listFindings } from '../findings/list-findings.ts';
+import { duplicateDoubts } from '../intake/duplicate-doubts.ts';
 import { findInIssue } from '../issues/find-in-issue.ts';
 import { listIssues } from '../issues/list-issues.ts';
 import { proposeNextIssue } from '../issues/propose-next-issue.ts';
@@ -25,6 +26,7 @@ export const reads = {
   listActivity,
   listActivityAuthors: ({ readable }: Archive) => selectActivityAuthors(readable),
   listDirectory,
+  duplicateDoubts,
 };
 
 type Reads = typeof reads;

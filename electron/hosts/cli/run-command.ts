@@ -10,6 +10,7 @@ import type { BackendInput } from '../../backend/backend-input.ts';
 import { type Backend, createBackend } from '../../backend/create-backend.ts';
 import { exportIssue } from '../../backend/export/export-issue.ts';
 import { refuseFileInTheWay } from '../../backend/files/folder-error.ts';
+import { duplicateDoubts } from '../../backend/intake/duplicate-doubts.ts';
 import { storeArticleFile } from '../../backend/intake/import-article-file.ts';
 import { type StoreFileInput, storeIssueFile } from '../../backend/intake/import-issue-file.ts';
 import { parseFile } from '../../backend/intake/parse-file.ts';
@@ -84,7 +85,7 @@ async function importFile(command: Extract<Command, { name: 'import' }>, context
     const read = await parseFile(startJobOf(context), { kind: 'article', file }, context.signal);
     return withArchive(command, context, async (backend) => {
       const { archive, ...by } = importerOf(backend);
-      const imported = storeArticleFile(archive, read, by);
+      const imported = storeArticleFile(archive, { ...read, duplicates: duplicateDoubts(archive, read.parsed.article) }, by);
       return { json: imported, text: articleImportReport(imported) };
     });
   }

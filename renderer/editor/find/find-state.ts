@@ -1,8 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { EditorView } from '@tiptap/pm/view';
 import { type DocumentMatch, findInDocument, replaceMatches } from '../../../shared/document/find-text.ts';
 import type { TextQuery } from '../../../shared/document/text-query.ts';
+import type { ShownRange } from '../text/shown-ranges.ts';
 import styles from './find.module.css';
 
 /** `bar`: what is shown above the text. `current`: index into `matches`, -1 where there are none. */
@@ -11,19 +12,20 @@ export interface FindState {
   query: TextQuery;
   matches: readonly DocumentMatch[];
   current: number;
-  decorations: DecorationSet;
+  /** Where `matches` are shown, see `shownRanges`. */
+  shown: readonly ShownRange[];
 }
 
 type Change = Partial<Pick<FindState, 'bar' | 'query' | 'current'>>;
 
 const key = new PluginKey<FindState>('find');
 const emptyQuery: TextQuery = { text: '', matchCase: false, matchWidth: true };
-const closed: FindState = { bar: 'none', query: emptyQuery, matches: [], current: -1, decorations: DecorationSet.empty };
+const closed: FindState = { bar: 'none', query: emptyQuery, matches: [], current: -1, shown: [] };
 
 /** The browser hands over the last of a composition a moment after its end. */
 const afterCompositionMs = 50;
 
-/** What was found is shown by decorations only; the text itself is not touched. */
+/** What is looked for and where it was found. */
 export function findState(): Plugin<FindState> {
   return new Plugin<FindState>({
     key,
@@ -34,18 +36,17 @@ export function findState(): Plugin<FindState> {
         if (!change && !tr.docChanged) return previous;
         const next = { ...previous, ...change };
         if (next.bar === 'none') return { ...closed, query: next.query };
-        // New decorations in the text that is being composed would break the composition off.
+        // Where it is found is looked at when the composition is over, see `shownRanges`.
         if (!change && tr.getMeta('composition') !== undefined) return mapped(previous, tr);
-        if (!change?.query && !change?.bar && !tr.docChanged) return decorated(next, doc);
+        if (!change?.query && !change?.bar && !tr.docChanged) return shownAt(next, doc);
         const matches = next.query.text === '' ? [] : findInDocument(doc, next.query);
-        return decorated(
+        return shownAt(
           { ...next, matches, current: currentIn(matches, change?.current) ?? currentOf(matches, previous, tr, selection.from) },
           doc,
         );
       },
     },
     props: {
-      decorations: (state) => key.getState(state)?.decorations,
       handleDOMEvents: {
         compositionend(view) {
           if (findStateOf(view.state).bar !== 'none') setTimeout(() => searchAgain(view), afterCompositionMs);
@@ -125,12 +126,12 @@ function searchAgain(view: EditorView): void {
   change({ query, current })(view.state, view.dispatch);
 }
 
-function mapped(state: FindState, { mapping, doc }: Transaction): FindState {
+function mapped(state: FindState, { mapping }: Transaction): FindState {
   const matches = state.matches.map((match): DocumentMatch => {
     if (match.in === 'caption') return { ...match, table: mapping.map(match.table) };
     return { ...match, from: mapping.map(match.from), to: mapping.map(match.to) };
   });
-  return { ...state, matches, decorations: state.decorations.map(mapping, doc) };
+  return { ...state, matches };
 }
 
 function change(meta: Change): Command {
@@ -170,17 +171,13 @@ function placeOf(match: DocumentMatch): number {
   return match.in === 'caption' ? match.table : match.from;
 }
 
-function decorated(state: FindState, doc: Node): FindState {
-  const decorations = state.matches.map((match, index) => {
+function shownAt(state: FindState, doc: Node): FindState {
+  const shown = state.matches.map((match, index): ShownRange => {
     const css = `${styles.match} ${index === state.current ? styles.current : ''}`;
-    if (match.in === 'caption') return nodeDecoration(doc, match.table, css);
+    if (match.in === 'caption') return { from: match.table, to: match.table, css, node: true };
     // A footnote shows its number only.
-    if (match.part === 'footnote') return nodeDecoration(doc, doc.resolve(match.from).before(), css);
-    return Decoration.inline(match.from, match.to, { class: css });
+    const number = match.part === 'footnote' ? doc.resolve(match.from).before() : null;
+    return number === null ? { from: match.from, to: match.to, css } : { from: number, to: number, css, node: true };
   });
-  return { ...state, decorations: DecorationSet.create(doc, decorations) };
-}
-
-function nodeDecoration(doc: Node, position: number, css: string): Decoration {
-  return Decoration.node(position, position + (doc.nodeAt(position)?.nodeSize ?? 1), { class: css });
+  return { ...state, shown };
 }

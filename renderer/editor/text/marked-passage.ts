@@ -1,6 +1,7 @@
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { EditorView } from '@tiptap/pm/view';
 import styles from './document.module.css';
+import type { ShownRange } from './shown-ranges.ts';
 
 /** Positions of the document. */
 export interface MarkedRange {
@@ -8,24 +9,26 @@ export interface MarkedRange {
   to: number;
 }
 
-const key = new PluginKey<DecorationSet>('markedPassage');
+const key = new PluginKey<readonly ShownRange[]>('markedPassage');
+const none: readonly ShownRange[] = [];
 
-/** The passage that a finding is about, marked until another is; only shown, the text is not touched. */
-export function markedPassage(): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+/** The passage that a finding is about, marked until another is. It moves along with the text, see `shownRanges`. */
+export function markedPassage(): Plugin<readonly ShownRange[]> {
+  return new Plugin<readonly ShownRange[]>({
     key,
     state: {
-      init: () => DecorationSet.empty,
+      init: () => none,
       apply(tr, marked) {
         const range = tr.getMeta(key) as MarkedRange | null | undefined;
-        if (range === undefined) return marked.map(tr.mapping, tr.doc);
-        return range === null
-          ? DecorationSet.empty
-          : DecorationSet.create(tr.doc, [Decoration.inline(range.from, range.to, { class: styles.marked ?? '' })]);
+        if (range === undefined) return marked;
+        return range === null ? none : [{ ...range, css: styles.marked ?? '' }];
       },
     },
-    props: { decorations: (state: EditorState) => key.getState(state) },
   });
+}
+
+export function markedPassageOf(state: EditorState): readonly ShownRange[] {
+  return key.getState(state) ?? none;
 }
 
 /** Marks a passage, puts the cursor before it and shows it in the middle of the window; null takes the mark away. */

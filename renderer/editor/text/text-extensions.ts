@@ -4,7 +4,7 @@ import type { DocumentNode } from '../../../shared/document/types.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import { figureView } from '../figures/figure-view.ts';
 import { waitingPictures } from '../figures/insert-pictures.ts';
-import { findState } from '../find/find-state.ts';
+import { findState, findStateOf } from '../find/find-state.ts';
 import { footnoteState } from '../footnotes/footnote-state.ts';
 import { footnoteView } from '../footnotes/footnote-view.ts';
 import { pastePlugin } from '../paste/paste-plugin.ts';
@@ -18,7 +18,8 @@ import { editingKeys } from '../typing/editing-keys.ts';
 import { numberedHeadings } from '../typing/numbered-headings.ts';
 import { reportChanges } from '../typing/report-changes.ts';
 import { typedCharacters } from '../typing/typed-characters.ts';
-import { markedPassage } from './marked-passage.ts';
+import { markedPassage, markedPassageOf } from './marked-passage.ts';
+import { shownRanges } from './shown-ranges.ts';
 
 /** What the editor needs from around it. Called at any time, so they read the newest. */
 export interface EditorSurroundings {
@@ -50,6 +51,7 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
         waitingPictures(),
         findState(),
         markedPassage(),
+        shownRanges([(state) => findStateOf(state).shown, markedPassageOf]),
         recognisePaste(around),
         pastePlugin(this.editor.schema, around.notify),
         clickBelow(),
