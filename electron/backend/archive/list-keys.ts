@@ -14,7 +14,6 @@ export interface HeadKeys {
 
 /** By the sequence of a revision, whose head never changes: 24,000 heads take 0.3 s to read, and once known 5 ms. */
 const headsOfArchives = new Map<string, Map<number, HeadKeys>>();
-const placesOf = new WeakMap<Sqlite.Database, Map<string, string>>();
 
 /**
  * Has the keys of every current head ready for the functions `title_key`, `byline_key` and `signs`, and for who asks. A name is no
@@ -34,19 +33,6 @@ export function loadHeadKeys({ folder, sqlite }: Archive): ReadonlyMap<number, H
   }
   defineFunctions(sqlite, heads);
   return heads;
-}
-
-/** Has `place_key` ready: issue, then section. */
-export function loadPlaceKeys({ sqlite }: Archive): void {
-  const rows = 'SELECT sections.id, total, name FROM sections JOIN issues ON issues.id = issue';
-  const places = new Map<string, string>();
-  for (const [id, total, name] of sqlite.prepare(rows).raw().iterate() as Iterable<[string, number, string]>) {
-    places.set(id, String(total).padStart(9, '0') + collationKey(name));
-  }
-  const isDefined = placesOf.has(sqlite);
-  placesOf.set(sqlite, places);
-  if (isDefined) return;
-  sqlite.function('place_key', options, (section: unknown) => placesOf.get(sqlite)?.get(String(section)) ?? '');
 }
 
 const options = { deterministic: true, directOnly: true };

@@ -48,10 +48,13 @@ export function selectManuscripts(
   { wanted, sort, after, limit }: ManuscriptPageInput,
 ): (ArticleRow & { key: string | number })[] {
   const key = sortKeys[sort.by];
-  const [way, beyond] = sort.descending ? ([desc, sql`<`] as const) : ([asc, sql`>`] as const);
-  return db
+  const rows = db
     .select({ ...articleColumns, key: sql<string | number>`${key}` })
     .from(articles)
+    .$dynamic();
+  if (sort.by === 'place') rows.leftJoin(places, sql`places.id = ${articles.section}`);
+  const [way, beyond] = sort.descending ? ([desc, sql`<`] as const) : ([asc, sql`>`] as const);
+  return rows
     .where(and(conditionOf(wanted), after ? sql`(${key}, ${articles.number}) ${beyond} (${after[0]}, ${after[1]})` : undefined))
     .orderBy(way(key), way(articles.number))
     .limit(limit)
@@ -110,8 +113,8 @@ export function selectCurrentRevisions(db: Readable, wanted: WantedManuscripts):
     .select({ revision: articles.currentRevision })
     .from(articles)
     .where(conditionOf(wanted))
-    .all()
-    .map(({ revision }) => revision);
+    .values()
+    .map(([revision]) => revision as number);
 }
 
 /** The current revisions of all articles outside of the recycle bin but those of the sample issue, whose people are invented. */
@@ -120,9 +123,14 @@ export function selectSignedRevisions(db: Readable): number[] {
     .select({ revision: articles.currentRevision })
     .from(articles)
     .where(and(conditionOf({ ...everyManuscript, state: 'kept' }), eq(articles.isSample, false)))
-    .all()
-    .map(({ revision }) => revision);
+    .values()
+    .map(([revision]) => revision as number);
 }
+
+/** Worked out once for all rows: SQLite does not mix what has a limit with what is around it. */
+const places = sql`(
+  SELECT sections.id, total * 1000000 + position AS key FROM sections JOIN issues ON issues.id = issue LIMIT -1
+) AS places`;
 
 /** What an order compares first; the number of the article decides between rows that have the same. */
 const sortKeys: Record<ManuscriptSort['by'], SQL> = {
@@ -130,8 +138,8 @@ const sortKeys: Record<ManuscriptSort['by'], SQL> = {
   characters: sql`${articles.characters}`,
   title: sql`title_key(${articles.currentRevision})`,
   byline: sql`byline_key(${articles.currentRevision})`,
-  // Those without a place come first.
-  place: sql`place_key(${articles.section})`,
+  // As printed: by issue, then section. Those without a place come first.
+  place: sql`coalesce(places.key, 0)`,
 };
 
 function conditionOf({ numbers, state, section, issueId, year, kind, byline, articleId }: WantedManuscripts): SQL | undefined {

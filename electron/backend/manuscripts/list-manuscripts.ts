@@ -5,7 +5,7 @@ import { issueName } from '../../../shared/periodical/issue.ts';
 import type { ArticleRow } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { findIssueById, findSection } from '../archive/issue-queries.ts';
-import { loadHeadKeys, loadPlaceKeys } from '../archive/list-keys.ts';
+import { loadHeadKeys } from '../archive/list-keys.ts';
 import { countManuscripts, selectManuscripts } from '../archive/manuscript-queries.ts';
 import { findChange, findFirstTime } from '../archive/revision-queries.ts';
 import { articleEntry } from '../issues/article-entry.ts';
@@ -23,7 +23,6 @@ export function listManuscripts(archive: Archive, { sort, after, limit, ...filte
   const db = archive.readable;
   const wanted = wantedManuscripts(archive, filter);
   if (sort.by === 'title' || sort.by === 'byline') loadHeadKeys(archive);
-  if (sort.by === 'place') loadPlaceKeys(archive);
   const rows = selectManuscripts(db, { wanted, sort, after: readCursor(after, keySchemas[sort.by]), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
@@ -40,7 +39,7 @@ const keySchemas: Record<ManuscriptSort['by'], z.ZodType<string | number>> = {
   characters: z.number(),
   title: z.string(),
   byline: z.string(),
-  place: z.string(),
+  place: z.number(),
 };
 
 function manuscriptOf(archive: Archive, row: ArticleRow, place: Manuscript['place']): Manuscript {

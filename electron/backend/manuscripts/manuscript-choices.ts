@@ -18,9 +18,10 @@ export function manuscriptChoices(archive: Archive, { text }: { text: string }):
   const wanted = wantedManuscripts(archive, { ...everyManuscript, text });
   const sections = selectSectionsInUse(db, wanted);
   const heads = loadHeadKeys(archive);
-  const bylines = selectCurrentRevisions(db, wanted).flatMap(
-    (revision) => heads.get(revision)?.bylines.map(({ name }) => name) ?? [],
-  );
+  const bylines = new Set<string>();
+  for (const revision of selectCurrentRevisions(db, wanted)) {
+    for (const { name } of heads.get(revision)?.bylines ?? []) bylines.add(name);
+  }
   const issueIds = new Set(sections.map(({ issueId }) => issueId));
   return {
     counts: countsOf(countByState(db, wanted)),
