@@ -204,6 +204,38 @@ test('a manuscript in the recycle bin is restored, or deleted for good after a q
   await close();
 });
 
+test('a list that is longer than a page grows with the scrolling; all of it is ticked at once, and ticks outlive it', async () => {
+  await desk.clear();
+  await desk.client.program.loadSample();
+  for (let index = 1; index <= 130; index += 1) {
+    await desk.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: `第${index}篇` });
+  }
+  const { page, shoot, close } = await openList();
+  await page.getByRole('radiogroup', { name: '状态' }).getByText('未编入 130').click();
+  await expect.poll(() => count(page)).toBe('130 篇');
+  await tick(page, '第130篇');
+  const oldest = page.getByRole('button', { name: '第1篇', exact: true });
+  await page.getByRole('button', { name: '第130篇' }).hover();
+  for (let turn = 0; turn < 40 && !(await oldest.isVisible()); turn += 1) {
+    await page.mouse.wheel(0, 1500);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  await oldest.waitFor();
+  const bar = page.getByRole('toolbar', { name: '对勾选的稿件' });
+  await bar.getByText('已勾选 1 篇').waitFor();
+  await page.getByRole('columnheader', { name: '题目' }).click();
+  await expect.poll(async () => (await titles(page))[0]).toBe('第1篇');
+  await bar.getByText('已勾选 1 篇').waitFor();
+  const all = page.getByRole('checkbox', { name: '勾选全部 130 篇' });
+  await all.click();
+  await bar.getByText('已勾选 130 篇，包括还没有滚动到的').waitFor();
+  await shoot('manuscripts-all-ticked');
+  await bar.getByRole('button', { name: '移到回收站' }).click();
+  await page.getByText('已把 130 篇移到回收站').waitFor();
+  expect((await desk.client.manuscripts.list({ state: 'trashed' })).total).toBe(130);
+  await close();
+});
+
 test('by keys alone: from title to title, the panel beside the list, and into 编排', async () => {
   const { page, shoot, close } = await openList({ width: 1600, height: 900 });
   await rows(page).first().waitFor();

@@ -36,7 +36,7 @@ export function ManuscriptFilters({ choices, filter, onText, onChange }: Manuscr
         onChange={(state) => onChange({ ...filter, state })}
         options={states.map(({ value, name }) => ({
           value,
-          label: choices ? `${name} ${choices.counts[value]}` : name,
+          label: choices ? `${name} ${choices.counts[value].toLocaleString('zh-CN')}` : name,
         }))}
       />
       <Choice
