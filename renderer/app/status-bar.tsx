@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { useEditing } from '../editing/editing-store.ts';
-import { saveStateText } from '../editor/save-state-text.ts';
+import { saveStateText } from '../editing/save-state-text.ts';
 import { WorklistNote } from '../findings/worklist-note.tsx';
 import { useShownIssue } from '../navigation/use-current-issue.ts';
 import { useHere } from '../navigation/use-here.ts';

@@ -3,9 +3,9 @@ import type { Revision, SavedRevision } from '../../shared/contract/articles-con
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Article, listTitle } from '../../shared/periodical/article.ts';
 import { refusalCode } from '../api/error-message.ts';
+import { type Acknowledged, SaveLoop } from '../editing/save-loop.ts';
 import { articleDigest } from './article-digest.ts';
 import { EditingSession, type SessionView } from './editing-session.ts';
-import { type Acknowledged, SaveLoop } from './save-loop.ts';
 import type { UnsavedCopies } from './unsaved-copies.ts';
 
 export interface ArticleView extends SessionView {

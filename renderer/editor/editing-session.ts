@@ -3,7 +3,7 @@ import type { DocumentNode } from '../../shared/document/types.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { errorMessage, refusalCode } from '../api/error-message.ts';
 import type { SaveState } from '../editing/editing-store.ts';
-import type { SaveLoop } from './save-loop.ts';
+import type { SaveLoop } from '../editing/save-loop.ts';
 import type { UnsavedCopies } from './unsaved-copies.ts';
 
 export interface SessionView {

@@ -3,8 +3,8 @@ import { client } from '../api/connection.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';
 import { useEditing } from '../editing/editing-store.ts';
 import { flushEdits } from '../editing/flush-edits.ts';
+import { keepSaved } from '../editing/keep-saved.ts';
 import { ArticleSession } from './article-session.ts';
-import { keepSaved } from './keep-saved.ts';
 import { createLeftCopies } from './left-copies.ts';
 import { createUnsavedCopies } from './unsaved-copies.ts';
 

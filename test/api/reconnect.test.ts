@@ -1,40 +1,15 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { RPCHandler } from '@orpc/server/message-port';
-import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { callContext } from '../../electron/backend/api/call-context.ts';
-import { router } from '../../electron/backend/api/register.ts';
-import type { DirectBackend } from '../helpers/direct-calls.ts';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { handOver, stubDesktopWindow } from '../helpers/desktop-window.ts';
 import { testBackend } from '../helpers/test-backend.ts';
 
 // As in the desktop program: the window is handed one port after the other.
-const windowTarget = new EventTarget();
-
-beforeAll(() => {
-  vi.stubGlobal('window', windowTarget);
-  vi.stubGlobal('location', { protocol: 'app:' });
-  vi.stubGlobal('sessionStorage', { getItem: () => null });
-});
+beforeAll(stubDesktopWindow);
 
 /** What `renderer/api` needs, imported when there is a window. */
 async function windowApi() {
   const { client, connect, useConnection } = await import('../../renderer/api/connection.ts');
   const { listenToProgram, onArchiveChanged } = await import('../../renderer/api/use-archive-events.ts');
   return { client, connect, useConnection, listenToProgram, onArchiveChanged };
-}
-
-/** A port to a backend, given to the window; what ends it as the death of the backend's process does. */
-function handOver(backend: DirectBackend): { die(): void } {
-  const { port1, port2 } = new MessageChannel();
-  new RPCHandler(router).upgrade(port1, { context: callContext(backend.services) });
-  port1.start();
-  give(port2);
-  onTestFinished(() => port1.close());
-  return { die: () => port1.close() };
-}
-
-function give(port: MessagePort): void {
-  const event = Object.assign(new Event('message'), { data: 'bulletin-port', ports: [port], source: windowTarget });
-  windowTarget.dispatchEvent(event);
 }
 
 test('a window whose backend was started anew listens to the new one, once, and hears what it missed', async () => {

@@ -7,7 +7,8 @@ import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { onArchiveChanged } from '../../api/use-archive-events.ts';
 import type { SaveState } from '../../editing/editing-store.ts';
-import type { Saving } from '../../editor/keep-saved.ts';
+import type { Saving } from '../../editing/keep-saved.ts';
+import { type Acknowledged, SaveLoop } from '../../editing/save-loop.ts';
 import { type IssueSettings, isSame, mergeChanges } from './merge-changes.ts';
 
 export interface IssueDraftState extends IssueSettings {
@@ -24,23 +25,16 @@ export interface IssueDraft extends Saving {
   /** Takes back what was changed since the save before the last one. */
   undo(): void;
   dismissNotice(): void;
-  /** Saves what is not yet saved. @throws what the archive refuses */
-  flush(): Promise<void>;
   /** Ends it; what is not yet saved is saved first. */
   end(): Promise<void>;
 }
 
-/** After the last change. */
-const idleMs = 800;
-const retryMs = 3000;
 const mergeNotice = '这一期的信息刚在别处改过，已换成最新内容；两边都改了的地方以别处的为准，请看一遍。';
 
 export function createIssueDraft(outline: IssueOutline): IssueDraft {
   const { id: issueId } = outline.issue;
+  /** What the archive has. */
   let base: IssueSettings = settingsOf(outline);
-  let hash = outline.issueHash;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let saving: Promise<void> | undefined;
   const past: IssueSettings[] = [];
   const store = createStore<IssueDraftState>(() => ({
     ...base,
@@ -54,94 +48,82 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
   const show = (state: Partial<IssueDraftState>): void =>
     store.setState({ ...state, canUndo: past.length > 0 || !isSame(settingsOf({ ...store.getState(), ...state }), base) });
 
-  const saveIn = (ms: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush().catch(() => undefined), ms);
-  };
-
   /** Adopts what the archive has; the fields changed here meanwhile stay. */
   const adopt = (next: IssueOutline): boolean => {
     const { settings, lost } = mergeChanges(base, current(), settingsOf(next));
     base = settingsOf(next);
-    hash = next.issueHash;
     show(settings);
     return lost;
   };
 
-  const save = async (): Promise<void> => {
+  /** What the forms show, on top of a version; where another came in between, on top of that. */
+  const write = async (parent: string): Promise<Acknowledged<string>> => {
+    const time = new Date().toISOString();
     const sent = current();
+    if (!isChanged()) return { version: parent, time, isSame: true };
     const before = base;
-    show({ save: { kind: 'saving' } });
     try {
-      const saved = await client.issues.update({ issueId, parent: hash, ...sent });
+      const saved = await client.issues.update({ issueId, parent, ...sent });
       past.push(before);
       base = sent;
       adopt(saved);
       queryClient.setQueryData(api.issues.outline.queryKey({ input: { issueId } }), saved);
-      show({ save: { kind: 'saved', time: new Date().toISOString() } });
+      return { version: saved.issueHash, time, isSame: true };
     } catch (error) {
-      if (refusalCode(error) !== 'issue-conflict') {
-        show({ save: { kind: 'failed', message: errorMessage(error) } });
-        if (refusalCode(error) === undefined) saveIn(retryMs);
-        throw error;
-      }
-      if (adopt(await client.issues.outline({ issueId }))) show({ notice: mergeNotice });
+      if (refusalCode(error) !== 'issue-conflict') throw error;
+      const theirs = await client.issues.outline({ issueId });
+      if (adopt(theirs)) show({ notice: mergeNotice });
+      return write(theirs.issueHash);
     }
-    if (isChanged()) await save();
-    else if (store.getState().save.kind !== 'saved') show({ save: { kind: 'idle' } });
   };
 
-  const flush = async (): Promise<void> => {
-    clearTimeout(timer);
-    await saving;
-    if (!isChanged()) return;
-    saving = save().finally(() => {
-      saving = undefined;
-    });
-    await saving;
-  };
-
-  const change: IssueDraft['change'] = ({ issue, layout }) => {
-    const { issue: oldIssue, layout: oldLayout } = current();
-    show({ issue: { ...oldIssue, ...issue }, layout: { ...oldLayout, ...layout } });
-    show({ save: isChanged() ? { kind: 'changed' } : { kind: 'idle' } });
-    saveIn(idleMs);
-  };
+  const loop = new SaveLoop<IssueSettings, string>(base, outline.issueHash, {
+    save: (_, parent) => write(parent),
+    onState: (save) => show({ save }),
+  });
 
   const stopListening = onArchiveChanged(({ topic }) => {
-    if (topic !== 'issues' || saving) return;
+    if (topic !== 'issues' || store.getState().save.kind === 'saving') return;
     void client.issues
       .outline({ issueId })
       .then((next) => {
-        if (next.issueHash !== hash && !saving && adopt(next)) show({ notice: mergeNotice });
+        if (next.issueHash === loop.version || store.getState().save.kind === 'saving') return;
+        if (adopt(next)) show({ notice: mergeNotice });
+        loop.follow(next.issueHash);
       })
       .catch((error) => show({ notice: errorMessage(error) }));
   });
 
   return {
     store,
-    change,
+    change({ issue, layout }) {
+      const { issue: oldIssue, layout: oldLayout } = current();
+      show({ issue: { ...oldIssue, ...issue }, layout: { ...oldLayout, ...layout } });
+      loop.change(current());
+    },
     undo() {
       const target = isChanged() ? base : past.pop();
       if (!target) return;
       show(target);
-      show({ save: isChanged() ? { kind: 'changed' } : { kind: 'idle' } });
+      loop.change(target);
       // The step back becomes the next save, which must not be a step of its own.
       const steps = past.length;
-      void flush()
+      void loop
+        .flush()
         .then(() => past.splice(steps))
         .then(() => show({}))
         .catch(() => undefined);
     },
     dismissNotice: () => show({ notice: null }),
-    flush,
+    flush: (reason) => loop.flush(reason),
     get hasUnsaved() {
-      return saving !== undefined || isChanged();
+      return loop.hasUnsaved;
     },
-    retry: () => void flush().catch(() => undefined),
+    retry: () => loop.retry(),
     async end() {
       stopListening();
-      await flush().catch(() => undefined);
+      await loop.flush().catch(() => undefined);
+      loop.end();
     },
   };
 }

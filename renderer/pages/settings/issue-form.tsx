@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { saveStateText } from '../../editor/save-state-text.ts';
+import { saveStateText } from '../../editing/save-state-text.ts';
 import styles from './form.module.css';
 import type { IssueDraft, IssueDraftState } from './issue-draft.ts';
 import { useIssueDraft } from './use-issue-draft.ts';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { api } from '../../api/api.ts';
 import { useEditing } from '../../editing/editing-store.ts';
-import { keepSaved } from '../../editor/keep-saved.ts';
+import { keepSaved } from '../../editing/keep-saved.ts';
 import { createIssueDraft, type IssueDraft } from './issue-draft.ts';
 
 /** Drafts with forms on the screen: forms of one issue share one. */

@@ -1,5 +1,5 @@
 import { useConnection } from '../api/connection.ts';
-import { onFlush } from '../editing/flush-edits.ts';
+import { onFlush } from './flush-edits.ts';
 
 /** Something with text that has to reach the archive. */
 export interface Saving {

@@ -1,4 +1,4 @@
-import type { SaveState } from '../editing/editing-store.ts';
+import type { SaveState } from './editing-store.ts';
 
 /** The state of the text in words; empty where nothing is open. */
 export function saveStateText(save: SaveState): string {

@@ -1,5 +1,5 @@
 import { errorMessage, refusalCode } from '../api/error-message.ts';
-import type { SaveState } from '../editing/editing-store.ts';
+import type { SaveState } from './editing-store.ts';
 
 const pauseMs = 800;
 const firstRetryMs = 2000;
@@ -34,6 +34,8 @@ export class SaveLoop<Value, Version> {
   private saved = 0;
   private state: SaveState = { kind: 'idle' };
   private refusal: unknown;
+  /** The last save failed with an answer. */
+  private isRefused = false;
   private queue: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retryMs = firstRetryMs;
@@ -60,7 +62,9 @@ export class SaveLoop<Value, Version> {
   change(value: Value): void {
     this.value = value;
     this.changes += 1;
-    if (this.state.kind === 'failed' || this.state.kind === 'conflict') return;
+    if (this.state.kind === 'conflict') return;
+    // Without an answer it is tried again anyway; what was refused may be mended by this very change.
+    if (this.state.kind === 'failed' && !this.isRefused) return;
     this.show({ kind: 'changed' });
     this.saveIn(pauseMs);
   }
@@ -129,6 +133,11 @@ export class SaveLoop<Value, Version> {
     this.saveIn(pauseMs);
   }
 
+  /** Saves from now on on top of another version, of which this value has everything. */
+  follow(version: Version): void {
+    this.parent = version;
+  }
+
   /** Takes what the archive has instead of this value. */
   adopt(value: Value, version: Version, time: string): void {
     clearTimeout(this.timer);
@@ -168,6 +177,7 @@ export class SaveLoop<Value, Version> {
       this.stop();
       return;
     }
+    this.isRefused = code !== undefined;
     this.show({ kind: 'failed', message: errorMessage(error) });
     this.saveIn(this.retryMs);
     this.retryMs = Math.min(longestRetryMs, this.retryMs * 1.5);
