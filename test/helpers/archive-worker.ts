@@ -36,7 +36,7 @@ process.stdin.once('data', () => {
 });
 
 async function run(): Promise<void> {
-  if (mode === 'nobody') {
+  if (mode === 'nobody' && process.getuid?.() === 0) {
     process.setgid?.(65534);
     process.setuid?.(65534);
   }
