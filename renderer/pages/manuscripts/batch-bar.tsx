@@ -31,7 +31,9 @@ export function BatchBar({
           编入栏目…
         </Button>
       )}
-      {placed.length > 0 && <Button onClick={() => run(actions.unplace(placed))}>取出（{placed.length} 篇）</Button>}
+      {placed.length > 0 && (
+        <Button onClick={() => run(actions.unplace(placed))}>取出（{placed.length.toLocaleString('zh-CN')} 篇）</Button>
+      )}
       {kept.length > 0 && <Button onClick={() => run(actions.trash(kept))}>移到回收站</Button>}
       {trashed.length > 0 && (
         <>
