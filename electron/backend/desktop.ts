@@ -3,6 +3,8 @@ export interface Desktop {
   host: 'desktop' | 'browser';
   /** Null where it was cancelled or there is no dialog. */
   pickFolder(): Promise<string | null>;
+  /** A further window at an address inside the window. */
+  openWindow(address: string): Promise<void>;
   /** Shows a folder in the file manager. */
   openFolder(folder: string): Promise<void>;
   /** Opens the print dialog, or answers with an address under which the PDF can be fetched once. */
@@ -13,6 +15,7 @@ export interface Desktop {
 export const noDesktop: Desktop = {
   host: 'browser',
   pickFolder: async () => null,
+  openWindow: async () => undefined,
   openFolder: async () => undefined,
   print: async () => ({ kind: 'dialog' }),
 };

@@ -15,7 +15,7 @@ import { createPrinter } from './printing.ts';
 import { readArguments } from './read-arguments.ts';
 import { lockDownSession } from './security.ts';
 import { startBackend } from './start-backend.ts';
-import { openWindow } from './window.ts';
+import { createWindows } from './windows.ts';
 
 /** `electron/shell` in the sources, `dist/shell` in the build: either way two folders below the program. */
 const programFolder = path.resolve(import.meta.dirname, '../..');
@@ -50,28 +50,23 @@ function start(): void {
   serveApp(session.defaultSession.protocol, windowFolder);
   const print = createPrinter(windowFolder);
 
+  const windows = createWindows({
+    preload: path.join(builtFolder, 'shell/preload.cjs'),
+    icon: path.join(resources, 'icons/icon.png'),
+    stateFile: path.join(personalFolder(process.env), 'window.json'),
+    isBackendReady: () => backend.isReady(),
+    onPort: (port) => backend.connect(port),
+  });
   const backend = startBackend({
     start: { home, sample, resources, version: readVersion(programFolder) },
     builtFolder,
     answer,
-    onReady: () => opened.connect(),
+    onReady: windows.connect,
     onRefused: refuse,
   });
-  const opened = openWindow({
-    preload: path.join(builtFolder, 'shell/preload.cjs'),
-    icon: path.join(resources, 'icons/icon.png'),
-    stateFile: path.join(personalFolder(process.env), 'window.json'),
-    isBackendReady: backend.isReady,
-    onPort: backend.connect,
-  });
-  const { window } = opened;
-  setMenu({ run: backend.run, showAbout: () => showAbout(window), isDevelopment: !app.isPackaged });
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  });
-  window.on('closed', () => app.quit());
+  windows.open();
+  setMenu({ run: backend.run, showAbout: () => showAbout(windows.current()), isDevelopment: !app.isPackaged });
+  app.on('second-instance', windows.show);
   let isStopped = false;
   app.on('will-quit', (event) => {
     if (isStopped) return;
@@ -86,7 +81,10 @@ function start(): void {
   async function answer(question: DesktopQuestion): Promise<DesktopAnswer> {
     switch (question.kind) {
       case 'pick-folder':
-        return { kind: 'folder', folder: await pickFolder(window) };
+        return { kind: 'folder', folder: await pickFolder(windows.current()) };
+      case 'open-window':
+        windows.open(question.address);
+        return { kind: 'done' };
       case 'open-folder':
         return { kind: (await opensFolder(question.folder)) ? 'done' : 'failed' };
       case 'print':

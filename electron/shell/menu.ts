@@ -9,7 +9,7 @@ export interface MenuInput {
   isDevelopment: boolean;
 }
 
-/** The menu of the one window, in the order and with the keys of other editors' programs. */
+/** The menu of every window, in the order and with the keys of other editors' programs. */
 export function setMenu(input: MenuInput): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(input)));
 }
@@ -63,7 +63,8 @@ export function menuTemplate({ run, showAbout, isDevelopment }: MenuInput): Menu
         { label: '缩小', role: 'zoomOut' },
         { label: '实际大小', role: 'resetZoom' },
         separator,
-        { label: '全屏', role: 'togglefullscreen', accelerator: 'F11' },
+        { ...item('全屏阅读', 'read'), ...keyOf('F11') },
+        { label: '窗口占满屏幕', role: 'togglefullscreen', accelerator: 'Shift+F11' },
         ...(isDevelopment ? [separator, { label: '开发者工具', role: 'toggleDevTools' } as const] : []),
       ],
     },

@@ -17,10 +17,13 @@ export const safePreferences = {
   spellcheck: false,
 } as const satisfies WebPreferences;
 
-/** No camera, no notifications, no devices, no downloads from elsewhere; copying text is the one thing pages may ask for. */
+/** What pages may ask for: to copy text, and to fill the screen with the pages of an issue. */
+const allowed = ['clipboard-sanitized-write', 'fullscreen'];
+
+/** No camera, no notifications, no devices, no downloads from elsewhere. */
 export function lockDownSession(session: Session): void {
   const isAllowed = (permission: string, address: string): boolean =>
-    permission === 'clipboard-sanitized-write' && (address === appOrigin || address.startsWith(`${appOrigin}/`));
+    allowed.includes(permission) && (address === appOrigin || address.startsWith(`${appOrigin}/`));
   session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
     decide(isAllowed(permission, requestingUrl)),
   );

@@ -12,7 +12,7 @@ const stateSchema = z.object({
 });
 type WindowState = z.infer<typeof stateSchema>;
 
-export const smallestWindow = { minWidth: 1024, minHeight: 640 };
+export const smallestWindow = { minWidth: 640, minHeight: 360 };
 const untouched = { width: 1366, height: 860, isMaximized: true };
 
 /** Size and place of the window when it was last closed; of no value, so a file that cannot be read is as none. */

@@ -10,6 +10,8 @@ export interface WindowOptions {
   icon: string;
   /** Where size and place are remembered. */
   stateFile: string;
+  /** Inside the window; empty for the program's own start. */
+  address: string;
   isBackendReady: () => boolean;
   /** Gets the backend's end of a new channel whenever the page needs one. */
   onPort: (port: MessagePortMain) => void;
@@ -25,8 +27,8 @@ export interface ProgramWindow {
 const crashWindowMs = 60_000;
 const crashLimit = 3;
 
-/** The one window. Its page is loaded anew when it dies and gets a fresh port with every load. */
-export function openWindow({ preload, icon, stateFile, isBackendReady, onPort }: WindowOptions): ProgramWindow {
+/** A window. Its page is loaded anew when it dies and gets a fresh port with every load. */
+export function openWindow({ preload, icon, stateFile, address, isBackendReady, onPort }: WindowOptions): ProgramWindow {
   const { isMaximized, ...bounds } = readWindowState(stateFile);
   const window = new BrowserWindow({
     title: '编刊',
@@ -71,6 +73,6 @@ export function openWindow({ preload, icon, stateFile, isBackendReady, onPort }:
     crashes = [...crashes.filter((crash) => time - crash < crashWindowMs), time];
     if (crashes.length <= crashLimit) webContents.reload();
   });
-  void window.loadURL(`${appOrigin}/`);
+  void window.loadURL(`${appOrigin}/${address === '' ? '' : `#${address}`}`);
   return { window, connect };
 }

@@ -71,10 +71,18 @@ export async function enterCode(code: string): Promise<boolean> {
   return (await session?.enter(code)) ?? false;
 }
 
-/** An address for a second window on the same program; undefined in the desktop program, which has one window. */
-export async function newWindowAddress(): Promise<string | undefined> {
-  const code = await session?.newCode();
-  return code === undefined ? undefined : `${location.origin}/#code=${code}`;
+/** A second window on the same program, at an address inside the window. @throws what was refused */
+export async function openInNewWindow(address: string): Promise<void> {
+  if (!session) return client.program.openWindow({ address });
+  // Opened before its code is known: later the browser would call it unasked for.
+  const opened = window.open('about:blank');
+  try {
+    const code = await session.newCode();
+    if (opened) opened.location.href = `${location.origin}/#code=${code}&at=${address}`;
+  } catch (error) {
+    opened?.close();
+    throw error;
+  }
 }
 
 function portLink(port: MessagePort, replaced: AbortSignal): Link {

@@ -21,13 +21,13 @@ export async function openSession(): Promise<Session | undefined> {
   tabs.addEventListener('message', (event) => {
     if (typeof event.data === 'string') sessionStorage.setItem(key, event.data);
   });
-  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  const [, code, address = ''] = /^#code=([\w-]+)(?:&at=(\/[\w./-]*))?$/.exec(location.hash) ?? [];
   const keep = (token: string): void => {
     sessionStorage.setItem(key, token);
     tabs.postMessage(token);
   };
   if (code) {
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(null, '', location.pathname + (address && `#${address}`));
     const token = await exchange(code);
     if (token) keep(token);
   }

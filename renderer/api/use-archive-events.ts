@@ -6,6 +6,7 @@ import { api, queryClient } from './api.ts';
 import { client, useConnection } from './connection.ts';
 import { refusalCode } from './error-message.ts';
 import { takeUpSave } from './take-up-save.ts';
+import { isUsedLast } from './used-last.ts';
 
 const retryMs = 500;
 /** The backend gives a sign every 10 s. */
@@ -100,7 +101,7 @@ function receive(event: ProgramEvent): void {
     case 'alive':
       return;
     case 'command':
-      for (const listener of commandListeners) listener(event.command);
+      if (isUsedLast()) for (const listener of commandListeners) listener(event.command);
       return;
     case 'archive-changed':
       if (event.saved) takeUpSave(event.saved);

@@ -14,12 +14,15 @@ import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
 import { LostArchivePage } from '../pages/recovery/lost-archive-page.tsx';
 import styles from './app-frame.module.css';
 import { ArchiveWarning } from './archive-warning.tsx';
+import { ImportReports } from './import-reports.tsx';
 import { LostProgram } from './lost-program.tsx';
 import { NavigationRail } from './navigation-rail.tsx';
+import { NoticeLane } from './notice-lane.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
+import { useKeptWorkspace } from './use-kept-workspace.ts';
 
 const HomePage = lazy(async () => ({ default: (await import('../pages/home/home-page.tsx')).HomePage }));
 const ManuscriptsPage = lazy(async () => ({
@@ -42,7 +45,12 @@ export function AppFrame() {
 function OpenedFrame() {
   const { data: lost, isPending } = useQuery(api.recovery.state.queryOptions());
   if (isPending) return <Spin fullscreen description="正在打开…" />;
-  return lost ? <LostArchivePage lost={lost} /> : <ConnectedFrame />;
+  return lost ? <LostArchivePage lost={lost} /> : <KnownFrame />;
+}
+
+/** Drawn once it is known how the editor left the window, so that nothing jumps. */
+function KnownFrame() {
+  return useKeptWorkspace() ? <ConnectedFrame /> : <Spin fullscreen description="正在打开…" />;
 }
 
 function ConnectedFrame() {
@@ -75,6 +83,8 @@ function ConnectedFrame() {
           </PageBoundary>
         </main>
       </div>
+      <ImportReports />
+      <NoticeLane />
       <StatusBar />
       <IssueDialogs />
       <ImportDialogs />

@@ -6,6 +6,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from '../api/api.ts';
 import { AppFrame } from './app-frame.tsx';
+import { noticeContainer } from './notice-lane.tsx';
 import { refuseDroppedFiles } from './refuse-dropped-files.ts';
 import { giveStylesNonce, styleNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
@@ -13,6 +14,18 @@ import { useThemeMode } from './use-theme-mode.ts';
 
 giveStylesNonce();
 refuseDroppedFiles();
+
+/** Dialogs fit into the window; what is longer scrolls between their head and their buttons. */
+const modal = {
+  closable: { 'aria-label': '关闭' },
+  style: { top: '4dvh' },
+  styles: {
+    header: { marginBottom: 14 },
+    container: { display: 'flex', flexDirection: 'column', maxHeight: 'calc(92dvh - 8px)' },
+    body: { flex: '0 1 auto', minHeight: 0, overflow: 'auto', marginInline: -24, paddingInline: 24, paddingBlock: 2 },
+    footer: { marginTop: 18 },
+  },
+} as const;
 
 export function App() {
   return (
@@ -31,9 +44,9 @@ function ThemedApp() {
       csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
       inputSearch={{ searchIcon: <SearchOutlined aria-label="查找" /> }}
-      modal={{ closable: { 'aria-label': '关闭' }, styles: { header: { marginBottom: 14 }, footer: { marginTop: 18 } } }}
+      modal={modal}
     >
-      <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
+      <AntApp style={{ height: '100%' }} message={{ maxCount: 1, top: 0, getContainer: noticeContainer }}>
         <Router hook={useHashLocation}>
           <AppFrame />
         </Router>

@@ -8,6 +8,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 
 /** What a key means on every screen; null where it means nothing there. */
 export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): Command | null {
   if (key === 'F1') return 'help';
+  if (key === 'F11') return 'read';
   if (!(ctrlKey || metaKey) || altKey) return null;
   if (key.toLowerCase() === 's' && !shiftKey) return 'save';
   if (key.toLowerCase() === 'p' && !shiftKey) return 'print';

@@ -32,9 +32,9 @@ function RailEntry({ to, root, icon, label }: { to: string; root: string; icon: 
   const [location] = useLocation();
   const isHere = root === '/' ? location === '/' : location.startsWith(root);
   return (
-    <Link href={to} className={styles.entry} aria-current={isHere ? 'page' : undefined}>
+    <Link href={to} className={styles.entry} aria-label={label} title={label} aria-current={isHere ? 'page' : undefined}>
       <span className={styles.icon}>{icon}</span>
-      {label}
+      <span className={styles.label}>{label}</span>
     </Link>
   );
 }

@@ -1,16 +1,18 @@
-import { EllipsisOutlined, ExportOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons';
+import { ExportOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown, Select, Tooltip } from 'antd';
+import { App, Button, Select, Tooltip } from 'antd';
+import { useLocation } from 'wouter';
 import type { IssueSummary } from '../../shared/contract/issues-contract.ts';
 import { issueName, publishedLine, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api } from '../api/api.ts';
-import { newWindowAddress } from '../api/connection.ts';
+import { openInNewWindow } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
+import { type MenuItems, OverflowBar, type Tool } from '../components/overflow-bar.tsx';
 import { openDialog } from '../dialogs/issue-dialogs.tsx';
 import { addresses, go } from '../navigation/navigation.ts';
 import { chooseIssue, useShownIssue } from '../navigation/use-current-issue.ts';
 import { useHere } from '../navigation/use-here.ts';
-import { PreviewToggle } from './preview-toggle.tsx';
+import { usePaneTools } from './pane-tools.tsx';
 import styles from './top-bar.module.css';
 
 /** The issue worked on or read, and what is done with a whole issue. */
@@ -19,6 +21,7 @@ export function TopBar() {
   const { message } = App.useApp();
   const issue = useShownIssue();
   const { isArranging, readId } = useHere();
+  const issueTools = useIssueTools(issue);
   return (
     <header className={styles.bar}>
       <span className={styles.logo} aria-hidden>
@@ -48,88 +51,87 @@ export function TopBar() {
       ) : (
         <strong>编刊</strong>
       )}
-      <span className={styles.space} />
-      {issues && (
-        <Button type="text" icon={<PlusOutlined aria-hidden />} onClick={() => openDialog({ kind: 'new-issue' })}>
-          新建一期
-        </Button>
-      )}
-      {issue && <IssueButtons issue={issue} />}
+      <OverflowBar
+        align="end"
+        tools={[...(issues ? [newIssueTool] : []), ...issueTools.tools]}
+        more={issueTools.more}
+        moreLabel="这一期可以做的其他事"
+      />
     </header>
   );
 }
 
-function IssueButtons({ issue }: { issue: IssueSummary }) {
+const newIssueTool: Tool = {
+  key: 'new-issue',
+  node: (
+    <Button type="text" icon={<PlusOutlined aria-hidden />} onClick={() => openDialog({ kind: 'new-issue' })}>
+      新建一期
+    </Button>
+  ),
+  menu: [{ key: 'new-issue', label: '新建一期…', onClick: () => openDialog({ kind: 'new-issue' }) }],
+};
+
+function useIssueTools(issue: IssueSummary | undefined): { tools: Tool[]; more: MenuItems } {
   const { message } = App.useApp();
   const { isArranging, articleId } = useHere();
-  const isBrowser = useQuery(api.program.facts.queryOptions()).data?.host === 'browser';
+  const [location] = useLocation();
+  const paneTools = usePaneTools();
+  if (!issue) return { tools: [], more: [] };
+  const print = (): void => openDialog({ kind: 'print', issueId: issue.id, articleId });
+  const output = (): void => openDialog({ kind: 'export', issueId: issue.id, articleId });
   const newWindow = {
     key: 'window',
     label: '在新窗口打开',
-    onClick: () => void openWindow().catch((error: unknown) => message.error(errorMessage(error))),
+    onClick: () => void openInNewWindow(location).catch((error: unknown) => message.error(errorMessage(error))),
   };
-  return (
-    <>
-      {isArranging && <PreviewToggle />}
-      <Tooltip title="Ctrl+P" mouseEnterDelay={0.6}>
-        <Button
-          icon={<PrinterOutlined aria-hidden />}
-          onClick={() => openDialog({ kind: 'print', issueId: issue.id, articleId })}
-        >
-          打印
-        </Button>
-      </Tooltip>
-      <Tooltip title="Ctrl+Shift+E" mouseEnterDelay={0.6}>
-        <Button
-          type="primary"
-          icon={<ExportOutlined aria-hidden />}
-          data-tour="export"
-          onClick={() => openDialog({ kind: 'export', issueId: issue.id, articleId })}
-        >
-          输出…
-        </Button>
-      </Tooltip>
-      <Dropdown
-        trigger={['click']}
-        placement="bottomRight"
-        menu={{
-          items: [
-            {
-              key: 'find',
-              label: '全期查找替换…',
-              extra: 'Ctrl+Shift+H',
-              onClick: () => openDialog({ kind: 'find', issueId: issue.id }),
-            },
-            { key: 'read', label: '像翻书一样看', onClick: () => go(addresses.read(issue.id)) },
-            { key: 'cover', label: '改封面和刊物信息', onClick: () => go(addresses.arrange(issue.id, 'cover')) },
-            { key: 'activity', label: '本期记录…', onClick: () => openDialog({ kind: 'activity', issueId: issue.id }) },
-            ...(isBrowser ? [newWindow] : []),
-            { type: 'divider' },
-            {
-              key: 'remove',
-              label: '删除这一期…',
-              danger: true,
-              onClick: () => openDialog({ kind: 'remove-issue', issueId: issue.id }),
-            },
-          ],
-        }}
-      >
-        <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label="这一期可以做的其他事" />
-      </Dropdown>
-    </>
-  );
-}
-
-/** A second window on the same program. Opened before its address is known: later the browser would call it unasked for. */
-async function openWindow(): Promise<void> {
-  const opened = window.open('about:blank');
-  try {
-    const address = await newWindowAddress();
-    if (opened && address !== undefined) opened.location.href = address;
-  } catch (error) {
-    opened?.close();
-    throw error;
-  }
+  return {
+    tools: [
+      ...(isArranging ? paneTools : []),
+      {
+        key: 'print',
+        rank: 1,
+        node: (
+          <Tooltip title="Ctrl+P" mouseEnterDelay={0.6}>
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={print}>
+              打印
+            </Button>
+          </Tooltip>
+        ),
+        menu: [{ key: 'print', label: '打印…', extra: 'Ctrl+P', onClick: print }],
+      },
+      {
+        key: 'export',
+        rank: 3,
+        node: (
+          <Tooltip title="Ctrl+Shift+E" mouseEnterDelay={0.6}>
+            <Button type="primary" icon={<ExportOutlined aria-hidden />} data-tour="export" onClick={output}>
+              输出…
+            </Button>
+          </Tooltip>
+        ),
+        menu: [{ key: 'export', label: '输出…', extra: 'Ctrl+Shift+E', onClick: output }],
+      },
+    ],
+    more: [
+      {
+        key: 'find',
+        label: '全期查找替换…',
+        extra: 'Ctrl+Shift+H',
+        onClick: () => openDialog({ kind: 'find', issueId: issue.id }),
+      },
+      { key: 'reader', label: '像翻书一样看', onClick: () => go(addresses.read(issue.id)) },
+      { key: 'cover', label: '改封面和刊物信息', onClick: () => go(addresses.arrange(issue.id, 'cover')) },
+      { key: 'activity', label: '本期记录…', onClick: () => openDialog({ kind: 'activity', issueId: issue.id }) },
+      newWindow,
+      { type: 'divider' },
+      {
+        key: 'remove',
+        label: '删除这一期…',
+        danger: true,
+        onClick: () => openDialog({ kind: 'remove-issue', issueId: issue.id }),
+      },
+    ],
+  };
 }
 
 /** 「《…》· 4月18日出版」. */

@@ -12,13 +12,14 @@ import { useShownIssue } from '../navigation/use-current-issue.ts';
 import { useHere } from '../navigation/use-here.ts';
 import { startTour } from '../pages/help/tour-store.ts';
 import { useNewManuscript } from '../pages/manuscripts/use-new-manuscript.ts';
+import { openFullScreen } from '../preview/reading-store.ts';
 import { type Command, commandOf } from './command-keys.ts';
 
 /** Keys and menu items that work on every screen. Finding is the editor's. */
 export function useCommands(): void {
   const { message } = App.useApp();
   const shownId = useShownIssue()?.id;
-  const { articleId } = useHere();
+  const { articleId, arrangedId, readId } = useHere();
   const openNewManuscript = useNewManuscript();
 
   const run = useCallback(
@@ -27,6 +28,10 @@ export function useCommands(): void {
         case 'export':
         case 'print':
           if (shownId) openDialog({ kind: command, issueId: shownId, articleId });
+          break;
+        case 'read':
+          if (readId ?? arrangedId) openFullScreen();
+          else if (shownId) go(addresses.read(shownId));
           break;
         case 'find-in-issue':
           if (shownId) openDialog({ kind: 'find', issueId: shownId });
@@ -61,7 +66,7 @@ export function useCommands(): void {
           break;
       }
     },
-    [shownId, articleId, message, openNewManuscript],
+    [shownId, articleId, arrangedId, readId, message, openNewManuscript],
   );
   useMenuCommand(run);
 

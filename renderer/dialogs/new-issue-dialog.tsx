@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Modal, Skeleton, Typography } from 'antd';
+import { Alert, Form, Input, InputNumber, Modal, Skeleton, Typography } from 'antd';
 import { type ComponentProps, useState } from 'react';
 import type { IssueSummary, NextIssue } from '../../shared/contract/issues-contract.ts';
 import { issueName, totalNumberName } from '../../shared/periodical/issue.ts';
@@ -17,11 +17,20 @@ type Fields = Pick<NextIssue, 'title' | 'year' | 'number' | 'total' | 'published
 export function NewIssueDialog({ onClose }: { onClose: () => void }) {
   const proposal = useQuery(api.issues.proposeNext.queryOptions({ staleTime: 0, gcTime: 0 }));
   const issues = useQuery(api.issues.list.queryOptions()).data ?? [];
+  const [isBusy, setBusy] = useState(false);
   return (
-    <Modal open title="新建一期" width={520} footer={null} onCancel={onClose} mask={{ closable: false }}>
+    <Modal
+      open
+      title="新建一期"
+      width={520}
+      okText="新建"
+      okButtonProps={{ htmlType: 'submit', form: formId, loading: isBusy, disabled: !proposal.data }}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
       {proposal.isPending && <Skeleton active />}
       {proposal.error && <Alert type="error" showIcon title={errorMessage(proposal.error)} />}
-      {proposal.data && <NewIssueForm proposal={proposal.data} issues={issues} onClose={onClose} />}
+      {proposal.data && <NewIssueForm proposal={proposal.data} issues={issues} onBusy={setBusy} onClose={onClose} />}
     </Modal>
   );
 }
@@ -29,17 +38,19 @@ export function NewIssueDialog({ onClose }: { onClose: () => void }) {
 interface NewIssueFormProps {
   proposal: NextIssue;
   issues: readonly IssueSummary[];
+  onBusy: (isBusy: boolean) => void;
   onClose: () => void;
 }
 
-function NewIssueForm({ proposal, issues, onClose }: NewIssueFormProps) {
+const formId = 'new-issue';
+
+function NewIssueForm({ proposal, issues, onBusy, onClose }: NewIssueFormProps) {
   const { from } = proposal;
   const [form] = Form.useForm<Fields>();
-  const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
   const create = async (fields: Fields): Promise<void> => {
-    setBusy(true);
+    onBusy(true);
     setFailure(null);
     try {
       const { issue } = await client.issues.create({ ...fields, from: from?.id ?? null });
@@ -48,7 +59,7 @@ function NewIssueForm({ proposal, issues, onClose }: NewIssueFormProps) {
       onClose();
       go(addresses.arrange(issue.id));
     } catch (error) {
-      setBusy(false);
+      onBusy(false);
       if (refusalCode(error) === 'total-taken') form.setFields([{ name: 'total', errors: [errorMessage(error)] }]);
       else setFailure(errorMessage(error));
     }
@@ -56,6 +67,7 @@ function NewIssueForm({ proposal, issues, onClose }: NewIssueFormProps) {
 
   return (
     <Form
+      id={formId}
       form={form}
       layout="vertical"
       initialValues={proposal}
@@ -107,12 +119,6 @@ function NewIssueForm({ proposal, issues, onClose }: NewIssueFormProps) {
       <Form.Item name="publishedOn" label="出版日期" extra="还没定可以先空着，以后在“封面”里填。">
         <FormDate />
       </Form.Item>
-      <div className={styles.buttons}>
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" loading={isBusy}>
-          新建
-        </Button>
-      </div>
     </Form>
   );
 }

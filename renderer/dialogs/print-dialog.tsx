@@ -28,13 +28,13 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
   const host = useQuery(api.program.facts.queryOptions()).data?.host;
   const map = usePages((pages) => (pages.issueId === issueId ? pages.map : null));
   const [scope, setScope] = useState<Scope>(isArticleAlone ? 'article' : 'issue');
-  const [range, setRange] = useState({ from: 1, to: 1 });
+  const [range, setRange] = useState<TypedRange>({ from: 1, to: 1 });
   const [address, setAddress] = useState<string | null>(null);
   const { isBusy, failure, attempt } = useAttempt();
 
   const article = outline?.sections.flatMap((section) => section.articles).find((one) => one.id === articleId);
   const lastFolio = Math.max(1, ...(map?.pages ?? []).map((page) => page.folio ?? 0));
-  const isRangeWrong = scope === 'range' && range.from > range.to;
+  const refusal = scope === 'range' ? rangeRefusal(range, lastFolio) : null;
 
   const print = async (): Promise<void> => {
     await flushEdits();
@@ -58,7 +58,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
               打开 PDF
             </Button>
           ) : (
-            <Button type="primary" loading={isBusy} disabled={isRangeWrong} onClick={() => void attempt(print)}>
+            <Button type="primary" loading={isBusy} disabled={refusal !== null} onClick={() => void attempt(print)}>
               {host === 'browser' ? '准备打印' : '打印…'}
             </Button>
           )}
@@ -71,7 +71,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
       ) : (
         <Radio.Group value={scope} onChange={(event) => setScope(event.target.value)}>
           <Space orientation="vertical" size={12}>
-            <Radio value="issue">整期{map ? `（${map.pages.length} 页，含封面）` : ''}</Radio>
+            <Radio value="issue">整期{map && pagesText(map)}</Radio>
             {article && <Radio value="article">当前这一篇：《{articleTitle(article)}》</Radio>}
             <Radio value="range" disabled={!map}>
               <Space>
@@ -79,25 +79,30 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
                 <InputNumber
                   aria-label="从第几页"
                   disabled={!map}
-                  min={1}
-                  max={lastFolio}
+                  precision={0}
+                  status={refusal ? 'error' : ''}
                   value={range.from}
                   onFocus={() => setScope('range')}
-                  onChange={(from) => setRange((chosen) => ({ ...chosen, from: from ?? 1 }))}
+                  onChange={(from) => setRange((chosen) => ({ ...chosen, from }))}
                 />
                 至
                 <InputNumber
                   aria-label="到第几页"
                   disabled={!map}
-                  min={1}
-                  max={lastFolio}
+                  precision={0}
+                  status={refusal ? 'error' : ''}
                   value={range.to}
                   onFocus={() => setScope('range')}
-                  onChange={(to) => setRange((chosen) => ({ ...chosen, to: to ?? 1 }))}
+                  onChange={(to) => setRange((chosen) => ({ ...chosen, to }))}
                 />
                 页
               </Space>
             </Radio>
+            {refusal && (
+              <Typography.Text type="danger" role="alert">
+                {refusal}
+              </Typography.Text>
+            )}
           </Space>
         </Radio.Group>
       )}
@@ -108,8 +113,29 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
   );
 }
 
+/** In the numbers that the other screens show: those of numbered pages, and the cover's besides. */
+function pagesText({ pages }: PageMap): string {
+  const numbered = pages.filter((page) => page.folio !== null).length;
+  const others = pages.length - numbered;
+  return others === 0 ? `（${numbered} 页）` : `（${numbered} 页，另有封面等 ${others} 页）`;
+}
+
+/** Of printed page numbers, as they were typed. */
+interface TypedRange {
+  from: number | null;
+  to: number | null;
+}
+
+/** Why these pages cannot be printed; null where they can. */
+function rangeRefusal({ from, to }: TypedRange, last: number): string | null {
+  if (from === null || to === null) return `请填从第几页到第几页，本期的页码是 1 到 ${last}。`;
+  const wrong = [from, to].find((page) => page < 1 || page > last);
+  if (wrong !== undefined) return `没有第 ${wrong} 页，本期的页码是 1 到 ${last}。封面、封底要打印请选“整期”。`;
+  return from > to ? `从第 ${from} 页到第 ${to} 页是倒着的，前一个数要小一些。` : null;
+}
+
 /** Physical pages of a range of printed page numbers. */
-function physicalPages(map: PageMap, { from, to }: { from: number; to: number }): { from: number; to: number } {
+function physicalPages(map: PageMap, { from, to }: TypedRange): { from: number; to: number } {
   const first = map.pages.findIndex((page) => page.folio === from);
   const last = map.pages.findIndex((page) => page.folio === to);
   return { from: first + 1, to: last + 1 };

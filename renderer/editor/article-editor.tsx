@@ -57,6 +57,7 @@ function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { sess
           head={
             <TitleBlock
               article={titleBlock}
+              layout={layout}
               onEdit={(change) => session.edit(change)}
               onFocus={() => useEditing.setState({ cursorBlock: -1 })}
             />

@@ -8,6 +8,8 @@ export type ImportKind = 'manuscripts' | 'issues';
 
 export const importQueues: Record<ImportKind, ImportQueue> = { manuscripts: manuscriptImports, issues: issueImports };
 
+export const importNames: Record<ImportKind, string> = { manuscripts: '导入稿件', issues: '导入往期' };
+
 /** Which import dialog is open; the queues work on without one. */
 export const useImporting = create<{ open: ImportKind | null }>(() => ({ open: null }));
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PageKind } from '../../shared/layout/page-map.ts';
 import { defaultLayout, type Layout } from '../../shared/periodical/layout.ts';
+import { useElementSize } from '../components/use-element-size.ts';
 import { useEditing } from '../editing/editing-store.ts';
 import { type PageRow, pageRows } from './page-rows.ts';
 import { deskPadding, pageScale, stepZoom } from './page-scale.ts';
@@ -12,11 +13,10 @@ import { blockAt, type Place, placeOf } from './places.ts';
 import type { PreviewPage } from './preview-page.ts';
 import { usePreview } from './preview-store.ts';
 import { useReading } from './reading-store.ts';
-import { useElementSize } from './use-element-size.ts';
 import { useFollowedPlace } from './use-followed-place.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { setView, useView, type ViewerMode } from './view-store.ts';
-import { ViewerToolbar } from './viewer-toolbar.tsx';
+import { type CloseButton, ViewerToolbar } from './viewer-toolbar.tsx';
 
 interface PagesViewerProps {
   mode: ViewerMode;
@@ -27,8 +27,7 @@ interface PagesViewerProps {
   onChooseBlock: ((articleId: string, block: number) => void) | undefined;
   /** A page was clicked that belongs to no article. */
   onChoosePart: ((part: PageKind) => void) | undefined;
-  onRead?: () => void;
-  onClose?: () => void;
+  onClose?: CloseButton | undefined;
 }
 
 /** The pages of the issue on a desk: to look through, to follow the cursor of the editor, to click into the text. */
@@ -39,7 +38,6 @@ export function PagesViewer({
   layout = defaultLayout,
   onChooseBlock,
   onChoosePart,
-  onRead,
   onClose,
 }: PagesViewerProps) {
   const pages = usePreview((preview) => preview.pages);
@@ -94,7 +92,9 @@ export function PagesViewer({
   });
   const turn = (event: KeyboardEvent): void => {
     const at = row ? rows.indexOf(row) : 0;
-    const to = targetRow(event.key, at, rows.length, mode);
+    // Up and down scroll through what is larger than the desk.
+    const isWhole = view.zoom.kind === 'page' || !event.key.match(/^Arrow(Up|Down)$/);
+    const to = isWhole ? targetRow(event.key, at, rows.length, mode) : undefined;
     if (event.ctrlKey || event.altKey || event.metaKey || to === undefined) return;
     const page = rows[Math.max(0, Math.min(rows.length - 1, to))]?.find((one) => one !== null);
     event.preventDefault();
@@ -111,15 +111,7 @@ export function PagesViewer({
   const articlePages = article ? { first: article.firstPage, last: article.lastPage } : null;
   return (
     <>
-      <ViewerToolbar
-        mode={mode}
-        pages={pages}
-        row={row}
-        scale={scale}
-        onGoTo={isGrid ? leaveGrid : goTo}
-        onRead={onRead}
-        onClose={onClose}
-      />
+      <ViewerToolbar mode={mode} pages={pages} row={row} scale={scale} onGoTo={isGrid ? leaveGrid : goTo} onClose={onClose} />
       <section
         ref={desk}
         className={styles.desk}
@@ -164,12 +156,15 @@ export function PagesViewer({
   );
 }
 
+const forth = ['ArrowRight', 'ArrowDown', ' '];
+const back = ['ArrowLeft', 'ArrowUp'];
+
 /** Rows to turn to by a key; reading also turns by arrows and the space bar. */
 function targetRow(key: string, at: number, count: number, mode: ViewerMode): number | undefined {
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
-  if (key === 'PageDown' || (mode === 'read' && (key === 'ArrowRight' || key === ' '))) return at + 1;
-  if (key === 'PageUp' || (mode === 'read' && key === 'ArrowLeft')) return at - 1;
+  if (key === 'PageDown' || (mode === 'read' && forth.includes(key))) return at + 1;
+  if (key === 'PageUp' || (mode === 'read' && back.includes(key))) return at - 1;
   return undefined;
 }
 

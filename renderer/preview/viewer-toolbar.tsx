@@ -1,11 +1,19 @@
 import { CloseOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Segmented, Tooltip } from 'antd';
 import { useState } from 'react';
+import { OverflowBar, type Tool } from '../components/overflow-bar.tsx';
 import { type PageRow, pageByLabel, rowName } from './page-rows.ts';
 import { paperScale, stepZoom } from './page-scale.ts';
 import type { PreviewPage } from './preview-page.ts';
-import { type PageView, setView, useView, type ViewerMode } from './view-store.ts';
+import { openFullScreen, useReading } from './reading-store.ts';
+import { type PageView, setView, useView, type ViewerMode, type Zoom } from './view-store.ts';
 import styles from './viewer-toolbar.module.css';
+
+export interface CloseButton {
+  label: string;
+  keys?: string;
+  act(): void;
+}
 
 interface ViewerToolbarProps {
   mode: ViewerMode;
@@ -14,90 +22,109 @@ interface ViewerToolbarProps {
   /** CSS pixels per pt. */
   scale: number;
   onGoTo: (page: PreviewPage) => void;
-  onRead: (() => void) | undefined;
-  onClose: (() => void) | undefined;
+  onClose: CloseButton | undefined;
 }
 
 const views: { value: PageView; label: string }[] = [
-  { value: 'spread', label: '对开' },
   { value: 'single', label: '单页' },
+  { value: 'spread', label: '对开' },
   { value: 'grid', label: '缩略' },
 ];
 
 const zooms = [0.5, 0.75, 1, 1.5, 2];
 
 /** How the pages are shown, which ones, and how large. */
-export function ViewerToolbar({ mode, pages, row, scale, onGoTo, onRead, onClose }: ViewerToolbarProps) {
+export function ViewerToolbar({ mode, pages, row, scale, onGoTo, onClose }: ViewerToolbarProps) {
   const view = useView((all) => all[mode]);
-  const isGrid = view.pages === 'grid';
-  const percent = `${Math.round((scale / paperScale) * 100)}%`;
+  const isFullScreen = useReading((reading) => reading.isFullScreen);
   return (
     <div className={styles.bar} role="toolbar" aria-label="页面预览">
-      <Segmented
-        size="small"
-        options={views}
-        value={view.pages}
-        onChange={(value) => setView(mode, { pages: value })}
-        aria-label="页面排列"
+      <OverflowBar
+        tools={[
+          arrangementTool(mode, view.pages),
+          ...(view.pages === 'grid' ? [] : [zoomTool(mode, view.zoom, scale)]),
+          ...(isFullScreen ? [] : [readTool]),
+        ]}
       />
-      <span className={styles.space} />
       <PageField pages={pages} row={row} onGoTo={onGoTo} />
-      {!isGrid && (
-        <span className={styles.zoom}>
-          <Tooltip title="缩小（Ctrl+滚轮）">
-            <Button
-              type="text"
-              size="small"
-              icon={<MinusOutlined />}
-              aria-label="缩小"
-              onClick={() => setView(mode, { zoom: stepZoom(scale, -1) })}
-            />
-          </Tooltip>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              selectable: true,
-              selectedKeys: [view.zoom.kind === 'fixed' ? String(view.zoom.scale) : view.zoom.kind],
-              items: [
-                { key: 'width', label: '适合宽度' },
-                { key: 'page', label: '适合整页' },
-                { type: 'divider' },
-                ...zooms.map((zoom) => ({ key: String(zoom), label: `${zoom * 100}%` })),
-              ],
-              onClick: ({ key }) =>
-                setView(mode, {
-                  zoom: key === 'width' || key === 'page' ? { kind: key } : { kind: 'fixed', scale: Number(key) },
-                }),
-            }}
-          >
-            <Button type="text" size="small" className={styles.percent} aria-label={`显示比例 ${percent}`}>
-              {percent}
-            </Button>
-          </Dropdown>
-          <Tooltip title="放大（Ctrl+滚轮）">
-            <Button
-              type="text"
-              size="small"
-              icon={<PlusOutlined />}
-              aria-label="放大"
-              onClick={() => setView(mode, { zoom: stepZoom(scale, 1) })}
-            />
-          </Tooltip>
-        </span>
-      )}
-      {onRead && (
-        <Tooltip title="全屏阅读">
-          <Button type="text" size="small" icon={<ExpandOutlined />} aria-label="全屏阅读" onClick={onRead} />
-        </Tooltip>
-      )}
       {onClose && (
-        <Tooltip title="退出阅读（Esc）">
-          <Button type="text" size="small" icon={<CloseOutlined />} aria-label="退出阅读" onClick={onClose} />
+        <Tooltip title={onClose.keys ? `${onClose.label}（${onClose.keys}）` : onClose.label}>
+          <Button type="text" size="small" icon={<CloseOutlined />} aria-label={onClose.label} onClick={onClose.act} />
         </Tooltip>
       )}
     </div>
   );
 }
+
+function arrangementTool(mode: ViewerMode, shown: PageView): Tool {
+  const choose = (pages: PageView): void => setView(mode, { pages });
+  return {
+    key: 'arrangement',
+    rank: 2,
+    node: <Segmented size="small" options={views} value={shown} onChange={choose} aria-label="页面排列" />,
+    menu: views.map(({ value, label }) => ({
+      key: value,
+      label,
+      disabled: value === shown,
+      onClick: () => choose(value),
+    })),
+  };
+}
+
+function zoomTool(mode: ViewerMode, zoom: Zoom, scale: number): Tool {
+  const percent = `${Math.round((scale / paperScale) * 100)}%`;
+  const step = (direction: 1 | -1) => () => setView(mode, { zoom: stepZoom(scale, direction) });
+  const choose = (key: string) => () =>
+    setView(mode, { zoom: key === 'width' || key === 'page' ? { kind: key } : { kind: 'fixed', scale: Number(key) } });
+  const sizes = [
+    { key: 'width', label: '适合宽度', onClick: choose('width') },
+    { key: 'page', label: '适合整页', onClick: choose('page') },
+    { type: 'divider' as const },
+    ...zooms.map((one) => ({ key: String(one), label: `${one * 100}%`, onClick: choose(String(one)) })),
+  ];
+  return {
+    key: 'zoom',
+    rank: 1,
+    node: (
+      <span className={styles.zoom}>
+        <Tooltip title="缩小（Ctrl+滚轮）">
+          <Button type="text" size="small" icon={<MinusOutlined />} aria-label="缩小" onClick={step(-1)} />
+        </Tooltip>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            selectable: true,
+            selectedKeys: [zoom.kind === 'fixed' ? String(zoom.scale) : zoom.kind],
+            items: sizes,
+          }}
+        >
+          <Button type="text" size="small" className={styles.percent} aria-label={`显示比例 ${percent}`}>
+            {percent}
+          </Button>
+        </Dropdown>
+        <Tooltip title="放大（Ctrl+滚轮）">
+          <Button type="text" size="small" icon={<PlusOutlined />} aria-label="放大" onClick={step(1)} />
+        </Tooltip>
+      </span>
+    ),
+    menu: [
+      { key: 'larger', label: '放大', onClick: step(1) },
+      { key: 'smaller', label: '缩小', onClick: step(-1) },
+      { key: 'size', label: `显示比例 ${percent}`, children: sizes },
+    ],
+  };
+}
+
+const readTool: Tool = {
+  key: 'read',
+  rank: 1,
+  node: (
+    <Tooltip title="全屏阅读（F11）">
+      <Button type="text" size="small" icon={<ExpandOutlined />} aria-label="全屏阅读" onClick={openFullScreen} />
+    </Tooltip>
+  ),
+  menu: [{ key: 'read', label: '全屏阅读', extra: 'F11', onClick: openFullScreen }],
+};
 
 /** 第 8–9 页 / 48; another page can be typed in. */
 function PageField({ pages, row, onGoTo }: Pick<ViewerToolbarProps, 'pages' | 'row' | 'onGoTo'>) {

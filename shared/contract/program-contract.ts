@@ -19,6 +19,7 @@ export const menuCommands = [
   'replace',
   'export',
   'print',
+  'read',
   'new-issue',
   'new-article',
   'import',
@@ -49,11 +50,16 @@ function isObject(value: unknown): boolean {
 
 export type ProgramEvent = z.infer<typeof programEventSchema>;
 
+/** As `#/arrange/…` has it after the sign. */
+const windowAddressSchema = z.string().regex(/^\/[\w./-]{0,300}$/);
+
 export const programContract = {
   facts: procedure.output(type<ProgramFacts>()),
   events: procedure.output(eventIterator(programEventSchema)),
   /** Puts the sample issue into the archive; answers with its id, also where it was there already. */
   loadSample: procedure.meta({ changes: ['issues', 'articles'] }).output(type<{ issueId: string }>()),
+  /** A further window of the desktop program at an address inside the window. A browser opens its windows itself. */
+  openWindow: procedure.input(z.object({ address: windowAddressSchema })).output(type<void>()),
   /** The folder dialog of the desktop program; null where it was cancelled or the host has none. */
   pickFolder: procedure.output(type<string | null>()),
 };

@@ -6,6 +6,22 @@ import type { Layout } from '../periodical/layout.ts';
 import { editorNameSchema } from './editor-name.ts';
 import { procedure } from './procedure.ts';
 
+/** How an editor has 编排 divided and looks at its pages. */
+export const workspaceSchema = z.object({
+  treePx: z.number().min(160).max(1000),
+  /** Share of the width, 0 to 1. */
+  previewShare: z.number().min(0.1).max(0.9),
+  isPreviewShown: z.boolean(),
+  /** Side by side as in the open issue, one below the other, or all of them small. */
+  pages: z.enum(['spread', 'single', 'grid']),
+  /** `scale`: 1 shows a page as large as the paper. */
+  zoom: z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['width', 'page']) }),
+    z.object({ kind: z.literal('fixed'), scale: z.number().min(0.05).max(8) }),
+  ]),
+});
+export type Workspace = z.infer<typeof workspaceSchema>;
+
 /** What the program remembers for one editor at this PC; nothing of it is in the archive. */
 export const personalPreferencesSchema = z.object({
   theme: z.enum(['light', 'dark', 'system']),
@@ -13,6 +29,8 @@ export const personalPreferencesSchema = z.object({
   tourDone: z.boolean(),
   /** The issue of this archive last worked on. */
   issueId: z.string().nullable(),
+  /** Null where the editor has left it as it was. */
+  workspace: workspaceSchema.nullable(),
 });
 
 /** Names offered for a new section: the one thing here that is the archive's. */

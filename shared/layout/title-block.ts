@@ -15,13 +15,11 @@ export interface TitleRow {
  * The title area of an article. PDF and DOCX set exactly these rows, with exactly these line breaks, so their pages agree.
  */
 export function titleRows(article: Article, layout: Layout): TitleRow[] {
-  const width = Math.floor(geometryOf(layout).areaWidthPt / typography.title.sizePt) - 1;
   const subtitleWidth = Math.floor(geometryOf(layout).areaWidthPt / typography.subtitle.sizePt) - 2;
   const rows: TitleRow[] = [{ kind: 'space', text: '', lines: 1 }];
   for (const line of article.kicker ? breakTitle(article.kicker, subtitleWidth) : [])
     rows.push({ kind: 'kicker', text: line, lines: 1 });
-  for (const line of article.titleLines.flatMap((title) => breakTitle(title, width)))
-    rows.push({ kind: 'title', text: line, lines: 2 });
+  for (const line of printedTitle(article, layout)) rows.push({ kind: 'title', text: line, lines: 2 });
   if (article.subtitle) {
     for (const [index, line] of breakTitle(article.subtitle, subtitleWidth).entries()) {
       rows.push({ kind: 'subtitle', text: index === 0 ? dashed(line) : line, lines: 1 });
@@ -33,6 +31,17 @@ export function titleRows(article: Article, layout: Layout): TitleRow[] {
   }
   rows.push({ kind: 'space', text: '', lines: 1 });
   return rows;
+}
+
+/** The lines of 正题 in print. */
+export function printedTitle({ titleLines }: Pick<Article, 'titleLines'>, layout: Layout): string[] {
+  const width = titleLineWidth(layout);
+  return titleLines.flatMap((title) => breakTitle(title, width));
+}
+
+/** How many characters a line of 正题 holds. */
+export function titleLineWidth(layout: Layout): number {
+  return Math.floor(geometryOf(layout).areaWidthPt / typography.title.sizePt) - 1;
 }
 
 /** A line of the head of a filler: 引题, 正题 and 副题 one below the other. */

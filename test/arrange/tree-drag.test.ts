@@ -31,7 +31,8 @@ test('over a section it becomes the first, over the edge above it the last of th
   expect(drop('article', 'a', 'section/丙', 'upper')).toEqual(['甲:b 乙:a 丙:c,d', 'section/丙 top']);
   expect(drop('article', 'b', 'section/甲', 'upper')).toEqual(['甲:b,a 乙: 丙:c,d', 'section/甲 bottom']);
   expect(drop('article', 'a', 'section/丙', 'lower', ['丙'])).toEqual(['甲:b 乙: 丙:c,d,a', 'section/丙 bottom']);
-  expect(drop('article', 'a', 'empty/乙', 'upper')).toEqual(['甲:b 乙:a 丙:c,d', 'empty/乙 bottom']);
+  expect(drop('article', 'a', 'section/乙', 'upper')).toEqual(['甲:b 乙:a 丙:c,d', 'section/乙 bottom']);
+  expect(drop('article', 'a', 'section/乙', 'lower')).toEqual(['甲:b 乙:a 丙:c,d', 'section/乙 bottom']);
 });
 
 test('a manuscript from the drawer gets a place', () => {
@@ -50,7 +51,7 @@ test('a section goes between sections, wherever in them the pointer is', () => {
   expect(drop('section', '丙', 'section/甲', 'upper')).toEqual(['丙:c,d 甲:a,b 乙:', 'section/甲 top']);
   expect(drop('section', '丙', 'article/a', 'lower')).toEqual(['丙:c,d 甲:a,b 乙:', 'section/甲 top']);
   expect(drop('section', '丙', 'article/b', 'upper')).toEqual(['甲:a,b 丙:c,d 乙:', 'article/b bottom']);
-  expect(drop('section', '甲', 'empty/乙', 'lower')).toEqual(['乙: 甲:a,b 丙:c,d', 'empty/乙 bottom']);
+  expect(drop('section', '甲', 'section/乙', 'lower')).toEqual(['乙: 甲:a,b 丙:c,d', 'section/乙 bottom']);
   expect(drop('section', '甲', 'article/d', 'lower')).toEqual(['乙: 丙:c,d 甲:a,b', 'article/d bottom']);
   expect(drop('section', '甲', 'section/丙', 'lower', ['丙'])).toEqual(['乙: 丙:c,d 甲:a,b', 'section/丙 bottom']);
 });

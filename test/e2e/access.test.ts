@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { englishLabels } from '../helpers/english-labels.ts';
+import { focusRings } from '../helpers/focus-rings.ts';
 import { seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
+import { stillPage } from '../helpers/still-page.ts';
 
 const desk = setUpDesk();
 
@@ -35,24 +37,26 @@ test.each(screens)('%s: nothing serious for those who see, hear or move otherwis
   await close();
 });
 
-test('every control of the frame is reached by Tab and shows that it is', async () => {
-  const { page, close } = await desk.openWindow({ hash: '/' });
-  await page.waitForTimeout(1000);
-  const reached = new Set<string>();
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab');
-    const focus = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return null;
-      const { outlineStyle, boxShadow, borderColor } = getComputedStyle(element);
-      const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
-      return { name: name.trim(), isVisible: outlineStyle !== 'none' || boxShadow !== 'none' || borderColor !== '' };
-    });
-    if (focus) {
-      reached.add(focus.name);
-      expect(focus.isVisible, focus.name).toBe(true);
-    }
-  }
-  for (const name of ['工作台', '稿件库', '编排', '档案', '帮助', '设置']) expect([...reached]).toContain(name);
+const rounds: [name: string, address: () => string, reached: readonly string[]][] = [
+  ['home', () => '/', ['工作台', '稿件库', '编排', '档案', '帮助', '设置', '打印', '输出…', '像翻书一样看']],
+  ['manuscripts', () => '/manuscripts', ['导入稿件', '新建稿件', '找稿件']],
+  [
+    'an article',
+    () => `/arrange/${desk.issueId}/article/${articleId}`,
+    ['本期结构', '标题', '正文', '“本期”的宽度', '版面的宽度', '页面'],
+  ],
+  ['a form', () => `/arrange/${desk.issueId}/masthead`, ['本期结构']],
+  ['the archive', () => '/archive', ['导入往期']],
+  ['an issue to read', () => `/archive/${desk.issueId}`, ['编辑本期', '封底']],
+  ['the layout', () => '/settings/layout', ['宽', '上（天头）', '恢复默认版式']],
+  ['help', () => '/help/start', ['在手册里找']],
+];
+
+test.each(rounds)('%s: every control that Tab leads to shows that it has the focus', async (_name, address, expected) => {
+  const { page, close } = await desk.openWindow({ hash: address() });
+  await stillPage(page);
+  const { reached, ringless } = await focusRings(page, 90);
+  expect(ringless.filter((name) => !name.includes('正文'))).toEqual([]);
+  for (const name of expected) expect(reached.join()).toContain(name);
   await close();
 });

@@ -253,8 +253,13 @@ test('by keys alone: from title to title, the panel beside the list, and into �
   await close();
 });
 
-function openList(size: { width?: number; height?: number } = {}): Promise<OpenWindow> {
-  return desk.openWindow({ hash: '/manuscripts', ...size });
+/** The list of all manuscripts; it opens on those that wait for a place. */
+async function openList(size: { width?: number; height?: number } = {}): Promise<OpenWindow> {
+  const opened = await desk.openWindow({ hash: '/manuscripts', ...size });
+  const states = opened.page.getByRole('radiogroup', { name: '状态' });
+  await expect.poll(() => states.getByRole('radio', { name: /未编入/ }).isChecked()).toBe(true);
+  await states.getByText('全部').click();
+  return opened;
 }
 
 function importText(name: string, title: string): Promise<{ articleId: string }> {

@@ -32,7 +32,8 @@ const expected: Record<string, readonly [label: string, does: string, key?: stri
     ['放大', 'role zoomIn', 'CmdOrCtrl+='],
     ['缩小', 'role zoomOut'],
     ['实际大小', 'role resetZoom'],
-    ['全屏', 'role togglefullscreen', 'F11'],
+    ['全屏阅读', 'read', '(F11)'],
+    ['窗口占满屏幕', 'role togglefullscreen', 'Shift+F11'],
   ],
   '窗口(&W)': [
     ['最小化', 'role minimize'],

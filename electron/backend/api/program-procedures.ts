@@ -12,5 +12,6 @@ export const programProcedures = {
   })),
   events: procedures.program.events.handler(({ context, signal }) => programEvents(context.events, signal)),
   loadSample: procedures.program.loadSample.handler(({ context }) => storeSampleIssue(context)),
+  openWindow: procedures.program.openWindow.handler(({ context, input }) => context.desktop.openWindow(input.address)),
   pickFolder: procedures.program.pickFolder.handler(({ context }) => context.desktop.pickFolder()),
 };

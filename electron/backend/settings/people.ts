@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { editorNameSchema } from '../../../shared/contract/editor-name.ts';
-import { personalPreferencesSchema } from '../../../shared/contract/settings-contract.ts';
+import { personalPreferencesSchema, workspaceSchema } from '../../../shared/contract/settings-contract.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { writeFilesSafely } from '../files/write-files-safely.ts';
 import type { Log } from '../log.ts';
 
 /** An editor of this PC. `name` is empty for who has not said it yet; `issueIds`: the issue last worked on, by the archive's folder. */
-const personSchema = personalPreferencesSchema
-  .omit({ issueId: true })
-  .extend({ name: z.union([z.literal(''), editorNameSchema]), issueIds: z.record(z.string(), z.string()) });
+const personSchema = personalPreferencesSchema.omit({ issueId: true }).extend({
+  name: z.union([z.literal(''), editorNameSchema]),
+  issueIds: z.record(z.string(), z.string()),
+  // Files written before there was one have none.
+  workspace: workspaceSchema.nullable().catch(null),
+});
 export type Person = z.infer<typeof personSchema>;
 
 /** The editors of this PC, whatever archive they work on. */
@@ -21,7 +24,7 @@ export interface People {
   change(next: (people: readonly Person[]) => readonly Person[]): Promise<void>;
 }
 
-export const stranger: Person = { name: '', theme: 'system', tourDone: false, issueIds: {} };
+export const stranger: Person = { name: '', theme: 'system', tourDone: false, issueIds: {}, workspace: null };
 
 const fileName = 'people.json';
 

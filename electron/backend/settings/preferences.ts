@@ -16,13 +16,14 @@ interface PreferencesHome {
 
 export function readPreferences({ archive, people, editor }: PreferencesHome): Preferences {
   const known = people.list();
-  const { name, theme, tourDone, issueIds } = personOf(known, editor);
+  const { name, theme, tourDone, issueIds, workspace } = personOf(known, editor);
   return {
     author: name || null,
     names: known.map((person) => person.name).filter((one) => one !== ''),
     theme,
     tourDone,
     issueId: issueIds[archive.folder] ?? null,
+    workspace,
     sectionNames: readSectionNames(archive),
   };
 }
@@ -69,7 +70,7 @@ function withFirst(people: readonly Person[], name: string): Person[] {
 function withPersonal(
   people: readonly Person[],
   { archive, editor }: PreferencesHome,
-  { issueId, ...changed }: Partial<Pick<Preferences, 'theme' | 'tourDone' | 'issueId'>>,
+  { issueId, ...changed }: Partial<Pick<Preferences, 'theme' | 'tourDone' | 'issueId' | 'workspace'>>,
 ): Person[] {
   const before = personOf(people, editor);
   const issueIds = issueId === undefined ? before.issueIds : issueIdsWith(before.issueIds, archive.folder, issueId);

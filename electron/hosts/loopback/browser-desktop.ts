@@ -8,6 +8,9 @@ export function browserDesktop(printTable: PrintTable): Desktop {
   return {
     host: 'browser',
     pickFolder: async () => null,
+    openWindow: async () => {
+      throw new Error('a browser opens its windows itself');
+    },
     async openFolder(folder) {
       if (!(await openFolder(folder))) throw new UserError('folder-not-shown', { folder });
     },

@@ -24,6 +24,9 @@ export function createShellDesktop(tell: (message: ToShell) => void): ShellDeskt
         const answer = await ask({ kind: 'pick-folder' });
         return answer.kind === 'folder' ? answer.folder : null;
       },
+      async openWindow(address) {
+        await ask({ kind: 'open-window', address });
+      },
       async openFolder(folder) {
         const answer = await ask({ kind: 'open-folder', folder });
         if (answer.kind === 'failed') throw new UserError('folder-not-shown', { folder });

@@ -27,6 +27,7 @@ export type MenuCommand = (typeof menuCommands)[number];
 /** What only the shell can do for the editor. */
 export type DesktopQuestion =
   | { kind: 'pick-folder' }
+  | { kind: 'open-window'; address: string }
   | { kind: 'open-folder'; folder: string }
   | { kind: 'print'; pdf: Uint8Array; name: string };
 

@@ -1,6 +1,8 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
+import { printedTitle, titleLineWidth } from '../../../shared/layout/title-block.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
+import { defaultLayout, type Layout } from '../../../shared/periodical/layout.ts';
 import { BylineField } from './byline-field.tsx';
 import { PlainField } from './plain-field.tsx';
 import styles from './title-block.module.css';
@@ -8,18 +10,22 @@ import styles from './title-block.module.css';
 export interface TitleBlockProps {
   /** The article as it was opened or came from elsewhere; what is typed here does not come back. */
   article: Article;
+  /** Says where the title breaks in print. */
+  layout?: Layout | undefined;
   onEdit(change: Partial<Article>): void;
   onFocus(): void;
 }
 
 /** 引题, 正题, 副题 and 署名 above the text, where they stand in print; of a filler only title and byline. */
-export function TitleBlock({ article, onEdit, onFocus }: TitleBlockProps) {
+export function TitleBlock({ article, layout = defaultLayout, onEdit, onFocus }: TitleBlockProps) {
   const isFiller = article.kind === 'filler';
-  const [lines, setLines] = useState(article.titleLines.length);
+  const [typed, setTyped] = useState<{ source: Article; titleLines: string[] } | null>(null);
+  const titleLines = typed?.source === article ? typed.titleLines : article.titleLines;
+  const printed = isFiller ? titleLines : printedTitle({ titleLines }, layout);
   const editTitle = (value: string): void => {
-    const titleLines = titleLinesOf(value);
-    setLines(titleLines.length);
-    onEdit({ titleLines });
+    const next = titleLinesOf(value);
+    setTyped({ source: article, titleLines: next });
+    onEdit({ titleLines: next });
   };
   return (
     // A form, so that Enter finds the next field; it is never sent.
@@ -34,16 +40,35 @@ export function TitleBlock({ article, onEdit, onFocus }: TitleBlockProps) {
           onValue={(kicker) => onEdit({ kicker: kicker.trim() })}
         />
       )}
-      <PlainField
-        label="标题"
-        placeholder="标题"
-        className={`${styles.field} ${isFiller ? styles.fillerTitle : styles.title}`}
-        value={article.titleLines.join('\n')}
-        source={article}
-        onValue={editTitle}
-        isMultiline
-      />
-      {lines > 1 && <p className={styles.hint}>标题在回车处分成 {lines} 行</p>}
+      <div
+        className={styles.titleBox}
+        style={{ '--characters': titleLineWidth(layout) } as CSSProperties}
+        data-printed={printed.join('') !== '' || undefined}
+      >
+        <PlainField
+          label="标题"
+          placeholder="标题"
+          className={`${styles.field} ${isFiller ? styles.fillerTitle : styles.title}`}
+          value={article.titleLines.join('\n')}
+          source={article}
+          onValue={editTitle}
+          isMultiline
+        />
+        {/* While it is not typed in the title stands as in print: a field breaks its lines wherever they are full. */}
+        <div aria-hidden className={`${styles.printed} ${isFiller ? styles.fillerTitle : styles.title}`}>
+          {printed.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are told apart by their place alone
+            <span key={index}>{line}</span>
+          ))}
+        </div>
+      </div>
+      {printed.length > 1 && (
+        <p className={styles.hint}>
+          {titleLines.length > 1
+            ? `标题在回车处换行，印出来共 ${printed.length} 行`
+            : `标题较长，印出来自动排成 ${printed.length} 行；要在别处换行请按回车`}
+        </p>
+      )}
       {!isFiller && (
         <div className={styles.subtitleRow}>
           <span aria-hidden className={styles.dash}>

@@ -3,15 +3,14 @@ import {
   AlignLeftOutlined,
   AlignRightOutlined,
   BoldOutlined,
-  EllipsisOutlined,
   LinkOutlined,
   UnderlineOutlined,
 } from '@ant-design/icons';
 import type { Command } from '@tiptap/pm/state';
-import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
+import type { Tool } from '../../components/overflow-bar.tsx';
 import { toggleRunInHeading } from '../typing/run-in-heading.ts';
 import { setAlignment } from '../typing/set-alignment.ts';
 import { toggleNamedMark } from '../typing/toggle-named-mark.ts';
@@ -25,81 +24,59 @@ interface FormatsProps {
   onLink(): void;
 }
 
-/** Looks of characters and lines. In a narrow bar only bold and 楷体 are buttons; a menu has the rest. */
-export function Formats({ state, run, onLink }: FormatsProps) {
-  return (
-    <>
-      {marks.map(({ name, label, keys, icon, isForWide }) => (
+/** Looks of characters and lines. */
+export function formatTools({ state, run, onLink }: FormatsProps): Tool[] {
+  return [
+    ...marks.map(
+      ({ name, label, keys, icon, rank }): Tool => ({
+        key: name,
+        rank: rank ?? 0,
+        node: (
+          <ToolbarButton
+            label={label}
+            keys={keys}
+            icon={icon}
+            isActive={state.marks[name]}
+            onClick={() => run(toggleNamedMark(name))}
+          />
+        ),
+        menu: [{ key: name, label, extra: keys, onClick: () => run(toggleNamedMark(name)) }],
+      }),
+    ),
+    {
+      key: 'lead',
+      node: (
         <ToolbarButton
-          key={name}
-          label={label}
-          keys={keys}
-          icon={icon}
-          isForWide={isForWide}
-          isActive={state.marks[name]}
-          onClick={() => run(toggleNamedMark(name))}
+          label="段首标题：这一段的第一句"
+          word="段首"
+          isActive={state.isRunIn}
+          isDisabled={state.isInTable}
+          onClick={() => run(toggleRunInHeading)}
         />
-      ))}
-      <ToolbarButton
-        isForWide
-        label="段首标题：这一段的第一句"
-        word="段首"
-        isActive={state.isRunIn}
-        isDisabled={state.isInTable}
-        onClick={() => run(toggleRunInHeading)}
-      />
-      {alignments.map(({ align, label, icon }) => (
-        <ToolbarButton
-          key={align}
-          isForWide
-          label={label}
-          icon={icon}
-          isActive={state.align === align}
-          isDisabled={state.align === null}
-          onClick={() => run(setAlignment(align))}
-        />
-      ))}
-      <ToolbarButton isForWide label="链接" icon={<LinkOutlined />} isActive={state.marks.link} onClick={onLink} />
-      <span className={styles.narrow}>
-        <MoreFormats state={state} run={run} onLink={onLink} />
-      </span>
-    </>
-  );
-}
-
-function MoreFormats({ state, run, onLink }: FormatsProps) {
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'lead', label: '段首标题', disabled: state.isInTable, onClick: () => run(toggleRunInHeading) },
-          ...marks
-            .filter(({ isForWide }) => isForWide)
-            .map(({ name, label }) => ({ key: name, label, onClick: () => run(toggleNamedMark(name)) })),
-          { type: 'divider' },
-          ...alignments.map(({ align, label, icon }) => ({
-            key: align,
-            label,
-            icon,
-            disabled: state.align === null,
-            onClick: () => run(setAlignment(align)),
-          })),
-          { type: 'divider' },
-          { key: 'link', label: '链接…', icon: <LinkOutlined aria-hidden />, onClick: onLink },
-        ],
-      }}
-    >
-      <Button
-        type="text"
-        className={styles.button}
-        aria-label="更多格式"
-        title="更多格式"
-        icon={<EllipsisOutlined />}
-        onMouseDown={(event) => event.preventDefault()}
-      />
-    </Dropdown>
-  );
+      ),
+      menu: [{ key: 'lead', label: '段首标题', disabled: state.isInTable, onClick: () => run(toggleRunInHeading) }],
+    },
+    ...alignments.map(
+      ({ align, label, icon }): Tool => ({
+        key: align,
+        node: (
+          <ToolbarButton
+            label={label}
+            icon={icon}
+            isActive={state.align === align}
+            isDisabled={state.align === null}
+            onClick={() => run(setAlignment(align))}
+          />
+        ),
+        menu: [{ key: align, label, icon, disabled: state.align === null, onClick: () => run(setAlignment(align)) }],
+      }),
+    ),
+    {
+      key: 'link',
+      node: <ToolbarButton label="链接" icon={<LinkOutlined />} isActive={state.marks.link} onClick={onLink} />,
+      menu: [{ key: 'link', label: '链接…', icon: <LinkOutlined aria-hidden />, onClick: onLink }],
+    },
+  ];
 }
 
 interface MarkButton {
@@ -107,13 +84,20 @@ interface MarkButton {
   label: string;
   keys: string;
   icon: ReactNode;
-  isForWide?: boolean;
+  /** As of a `Tool`. */
+  rank?: number;
 }
 
 const marks: readonly MarkButton[] = [
-  { name: 'bold', label: '加粗', keys: 'Ctrl+B', icon: <BoldOutlined /> },
-  { name: 'emphasis', label: '楷体', keys: 'Ctrl+I', icon: <span className={`${styles.glyph} ${styles.kai}`}>楷</span> },
-  { name: 'underline', label: '下划线', keys: 'Ctrl+U', icon: <UnderlineOutlined />, isForWide: true },
+  { name: 'bold', label: '加粗', keys: 'Ctrl+B', icon: <BoldOutlined />, rank: 5 },
+  {
+    name: 'emphasis',
+    label: '楷体',
+    keys: 'Ctrl+I',
+    icon: <span className={`${styles.glyph} ${styles.kai}`}>楷</span>,
+    rank: 5,
+  },
+  { name: 'underline', label: '下划线', keys: 'Ctrl+U', icon: <UnderlineOutlined /> },
   {
     name: 'superscript',
     label: '上标',
@@ -123,7 +107,6 @@ const marks: readonly MarkButton[] = [
         x<sup>2</sup>
       </span>
     ),
-    isForWide: true,
   },
   {
     name: 'subscript',
@@ -134,7 +117,6 @@ const marks: readonly MarkButton[] = [
         x<sub>2</sub>
       </span>
     ),
-    isForWide: true,
   },
 ];
 

@@ -11,8 +11,6 @@ export interface ToolbarButtonProps {
   word?: string;
   isActive?: boolean;
   isDisabled?: boolean;
-  /** Shown in bars that are wide enough only; a menu has it otherwise. */
-  isForWide?: boolean;
   /** What the button opens is there, so its hint is not. */
   isOpen?: boolean;
   onClick(): void;
@@ -20,15 +18,9 @@ export interface ToolbarButtonProps {
 
 /** A button that leaves the selection of the text alone. */
 export function ToolbarButton(props: ToolbarButtonProps) {
-  const { label, keys, icon, word, isActive, isDisabled, isForWide, isOpen, onClick } = props;
+  const { label, keys, icon, word, isActive, isDisabled, isOpen, onClick } = props;
   const hint = keys ? `${label}（${keys}）` : label;
-  const css = [
-    styles.button,
-    isActive && styles.active,
-    isForWide && styles.wide,
-    word && styles.worded,
-    icon && styles.pictured,
-  ];
+  const css = [styles.button, isActive && styles.active, word && styles.worded, icon && styles.pictured];
   return (
     <Tooltip title={isOpen ? '' : hint} mouseEnterDelay={0.4}>
       <Button
@@ -37,7 +29,13 @@ export function ToolbarButton(props: ToolbarButtonProps) {
         aria-label={label}
         {...(isActive === undefined ? {} : { 'aria-pressed': isActive })}
         disabled={isDisabled ?? false}
-        icon={icon && <span className={styles.icon}>{icon}</span>}
+        icon={
+          icon && (
+            <span className={styles.icon} aria-hidden>
+              {icon}
+            </span>
+          )
+        }
         onMouseDown={(event) => event.preventDefault()}
         onClick={onClick}
       >

@@ -4,12 +4,13 @@ import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { type ReactNode, useState } from 'react';
+import { OverflowBar, type Tool } from '../../components/overflow-bar.tsx';
 import { openFind } from '../find/find-state.ts';
 import { insertFootnote } from '../footnotes/footnote-state.ts';
 import { GridPicker } from '../tables/grid-picker.tsx';
 import { insertTable } from '../tables/table-commands.ts';
 import { insertSymbol } from '../typing/insert-symbol.ts';
-import { Formats } from './formats.tsx';
+import { formatTools } from './formats.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { PopoverButton } from './popover-button.tsx';
 import { StyleMenu } from './style-menu.tsx';
@@ -35,13 +36,16 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
     command(editor.state, editor.view.dispatch, editor.view);
     editor.view.focus();
   };
-  return (
-    <div {...roving} className={styles.bar} role="toolbar" aria-label="编辑工具">
-      <div className={styles.tools} data-tools="">
-        <StyleMenu state={state} run={run} />
-        <span className={styles.separator} />
-        <Formats state={state} run={run} onLink={() => setOpen('link')} />
-        <span className={styles.separator} />
+  const openReplace = (): void => void openFind('replace')(editor.state, editor.view.dispatch);
+  const tools: Tool[] = [
+    { key: 'style', rank: 9, node: <StyleMenu state={state} run={run} />, menu: [] },
+    separator('looks'),
+    ...formatTools({ state, run, onLink: () => setOpen('link') }),
+    separator('inserts'),
+    {
+      key: 'table',
+      rank: 4,
+      node: (
         <PopoverButton
           word="表格"
           label="插入表格"
@@ -52,13 +56,32 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
           onOpenChange={(isOpen) => setOpen(isOpen && !state.isInTable ? 'table' : null)}
           content={<GridPicker onPick={(rows, columns) => run(insertTable(rows, columns))} />}
         />
-        <ToolbarButton word="图片" label="插入图片" icon={<PictureOutlined />} onClick={onPicture} />
+      ),
+      menu: [{ key: 'table', label: '插入表格…', disabled: state.isInTable, onClick: () => setOpen('table') }],
+    },
+    {
+      key: 'picture',
+      rank: 4,
+      node: <ToolbarButton word="图片" label="插入图片" icon={<PictureOutlined />} onClick={onPicture} />,
+      menu: [{ key: 'picture', label: '插入图片…', onClick: onPicture }],
+    },
+    {
+      key: 'footnote',
+      rank: 4,
+      node: (
         <ToolbarButton
           word="脚注"
           label="插入脚注"
           icon={<span className={styles.glyph}>注</span>}
           onClick={() => run(insertFootnote)}
         />
+      ),
+      menu: [{ key: 'footnote', label: '插入脚注', onClick: () => run(insertFootnote) }],
+    },
+    {
+      key: 'symbols',
+      rank: 4,
+      node: (
         <PopoverButton
           label="符号"
           icon={<span className={styles.glyph}>〔〕</span>}
@@ -67,18 +90,45 @@ export function Toolbar({ editor, onPicture, end }: ToolbarProps) {
           onOpenChange={(isOpen) => setOpen(isOpen ? 'symbols' : null)}
           content={<SymbolsMenu onPick={(symbol) => run(insertSymbol(symbol))} />}
         />
-        <span className={styles.separator} />
+      ),
+      menu: [{ key: 'symbols', label: '插入符号…', onClick: () => setOpen('symbols') }],
+    },
+    separator('history'),
+    {
+      key: 'undo',
+      rank: 6,
+      node: (
         <ToolbarButton label="撤销" keys="Ctrl+Z" icon={<UndoOutlined />} isDisabled={!state.canUndo} onClick={() => run(undo)} />
+      ),
+      menu: [{ key: 'undo', label: '撤销', extra: 'Ctrl+Z', disabled: !state.canUndo, onClick: () => run(undo) }],
+    },
+    {
+      key: 'redo',
+      rank: 6,
+      node: (
         <ToolbarButton label="重做" keys="Ctrl+Y" icon={<RedoOutlined />} isDisabled={!state.canRedo} onClick={() => run(redo)} />
-        <ToolbarButton
-          label="查找和替换"
-          keys="Ctrl+F、Ctrl+H"
-          icon={<SearchOutlined />}
-          onClick={() => openFind('replace')(editor.state, editor.view.dispatch)}
-        />
+      ),
+      menu: [{ key: 'redo', label: '重做', extra: 'Ctrl+Y', disabled: !state.canRedo, onClick: () => run(redo) }],
+    },
+    {
+      key: 'find',
+      rank: 5,
+      node: <ToolbarButton label="查找和替换" keys="Ctrl+F、Ctrl+H" icon={<SearchOutlined />} onClick={openReplace} />,
+      menu: [{ key: 'find', label: '查找和替换…', extra: 'Ctrl+H', onClick: openReplace }],
+    },
+  ];
+  return (
+    <div {...roving} className={styles.bar} role="toolbar" aria-label="编辑工具">
+      <div className={styles.tools} data-tools="">
+        <OverflowBar tools={tools} moreLabel="更多工具" isFocusKept />
       </div>
       {end !== undefined && <div className={styles.end}>{end}</div>}
       {open === 'link' && <LinkDialog editor={editor} onClose={() => setOpen(null)} />}
     </div>
   );
+}
+
+/** Parts the tools of a kind from the others. */
+function separator(key: string): Tool {
+  return { key: `before ${key}`, rank: 1, node: <span className={styles.separator} />, menu: [] };
 }

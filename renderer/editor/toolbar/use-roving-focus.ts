@@ -36,5 +36,7 @@ function giveStop(bar: HTMLElement | null, wanted: HTMLElement | null): void {
 
 function stopsOf(bar: HTMLElement | null): HTMLElement[] {
   const buttons = bar?.querySelectorAll<HTMLElement>('[data-tools] button') ?? [];
-  return [...buttons].filter((button) => !(button as HTMLButtonElement).disabled && button.offsetParent !== null);
+  return [...buttons].filter(
+    (button) => !(button as HTMLButtonElement).disabled && button.checkVisibility({ visibilityProperty: true }),
+  );
 }

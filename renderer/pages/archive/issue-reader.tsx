@@ -10,14 +10,17 @@ import { api } from '../../api/api.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
 import { openDialog } from '../../dialogs/issue-dialogs.tsx';
 import { addresses, go } from '../../navigation/navigation.ts';
+import { FullScreenReading } from '../../preview/full-screen-reading.tsx';
+import { PagesPane } from '../../preview/pages-pane.tsx';
 import { usePages } from '../../preview/pages-store.ts';
-import { PreviewPane } from '../../preview/preview-pane.tsx';
 import { turnTo, useReading } from '../../preview/reading-store.ts';
+import { useTypesetFeed } from '../../preview/use-typeset-feed.ts';
 import styles from './issue-reader.module.css';
 
 /** An issue as pages, its contents beside it. */
 export function IssueReader({ issueId }: { issueId: string }) {
   const { data: outline, error } = useQuery(api.issues.outline.queryOptions({ input: { issueId } }));
+  useTypesetFeed(issueId, null);
   const nav = useRef<HTMLElement>(null);
   const inSight = useReading((reading) => reading.inSight.join());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the contents follow when other pages come into sight
@@ -45,7 +48,8 @@ export function IssueReader({ issueId }: { issueId: string }) {
         {outline && <Contents outline={outline} />}
       </nav>
       <div className={styles.pages}>
-        <PreviewPane issueId={issueId} articleId={null} mode="read" />
+        <PagesPane issueId={issueId} articleId={null} mode="read" />
+        <FullScreenReading issueId={issueId} articleId={null} />
       </div>
     </div>
   );

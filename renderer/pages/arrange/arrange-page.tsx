@@ -1,4 +1,4 @@
-import { Button, Result, Spin, Splitter } from 'antd';
+import { Button, Result, Spin } from 'antd';
 import { useEffect } from 'react';
 import { Redirect, useParams } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
@@ -9,10 +9,13 @@ import { openDialog } from '../../dialogs/issue-dialogs.tsx';
 import { jumpTo } from '../../editing/editing-store.ts';
 import { addresses, go, type IssuePart, partOf } from '../../navigation/navigation.ts';
 import { chooseIssue, useCurrentIssue } from '../../navigation/use-current-issue.ts';
-import { PreviewPane } from '../../preview/preview-pane.tsx';
+import { FullScreenReading } from '../../preview/full-screen-reading.tsx';
+import { PagesPane } from '../../preview/pages-pane.tsx';
+import { useTypesetFeed } from '../../preview/use-typeset-feed.ts';
 import { Welcome } from '../home/welcome.tsx';
 import styles from './arrange-page.module.css';
-import { usePanes } from './panes-store.ts';
+import { ArrangePanes } from './arrange-panes.tsx';
+import { closeOpenedPane, usePanes } from './panes-store.ts';
 import { PartPane } from './part-pane.tsx';
 import { IssueTree } from './tree/issue-tree.tsx';
 
@@ -50,7 +53,7 @@ function ArrangeIssue({ issueId, asked }: { issueId: string; asked: IssuePart | 
   const part = asked ?? openingPart(outline, lastParts.get(issueId));
   // So that the part stays when the order changes.
   if (asked === null && part !== null) return <Redirect to={addresses.arrange(issueId, part)} replace />;
-  return <ArrangePanes issueId={issueId} outline={outline} unplaced={unplaced} unplacedCount={unplacedCount} part={part} />;
+  return <OpenIssue issueId={issueId} outline={outline} unplaced={unplaced} unplacedCount={unplacedCount} part={part} />;
 }
 
 /** What stands in the editor where the address names no part: what stood there last, or the first article. */
@@ -60,51 +63,41 @@ function openingPart({ sections }: IssueOutline, last: IssuePart | undefined): I
   return ids[0] === undefined ? null : { articleId: ids[0] };
 }
 
-interface ArrangePanesProps
-  extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced' | 'unplacedCount'> {
+interface OpenIssueProps extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced' | 'unplacedCount'> {
   part: IssuePart | null;
 }
 
-function ArrangePanes({ issueId, outline, unplaced, unplacedCount, part }: ArrangePanesProps) {
-  const { treePx, preview, isPreviewShown } = usePanes();
+function OpenIssue({ issueId, outline, unplaced, unplacedCount, part }: OpenIssueProps) {
   const articleId = part !== null && typeof part !== 'string' ? part.articleId : null;
-  const keepSizes = ([tree = 0, editor = 0, pages = 0]: number[]): void => {
-    usePanes.setState({ treePx: tree, ...(isPreviewShown && { preview: pages / (tree + editor + pages) }) });
-  };
+  const isOpened = usePanes(({ opened }) => opened === 'preview');
+  // Tree and status bar live by the pages, whether they are shown or not.
+  useTypesetFeed(issueId, articleId);
   return (
     <div className={styles.page}>
       <IssueDamage issueId={issueId} />
-      <Splitter className={styles.panes} onResize={keepSizes}>
-        <Splitter.Panel size={treePx} min={220} max={440} className={styles.pane}>
-          <IssueTree issueId={issueId} outline={outline} unplaced={unplaced} unplacedCount={unplacedCount} part={part} />
-        </Splitter.Panel>
-        <Splitter.Panel min={360} className={styles.pane}>
-          <PartPane issueId={issueId} outline={outline} part={part} />
-        </Splitter.Panel>
-        <Splitter.Panel
-          size={isPreviewShown ? `${preview * 100}%` : 0}
-          min={isPreviewShown ? 280 : 0}
-          resizable={isPreviewShown}
-          className={styles.pane}
-        >
-          {/* Folded it goes on: tree and status bar live by its pages. */}
-          <div className={styles.preview} data-tour="preview" inert={!isPreviewShown}>
-            <PreviewPane
-              issueId={issueId}
-              articleId={articleId}
-              part={typeof part === 'string' ? part : null}
-              onChooseBlock={(chosen, block) => {
-                go(addresses.arrange(issueId, { articleId: chosen }));
-                jumpTo(chosen, block);
-              }}
-              onChoosePart={(kind) => {
-                const chosen = partOf(kind);
-                if (chosen) go(addresses.arrange(issueId, chosen));
-              }}
-            />
-          </div>
-        </Splitter.Panel>
-      </Splitter>
+      <ArrangePanes
+        shown={articleId ?? String(part)}
+        tree={<IssueTree issueId={issueId} outline={outline} unplaced={unplaced} unplacedCount={unplacedCount} part={part} />}
+        editor={<PartPane issueId={issueId} outline={outline} part={part} />}
+        preview={
+          <PagesPane
+            issueId={issueId}
+            articleId={articleId}
+            part={typeof part === 'string' ? part : null}
+            {...(isOpened && { onClose: closeOpenedPane })}
+            onChooseBlock={(chosen, block) => {
+              closeOpenedPane();
+              go(addresses.arrange(issueId, { articleId: chosen }));
+              jumpTo(chosen, block);
+            }}
+            onChoosePart={(kind) => {
+              const chosen = partOf(kind);
+              if (chosen) go(addresses.arrange(issueId, chosen));
+            }}
+          />
+        }
+      />
+      <FullScreenReading issueId={issueId} articleId={articleId} part={typeof part === 'string' ? part : null} />
     </div>
   );
 }

@@ -5,8 +5,9 @@ export type ChosenFilter = Pick<ManuscriptFilter, 'section' | 'issueId' | 'year'
   state: NonNullable<ManuscriptFilter['state']>;
 };
 
+/** What waits for its place comes first. */
 export const noFilter: ChosenFilter = {
-  state: 'kept',
+  state: 'unplaced',
   section: null,
   issueId: null,
   year: null,

@@ -6,7 +6,7 @@ import { listTitle } from '../../../shared/periodical/article.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
 import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { timeText } from '../../components/time-text.ts';
-import { useElementSize } from '../../preview/use-element-size.ts';
+import { useElementSize } from '../../components/use-element-size.ts';
 import { newestFirst } from './manuscript-filter.ts';
 import { stateNames, stateOf } from './manuscript-state.ts';
 import styles from './manuscripts-page.module.css';
@@ -55,7 +55,7 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
           }}
           pagination={false}
           showSorterTooltip={false}
-          scroll={{ y: height - 40, x: isNarrow ? 640 : 900 }}
+          scroll={{ y: height - 40, x: isNarrow ? 760 : 1000 }}
           rowSelection={{
             selectedRowKeys: ticks.chosen.map(({ id }) => id),
             // Those further down stay ticked.
@@ -63,11 +63,12 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
             onChange: (keys) => ticks.setListed(keys.map(String)),
             columnWidth: 44,
             columnTitle: <TickAll ticks={ticks} total={total} />,
+            fixed: true,
             getCheckboxProps: (one) => ({ 'aria-label': `勾选《${listTitle(one)}》` }) as object,
           }}
           rowClassName={({ id }) => (id === opened ? `${styles.row} ${styles.opened}` : (styles.row ?? ''))}
           onRow={({ id }) => ({ onClick: () => onOpen(id) })}
-          locale={{ emptyText: <Empty description={emptySentence} /> }}
+          locale={{ emptyText: <Empty styles={{ image: { height: 48 } }} description={emptySentence} /> }}
         />
       )}
     </div>
@@ -123,6 +124,9 @@ function columns(onOpen: (id: string) => void, isNarrow: boolean, sort: Manuscri
       ...sortable('title'),
       title: '题目',
       ellipsis: true,
+      // Whatever is scrolled into sight, it is known whose it is.
+      fixed: 'left',
+      width: isNarrow ? 200 : 260,
       render: (_, one) => (
         <button type="button" data-title className={styles.title} title={listTitle(one)} onClick={() => onOpen(one.id)}>
           {listTitle(one)}

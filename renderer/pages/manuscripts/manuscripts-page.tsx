@@ -88,6 +88,8 @@ export function ManuscriptsPage() {
 
 /** Why the table is empty and what to do next. */
 function emptySentence(choices: ManuscriptChoices | undefined, filter: ChosenFilter, text: string): string {
+  const others = choices?.counts.kept ?? 0;
+  if (text !== '' && others > 0 && !isFiltered(filter)) return `这里没有“${text}”，“全部”里有 ${others} 篇。`;
   if (text !== '') return `没有找到“${text}”，换个说法试试。`;
   if (isFiltered(filter)) return '没有符合这些条件的稿件，点“清除筛选”看全部。';
   if (filter.state === 'trashed') return '回收站是空的。';

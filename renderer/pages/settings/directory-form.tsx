@@ -7,7 +7,7 @@ import { spreadName } from '../../../shared/periodical/names.ts';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { useElementSize } from '../../preview/use-element-size.ts';
+import { useElementSize } from '../../components/use-element-size.ts';
 import { DirectoryEntryDialog } from './directory-entry-dialog.tsx';
 import styles from './directory-form.module.css';
 import formStyles from './form.module.css';

@@ -24,6 +24,7 @@ function exportingBackend(changes: Partial<BackendInput> = {}) {
   const desktop: Desktop = {
     host: 'desktop',
     pickFolder: async () => null,
+    openWindow: async () => undefined,
     openFolder: async (folder) => void opened.push(folder),
     async print(pdf, name) {
       printed.push({ pdf, name });

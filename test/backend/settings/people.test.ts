@@ -29,6 +29,7 @@ test('nobody is known at the first start, and the user of the PC stands as autho
     theme: 'system',
     tourDone: false,
     issueId: null,
+    workspace: null,
     sectionNames: [],
   });
   const { author } = await client.articles.create({ kind: 'article', issueId: null, sectionId: null, title: '甲' });
@@ -92,6 +93,7 @@ test('an archive that is carried to another PC knows nobody there, and keeps the
     theme: 'system',
     tourDone: false,
     issueId: null,
+    workspace: null,
     sectionNames: ['要闻'],
   });
 });
@@ -133,6 +135,37 @@ test.each([
   await client.settings.writePreferences({ author: '王甲' });
   expect(readFileSync(path.join(personalFolder, 'people.json'), 'utf8')).toContain('王甲');
   expect(readdirSync(personalFolder)).toEqual(['people.json']);
+});
+
+test('how an editor has 编排 divided is their own, and outlives the program', async () => {
+  const personalFolder = temporaryFolder();
+  const workspace = {
+    treePx: 300,
+    previewShare: 0.4,
+    isPreviewShown: true,
+    pages: 'single',
+    zoom: { kind: 'fixed', scale: 0.9 },
+  } as const;
+  const backend = testBackend({ personalFolder });
+  await windowOf(backend, '王甲').settings.writePreferences({ author: '王甲', workspace });
+  await windowOf(backend, '李乙').settings.writePreferences({ author: '李乙' });
+  backend.close();
+  const later = testBackend({ personalFolder });
+  expect((await windowOf(later, '王甲').settings.readPreferences()).workspace).toEqual(workspace);
+  expect((await windowOf(later, '李乙').settings.readPreferences()).workspace).toBeNull();
+});
+
+test.each([
+  ['from before there was one', ''],
+  ['that is none', ',"workspace":{"treePx":"wide"}'],
+])('a workspace %s leaves the editor known', async (_name, written) => {
+  const personalFolder = temporaryFolder();
+  writeFileSync(
+    path.join(personalFolder, 'people.json'),
+    `[{"name":"王甲","theme":"dark","tourDone":true,"issueIds":{}${written}}]`,
+  );
+  const { client } = testBackend({ personalFolder });
+  expect(await client.settings.readPreferences()).toMatchObject({ author: '王甲', theme: 'dark', workspace: null });
 });
 
 test('where nothing can be written a name lasts as long as the program', async () => {

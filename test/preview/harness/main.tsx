@@ -9,20 +9,22 @@ import { client, connect, useConnection } from '../../../renderer/api/connection
 import { useArchiveEvents } from '../../../renderer/api/use-archive-events.ts';
 import { themeOf } from '../../../renderer/app/theme.ts';
 import { useEditing } from '../../../renderer/editing/editing-store.ts';
+import { FullScreenReading } from '../../../renderer/preview/full-screen-reading.tsx';
+import { PagesPane } from '../../../renderer/preview/pages-pane.tsx';
 import { usePages } from '../../../renderer/preview/pages-store.ts';
-import { PreviewPane } from '../../../renderer/preview/preview-pane.tsx';
 import { usePreview } from '../../../renderer/preview/preview-store.ts';
+import { useTypesetFeed } from '../../../renderer/preview/use-typeset-feed.ts';
 import '../../../renderer/app/app.css';
 import { openArticle, type, typeAndSee, typeAndSeeWhole } from './play-editor.ts';
 
-interface Shown {
+interface ShownState {
   issueId: string | null;
   articleId: string | null;
   mode: 'edit' | 'read';
   theme: 'light' | 'dark';
 }
 
-const useShown = create<Shown>(() => ({ issueId: null, articleId: null, mode: 'edit', theme: 'light' }));
+const useShown = create<ShownState>(() => ({ issueId: null, articleId: null, mode: 'edit', theme: 'light' }));
 const chosen: { articleId: string; block: number }[] = [];
 
 /** The preview beside an editor that a test plays. */
@@ -43,14 +45,21 @@ function Harness() {
 function Connected() {
   useArchiveEvents();
   const { issueId, articleId, mode } = useShown();
-  if (!issueId) return null;
+  return issueId ? <Shown issueId={issueId} articleId={articleId} mode={mode} /> : null;
+}
+
+function Shown({ issueId, articleId, mode }: { issueId: string; articleId: string | null; mode: 'edit' | 'read' }) {
+  useTypesetFeed(issueId, articleId);
   return (
-    <PreviewPane
-      issueId={issueId}
-      articleId={articleId}
-      mode={mode}
-      onChooseBlock={(article, block) => chosen.push({ articleId: article, block })}
-    />
+    <>
+      <PagesPane
+        issueId={issueId}
+        articleId={articleId}
+        mode={mode}
+        onChooseBlock={(article, block) => chosen.push({ articleId: article, block })}
+      />
+      <FullScreenReading issueId={issueId} articleId={articleId} />
+    </>
   );
 }
 

@@ -12,6 +12,8 @@ interface MenuContext {
   actions: TreeActions;
   open(row: TreeRow): void;
   rename(sectionId: string): void;
+  /** Never fails silently. */
+  openInNewWindow(address: string): void;
 }
 
 type Items = NonNullable<MenuProps['items']>;
@@ -25,8 +27,6 @@ export function rowMenu(row: TreeRow, context: MenuContext): Items {
       return sectionMenu(row, context);
     case 'article':
       return articleMenu(row, context);
-    case 'empty':
-      return [];
   }
 }
 
@@ -71,6 +71,11 @@ function articleMenu(row: Extract<TreeRow, { kind: 'article' }>, context: MenuCo
   const dialog = (kind: 'print' | 'export') => () => openDialog({ kind, issueId, articleId: entry.id, alone: true });
   return [
     { key: 'open', label: '打开', extra: 'Enter', onClick: () => context.open(row) },
+    {
+      key: 'window',
+      label: '在新窗口打开',
+      onClick: () => context.openInNewWindow(addresses.arrange(issueId, { articleId: entry.id })),
+    },
     { key: 'title', label: '改题目', extra: 'F2', onClick: () => changeTitle(issueId, entry.id) },
     {
       key: 'history',

@@ -22,14 +22,14 @@ function planArticle(arrangement: Arrangement, id: string, over: TreeRow, isLowe
   switch (over.kind) {
     case 'part':
       return null;
-    case 'empty':
-      return into(over.sectionId, null, { rowKey: over.key, edge: 'bottom' });
     case 'article': {
       const articles = arrangement.find((section) => section.id === over.sectionId)?.articles ?? [];
       const before = isLower ? (articles[articles.indexOf(over.id) + 1] ?? null) : over.id;
       return into(over.sectionId, before, { rowKey: over.key, edge });
     }
     case 'section': {
+      // One line high, an empty section takes in whatever is let go on it.
+      if (over.articleIds.length === 0) return into(over.id, null, { rowKey: over.key, edge: 'bottom' });
       const above = arrangement[arrangement.findIndex((section) => section.id === over.id) - 1];
       if (!isLower && above) return into(above.id, null, { rowKey: over.key, edge });
       const before = over.isOpen ? (over.articleIds[0] ?? null) : null;
@@ -52,7 +52,7 @@ function planSection(arrangement: Arrangement, id: string, over: TreeRow, isLowe
   }
   const last = section.articles.at(-1);
   const isClosed = over.kind === 'section' && !over.isOpen;
-  const rowKey = isClosed ? over.key : last === undefined ? `empty/${sectionId}` : `article/${last}`;
+  const rowKey = isClosed || last === undefined ? `section/${sectionId}` : `article/${last}`;
   return {
     after: moveSection(arrangement, id, arrangement[at + 1]?.id ?? null),
     into: section.name,

@@ -21,26 +21,25 @@ export function treeCommand(pressed: Pressed, rows: readonly TreeRow[], focused:
   if (pressed.ctrlKey || pressed.metaKey) return altKey ? null : historyCommand(key.toLowerCase(), shiftKey);
   if (altKey) return moveCommand(key, shiftKey);
   if (shiftKey && key === 'F10') return { kind: 'menu' };
-  const reachable = rows.filter((row) => row.kind !== 'empty');
-  const at = reachable.findIndex((row) => row.key === focused);
-  const row = reachable[at];
+  const at = rows.findIndex((row) => row.key === focused);
+  const row = rows[at];
   const focus = (target: TreeRow | undefined): TreeCommand | null => (target ? { kind: 'focus', key: target.key } : null);
   switch (key) {
     case 'ArrowDown':
-      return focus(reachable[at + 1]);
+      return focus(rows[at + 1]);
     case 'ArrowUp':
-      return focus(reachable[at - 1]);
+      return focus(rows[at - 1]);
     case 'Home':
-      return focus(reachable[0]);
+      return focus(rows[0]);
     case 'End':
-      return focus(reachable.at(-1));
+      return focus(rows.at(-1));
     case 'ArrowLeft':
       if (row?.kind === 'section' && row.isOpen) return { kind: 'fold', sectionId: row.id, isOpen: false };
       return row?.kind === 'article' ? { kind: 'focus', key: `section/${row.sectionId}` } : null;
     case 'ArrowRight':
       if (row?.kind !== 'section') return null;
       if (!row.isOpen) return { kind: 'fold', sectionId: row.id, isOpen: true };
-      return row.articleIds.length > 0 ? focus(reachable[at + 1]) : null;
+      return row.articleIds.length > 0 ? focus(rows[at + 1]) : null;
     case 'Enter':
     case ' ':
       if (row?.kind === 'section') return { kind: 'fold', sectionId: row.id, isOpen: !row.isOpen };

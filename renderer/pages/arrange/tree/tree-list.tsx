@@ -1,6 +1,8 @@
-import { Dropdown } from 'antd';
+import { App, Dropdown } from 'antd';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
+import { openInNewWindow } from '../../../api/connection.ts';
+import { errorMessage } from '../../../api/error-message.ts';
 import { articlePlacements, partPages } from '../../../arranging/article-pages.ts';
 import type { DropPlan } from '../../../arranging/drop-plan.ts';
 import type { ArrangingActions } from '../../../arranging/use-arranging.tsx';
@@ -40,6 +42,9 @@ interface OpenMenu {
  * moved.
  */
 export function TreeList({ issueId, outline, part, actions, arranging, dropLine }: TreeListProps) {
+  const { message } = App.useApp();
+  const openWindow = (address: string): void =>
+    void openInNewWindow(address).catch((error: unknown) => message.error(errorMessage(error)));
   const prefix = useId();
   const tree = useRef<HTMLDivElement>(null);
   const { focused, renaming, closed } = useTreeState();
@@ -143,7 +148,9 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
   const announced = useMoveSentence(outline);
 
   const isMenuOfAll = menu?.kind === 'all';
-  const items = menu ? rowMenu(menu.row, { issueId, sections: outline.sections, actions, open, rename }) : [];
+  const items = menu
+    ? rowMenu(menu.row, { issueId, sections: outline.sections, actions, open, rename, openInNewWindow: openWindow })
+    : [];
   return (
     <>
       <div

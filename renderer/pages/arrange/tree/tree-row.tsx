@@ -54,8 +54,6 @@ export const TreeRowView = memo(function TreeRowView(props: TreeRowProps) {
       return <SectionRow {...props} row={props.row} />;
     case 'article':
       return <ArticleRow {...props} row={props.row} />;
-    case 'empty':
-      return <EmptyRow {...props} row={props.row} />;
   }
 });
 
@@ -98,6 +96,7 @@ function SectionRow({ row, isRenaming, on, ...props }: Of<'section'>) {
       ) : (
         <>
           <span className={styles.title}>{row.name}</span>
+          {row.articleIds.length === 0 && <span className={styles.empty}>还没有稿件</span>}
           {!row.isOpen && row.articleIds.length > 0 && <span className={styles.count}>{row.articleIds.length} 篇</span>}
           <RowButton label={`在“${row.name}”里加稿件`} icon={<PlusOutlined aria-hidden />} onClick={(at) => on.add(row, at)} />
           <RowButton
@@ -153,17 +152,8 @@ function ArticleRow({ row, pages, spaceKind, spaceLines, faultyPages, on, ...pro
   );
 }
 
-function EmptyRow({ row, dropEdge }: Of<'empty'>) {
-  const { setNodeRef } = useDroppable({ id: row.key, data: { row } });
-  return (
-    <div ref={setNodeRef} className={styles.empty} data-key={row.key} data-drop={dropEdge ?? undefined} aria-hidden>
-      还没有稿件，拖到这里就编入
-    </div>
-  );
-}
-
 interface RowProps extends Omit<ComponentProps<'div'>, 'children' | 'id'> {
-  row: Exclude<TreeRow, { kind: 'empty' }>;
+  row: TreeRow;
   view: Pick<TreeRowProps, 'id' | 'isChosen' | 'isFocused' | 'dropEdge'>;
   on: RowHandlers;
   children: ReactNode;

@@ -14,9 +14,7 @@ interface Counted {
 export type TreeRow =
   | ({ kind: 'part'; key: string; part: FixedPart } & Counted)
   | ({ kind: 'section'; key: string; id: string; name: string; isOpen: boolean; articleIds: readonly string[] } & Counted)
-  | ({ kind: 'article'; key: string; id: string; sectionId: string; entry: ArticleEntry } & Counted)
-  /** Stands in a section without articles; cannot be chosen. */
-  | { kind: 'empty'; key: string; sectionId: string };
+  | ({ kind: 'article'; key: string; id: string; sectionId: string; entry: ArticleEntry } & Counted);
 
 export const partNames: Record<FixedPart, string> = {
   cover: '封面',
@@ -46,7 +44,6 @@ export function treeRows({ sections }: Pick<IssueOutline, 'sections'>, closed: R
       const position = partKeys.length + index + 1;
       const head: TreeRow = { kind: 'section', key: sectionKey(id), id, name, isOpen, articleIds, position, count };
       if (!isOpen) return [head];
-      if (articles.length === 0) return [head, { kind: 'empty', key: `empty/${id}`, sectionId: id }];
       return [
         head,
         ...articles.map(
