@@ -41,7 +41,7 @@ export function OverflowBar({ tools, more = [], moreLabel = '更多', align = 's
         </span>
       ))}
       {items.length > 0 && (
-        <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, className: styles.menu ?? '' }}>
+        <Dropdown autoFocus trigger={['click']} placement="bottomRight" menu={{ items, className: styles.menu ?? '' }}>
           <Button
             type="text"
             className={styles.more}

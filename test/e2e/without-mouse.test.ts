@@ -66,6 +66,28 @@ test('an article is chosen, written on, moved and put out without a mouse, in a 
   await close();
 });
 
+test('the pages fill the screen, are turned and left by keys', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/contents` });
+  await page.getByRole('region', { name: '页面', exact: true }).waitFor();
+  await page.keyboard.press('F11');
+  const reading = page.getByRole('dialog', { name: '阅读全期' });
+  await reading.waitFor();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  const shown = () => reading.getByLabel('转到页').inputValue();
+  await page.keyboard.press('Home');
+  await expect.poll(shown).toBe('封面');
+  await page.keyboard.press('PageDown');
+  await expect.poll(shown).toBe('封二–第 1 页');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(shown).toBe('第 2–3 页');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(shown).toBe('封二–第 1 页');
+  await page.keyboard.press('Escape');
+  await reading.waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
+  await close();
+});
+
 /** The articles of the first section. */
 async function order(): Promise<string[]> {
   const [section] = (await desk.outline()).sections;

@@ -104,7 +104,8 @@ const marks: readonly MarkButton[] = [
     keys: 'Ctrl+Shift+=',
     icon: (
       <span className={styles.glyph}>
-        x<sup>2</sup>
+        <i data-drawn="x" />
+        <sup data-drawn="2" />
       </span>
     ),
   },
@@ -114,7 +115,8 @@ const marks: readonly MarkButton[] = [
     keys: 'Ctrl+=',
     icon: (
       <span className={styles.glyph}>
-        x<sub>2</sub>
+        <i data-drawn="x" />
+        <sub data-drawn="2" />
       </span>
     ),
   },

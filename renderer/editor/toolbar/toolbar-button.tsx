@@ -29,13 +29,7 @@ export function ToolbarButton(props: ToolbarButtonProps) {
         aria-label={label}
         {...(isActive === undefined ? {} : { 'aria-pressed': isActive })}
         disabled={isDisabled ?? false}
-        icon={
-          icon && (
-            <span className={styles.icon} aria-hidden>
-              {icon}
-            </span>
-          )
-        }
+        icon={icon && <span className={styles.icon}>{icon}</span>}
         onMouseDown={(event) => event.preventDefault()}
         onClick={onClick}
       >

@@ -38,10 +38,12 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(box);
   const isNarrow = width < 900;
+  const isEmpty = manuscripts.length === 0 && !isPending;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the titles inside
     <div ref={box} className={styles.table} onKeyDown={(event) => walk(event, opened !== null)}>
-      {height > 0 && (
+      {isEmpty && <Empty className={styles.none} styles={{ image: { height: 48 } }} description={emptySentence} />}
+      {height > 0 && !isEmpty && (
         <Table<Manuscript>
           size="small"
           virtual
@@ -68,7 +70,6 @@ export function ManuscriptTable(props: ManuscriptTableProps) {
           }}
           rowClassName={({ id }) => (id === opened ? `${styles.row} ${styles.opened}` : (styles.row ?? ''))}
           onRow={({ id }) => ({ onClick: () => onOpen(id) })}
-          locale={{ emptyText: <Empty styles={{ image: { height: 48 } }} description={emptySentence} /> }}
         />
       )}
     </div>
