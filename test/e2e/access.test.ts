@@ -54,8 +54,9 @@ const rounds: [name: string, address: () => string, reached: readonly string[]][
 
 test.each(rounds)('%s: every control that Tab leads to shows that it has the focus', async (_name, address, expected) => {
   const { page, close } = await desk.openWindow({ hash: address() });
+  if (/^\/(arrange|archive\/)/.test(address())) await page.locator('[data-drawn=true]').first().waitFor();
   await stillPage(page);
-  const { reached, ringless } = await focusRings(page, 90);
+  const { reached, ringless } = await focusRings(page, 250);
   expect(ringless.filter((name) => !name.includes('正文'))).toEqual([]);
   for (const name of expected) expect(reached.join()).toContain(name);
   await close();

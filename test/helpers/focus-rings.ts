@@ -17,13 +17,13 @@ export async function focusRings(page: Page, mostStops: number): Promise<{ reach
   for (let step = 0; step < mostStops; step += 1) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => (window as unknown as Watched).stopped());
-    if (stop === null) break;
+    if (stop === 'round') break;
     const before = stops.at(-1);
-    if (before) before.left = stop.leftBehind;
-    stops.push({ name: stop.name, focused: stop.focused, left: '' });
+    if (before && before.left === '') before.left = stop.leftBehind;
+    if (stop.name !== '') stops.push({ name: stop.name, focused: stop.focused, left: '' });
   }
   const last = stops.at(-1);
-  if (last) last.left = await page.evaluate(() => (window as unknown as Watched).leave());
+  if (last && last.left === '') last.left = await page.evaluate(() => (window as unknown as Watched).leave());
   return {
     reached: stops.map(({ name }) => name),
     ringless: stops.filter(({ focused, left }) => focused === left).map(({ name }) => name),
@@ -31,8 +31,8 @@ export async function focusRings(page: Page, mostStops: number): Promise<{ reach
 }
 
 interface Watched {
-  /** Null where the round has come to its beginning. */
-  stopped(): { name: string; focused: string; leftBehind: string } | null;
+  /** `round`: it has come to its beginning. Without a name where the focus is on nothing of the page. */
+  stopped(): { name: string; focused: string; leftBehind: string } | 'round';
   leave(): string;
 }
 
@@ -51,7 +51,11 @@ function watchFocus(): void {
       .filter((part) => part !== null)
       .map((part) => {
         const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor } = getComputedStyle(part);
-        const outline = outlineStyle === 'none' || outlineWidth === '0px' ? 'no outline' : `${outlineWidth} ${outlineColor}`;
+        // The hair that a browser draws of its own is none of the program's, and hardly seen on its surfaces.
+        const outline =
+          ['none', 'auto'].includes(outlineStyle) || Number.parseFloat(outlineWidth) < 2
+            ? 'no outline'
+            : `${outlineWidth} ${outlineColor}`;
         return `${outline} / ${boxShadow} / ${borderColor}`;
       })
       .join('; ');
@@ -60,7 +64,8 @@ function watchFocus(): void {
     stopped() {
       const leftBehind = look(last);
       const element = document.activeElement;
-      if (!element || element === document.body || seen.has(element)) return null;
+      if (!element || element === document.body) return { name: '', focused: '', leftBehind };
+      if (seen.has(element)) return 'round';
       seen.add(element);
       last = element;
       const label =
