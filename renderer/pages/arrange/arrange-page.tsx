@@ -63,7 +63,8 @@ function openingPart({ sections }: IssueOutline, last: IssuePart | undefined): I
   return ids[0] === undefined ? null : { articleId: ids[0] };
 }
 
-interface OpenIssueProps extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced' | 'unplacedCount'> {
+interface OpenIssueProps
+  extends Pick<React.ComponentProps<typeof IssueTree>, 'issueId' | 'outline' | 'unplaced' | 'unplacedCount'> {
   part: IssuePart | null;
 }
 
