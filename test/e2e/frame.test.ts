@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { printedTitle } from '../../shared/layout/title-block.ts';
 import { dropFile } from '../helpers/drop-file.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -98,3 +99,63 @@ function fileInHand(): DataTransfer {
   data.items.add(new File(['甲'], '别处的文件.txt'));
   return data;
 }
+
+test('a notice lies over nothing that can be pressed, also beside a dialog', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}`, width: 683, height: 384 });
+  await page.getByRole('textbox', { name: '正文' }).waitFor();
+  const covered = () =>
+    page.locator('.ant-message-notice').evaluate((notice) => {
+      const box = notice.getBoundingClientRect();
+      const controls = [...document.querySelectorAll('button, a[href], input, textarea, [contenteditable=true]')];
+      return controls
+        .filter((control) => !notice.contains(control) && control.checkVisibility({ visibilityProperty: true }))
+        .filter((control) => {
+          const own = control.getBoundingClientRect();
+          const { x, y } = { x: own.left + own.width / 2, y: own.top + own.height / 2 };
+          return own.height > 0 && x > box.left && x < box.right && y > box.top && y < box.bottom;
+        })
+        .map((control) => control.outerHTML.slice(0, 80));
+    });
+  await page.keyboard.press('Control+s');
+  await page.locator('.ant-message-notice').getByText('已保存').waitFor();
+  expect(await covered()).toEqual([]);
+  await page.locator('.ant-message-notice').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Shift+E');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Control+s');
+  await page.locator('.ant-message-notice').getByText('已保存').waitFor();
+  expect(await covered()).toEqual([]);
+  await close();
+});
+
+test('an article opens in a window of its own', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/sample-pool` });
+  await page.getByRole('textbox', { name: '正文' }).waitFor();
+  const second = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: '这一期可以做的其他事' }).click();
+  await page.getByRole('menuitem', { name: '在新窗口打开' }).click();
+  const opened = await second;
+  await opened.getByRole('textbox', { name: '正文' }).waitFor();
+  expect(new URL(opened.url()).hash).toBe(`#/arrange/${desk.issueId}/article/sample-pool`);
+  expect(await opened.getByLabel('标题', { exact: true }).inputValue()).toBe(
+    await page.getByLabel('标题', { exact: true }).inputValue(),
+  );
+  await close();
+});
+
+test('a title stands in the editor with the lines it has in print, and as it was typed while it is typed in', async () => {
+  const title = '关于进一步规范机构编制管理工作的若干意见以及各旗县市区机构编制部门贯彻落实情况的综合报告';
+  const { article } = await desk.client.articles.create({ kind: 'article', issueId: null, sectionId: null, title });
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${article.id}` });
+  const field = page.getByLabel('标题', { exact: true });
+  await field.waitFor();
+  const printed = field.locator('+ div > span');
+  const lines = printedTitle({ titleLines: [title] }, (await desk.outline()).layout);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(await printed.allInnerTexts()).toEqual(lines);
+  for (const line of await printed.all()) expect((await line.boundingBox())?.height ?? 99).toBeLessThan(45);
+  await field.focus();
+  expect(await printed.first().isVisible()).toBe(false);
+  await page.getByText(`印出来自动排成 ${lines.length} 行`).waitFor();
+  await close();
+});

@@ -78,6 +78,23 @@ test('layout and colour change the sample page and the pages of the issue', asyn
   await close();
 });
 
+test('a length beyond its limits is told of and not taken; what was typed stays until it is mended', async () => {
+  const { page, close } = await desk.openWindow({ hash: '/settings/layout' });
+  const field = page.getByLabel('上（天头）', { exact: true });
+  const before = (await desk.outline()).layout.marginTopMm;
+  await field.fill('300');
+  await page.getByText('请填 10 到 80 之间的数，300 没有采用。').waitFor();
+  await field.blur();
+  expect(await field.inputValue()).toMatch(/^300/);
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await field.fill('26');
+  await page.getByText('没有采用').waitFor({ state: 'detached' });
+  await expect.poll(async () => (await desk.outline()).layout.marginTopMm, { timeout: 10_000 }).toBe(26);
+  await field.fill(String(before));
+  await expect.poll(async () => (await desk.outline()).layout.marginTopMm, { timeout: 10_000 }).toBe(before);
+  await close();
+});
+
 test('what someone else changed meanwhile stays, and so does what is typed here', async () => {
   const { page, close } = await desk.openWindow({ hash: '/settings/periodical' });
   await page.getByLabel('主办单位').waitFor();
