@@ -106,15 +106,16 @@ test('a notice lies over nothing that can be pressed, also beside a dialog', asy
   const covered = () =>
     page.locator('.ant-message-notice').evaluate((notice) => {
       const box = notice.getBoundingClientRect();
-      const controls = [...document.querySelectorAll('button, a[href], input, textarea, [contenteditable=true]')];
-      return controls
-        .filter((control) => !notice.contains(control) && control.checkVisibility({ visibilityProperty: true }))
-        .filter((control) => {
-          const own = control.getBoundingClientRect();
-          const { x, y } = { x: own.left + own.width / 2, y: own.top + own.height / 2 };
-          return own.height > 0 && x > box.left && x < box.right && y > box.top && y < box.bottom;
-        })
-        .map((control) => control.outerHTML.slice(0, 80));
+      const found = new Set<string>();
+      // What a press would meet at each point if the notice were not there.
+      for (let x = box.left + 2; x < box.right; x += 8) {
+        for (let y = box.top + 2; y < box.bottom; y += 8) {
+          const under = document.elementsFromPoint(x, y).find((element) => !notice.contains(element));
+          const control = under?.closest('button, a[href], input, textarea, [contenteditable=true]');
+          if (control) found.add(control.outerHTML.slice(0, 80));
+        }
+      }
+      return [...found];
     });
   await page.keyboard.press('Control+s');
   await page.locator('.ant-message-notice').getByText('已保存').waitFor();
