@@ -5,9 +5,9 @@ import type { Layout } from '../../../shared/periodical/layout.ts';
 import type { ResolvedFonts } from '../fonts/resolve-fonts.ts';
 import type { StartJob } from '../jobs/start-job.ts';
 import { articleWeights } from './article-weights.ts';
+import { type FacedWork, type Lanes, startLanesByFaces } from './lanes-by-faces.ts';
 import type { Only } from './template-data.ts';
 import type { Typeset } from './typeset-issue.ts';
-import { type LaneWork, startTypesetterLane, type TypesetterLane } from './typesetter-lane.ts';
 import { withNotices } from './with-notices.ts';
 
 export interface Typesetter {
@@ -57,8 +57,8 @@ const idleMs = 60_000;
 export function startTypesetter(options: TypesetterOptions): Typesetter {
   const { startJob, resolveFonts, memoryLimitMb = 600 } = options;
   const { quickMs, slowMs, patientMs } = { ...usualLimits, ...options.limits };
-  const quick = startTypesetterLane({ startJob, memoryLimitMb });
-  const slow = startTypesetterLane({ startJob, memoryLimitMb, idleMs });
+  const quick = startLanesByFaces({ startJob, memoryLimitMb, idleMs, kept: 2, isResting: false });
+  const slow = startLanesByFaces({ startJob, memoryLimitMb, idleMs, kept: 1, isResting: true });
   const weights = articleWeights();
 
   /** One article that nobody waits behind. */
@@ -112,7 +112,7 @@ export function startTypesetter(options: TypesetterOptions): Typesetter {
       work,
       articles.filter((article) => weights.isUnproven(article, layout)),
     );
-    const without = (held: readonly Article[], lane: TypesetterLane, timeLimitMs: number): Promise<Typeset> =>
+    const without = (held: readonly Article[], lane: Lanes, timeLimitMs: number): Promise<Typeset> =>
       withNotices(work.complete, held, (complete) => lane.typeset({ ...work, complete, timeLimitMs }));
     const isLong = longIssues.has(issue.id) || articles.some((a) => !unsetNow.includes(a) && weights.isSlow(a, layout));
     try {
@@ -170,7 +170,7 @@ export function startTypesetter(options: TypesetterOptions): Typesetter {
   };
 }
 
-type Work = Omit<LaneWork, 'timeLimitMs'>;
+type Work = Omit<FacedWork, 'timeLimitMs'>;
 
 function unset(article: Article): UserError {
   return new UserError('article-unset', { title: listTitle(article).slice(0, 40) });

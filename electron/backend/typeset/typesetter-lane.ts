@@ -11,11 +11,14 @@ export interface TypesetterLane {
    * @throws UserError `typeset-failed`, `typeset-lost` where its process was, `font-missing`, `font-unreadable`, `cancelled`
    */
   typeset(work: LaneWork): Promise<Typeset>;
+  /** Nobody at work and nobody waiting. */
+  readonly isIdle: boolean;
+  /** Others are wanted more: until it is asked again, its process ends when it is idle for long. */
+  rest(): void;
   close(): void;
 }
 
 export interface LaneWork extends TypesetWork {
-  faces: readonly ChosenFace[];
   /** For the answer of a process that is ready. */
   timeLimitMs: number;
   signal: AbortSignal | undefined;
@@ -23,32 +26,34 @@ export interface LaneWork extends TypesetWork {
 
 export interface LaneOptions {
   startJob: StartJob;
+  /** Its processes load these once, beside the bundled ones. */
+  faces: readonly ChosenFace[];
   /** The compiler never gives memory back (1.5 MB an edit, measured), so the process is replaced at this size. */
   memoryLimitMb: number;
-  /** A process that nobody asks for so long is ended; without it never. */
-  idleMs?: number;
+  /** A process that nobody asks for so long is ended while it rests. */
+  idleMs: number;
 }
 
 /** Most answers come sooner than a new process is warm, so one that is no longer wanted may still end by itself. */
 const graceMs = 500;
 
-export function startTypesetterLane({ startJob, memoryLimitMb, idleMs }: LaneOptions): TypesetterLane {
+export function startTypesetterLane({ startJob, faces, memoryLimitMb, idleMs }: LaneOptions): TypesetterLane {
   let current: TypesetterProcess | undefined;
   let spare: TypesetterProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isClosed = false;
+  let isResting = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const processWith = (faces: readonly ChosenFace[]): TypesetterProcess => {
-    if (current && JSON.stringify(current.faces) !== JSON.stringify(faces)) stop();
+  const warmProcess = (): TypesetterProcess => {
     if (!current || current.isLost) current = startTypesetterProcess(startJob, faces);
     return current;
   };
 
   const run = async (work: LaneWork): Promise<Typeset> => {
     if (isClosed || work.signal?.aborted) throw new UserError('cancelled', {});
-    const process = processWith(work.faces);
+    const process = warmProcess();
     const stopLate = stopAfterGrace(process, work.signal);
     try {
       await process.ready;
@@ -68,7 +73,7 @@ export function startTypesetterLane({ startJob, memoryLimitMb, idleMs }: LaneOpt
   /** Another process is warmed with the same issue while this one goes on, so that no keystroke waits for a cold start. */
   const replace = (old: TypesetterProcess, work: LaneWork): void => {
     if (spare) return;
-    const warming = startTypesetterProcess(startJob, old.faces);
+    const warming = startTypesetterProcess(startJob, faces);
     spare = warming;
     const takeOver = (): void => {
       if (spare !== warming) return;
@@ -93,21 +98,35 @@ export function startTypesetterLane({ startJob, memoryLimitMb, idleMs }: LaneOpt
     spare = undefined;
   };
 
+  const restIfIdle = (): void => {
+    clearTimeout(idleTimer);
+    if (isResting && waiting === 0) idleTimer = setTimeout(stop, idleMs).unref();
+  };
+
   const ended = (): void => {
     waiting -= 1;
-    if (idleMs !== undefined && waiting === 0) idleTimer = setTimeout(stop, idleMs).unref();
+    restIfIdle();
   };
 
   return {
     typeset(work) {
       clearTimeout(idleTimer);
+      isResting = false;
       waiting += 1;
       const result = queue.then(() => run(work));
       queue = result.catch(() => undefined).then(ended);
       return result;
     },
+    get isIdle() {
+      return waiting === 0;
+    },
+    rest() {
+      isResting = true;
+      restIfIdle();
+    },
     close() {
       isClosed = true;
+      clearTimeout(idleTimer);
       stop();
     },
   };

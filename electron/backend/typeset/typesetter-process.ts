@@ -34,7 +34,6 @@ export interface TypesetWork {
 
 /** One process with what it was told. */
 export interface TypesetterProcess {
-  readonly faces: readonly ChosenFace[];
   readonly isLost: boolean;
   /** At work on an answer. */
   readonly isBusy: boolean;
@@ -78,7 +77,6 @@ export function startTypesetterProcess(startJob: StartJob, faces: readonly Chose
   ready.catch(() => undefined);
 
   return {
-    faces,
     ready,
     get isLost() {
       return isLost || job.isEnded();

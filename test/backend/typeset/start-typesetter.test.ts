@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { pageItems } from '../../../electron/backend/export/preflight/page-items.ts';
@@ -139,6 +139,30 @@ test('a request that is cancelled before its turn is dropped, and the warm proce
   expect(started).toBe(1);
 });
 
+test('a cover in other fonts, or a picture tried on a page, leaves the process warm that is wanted; a third set takes the place of the oldest', async () => {
+  const jobs = watched();
+  const file = path.join(root, 'resources/fonts/NotoSansSC-Regular.ttf');
+  typesetter = startTypesetter({
+    startJob: jobs.startJob,
+    resolveFonts: async (fonts) => ({
+      fonts: { ...fonts, song: issue.layout.fonts.song },
+      faces: fonts.song === issue.layout.fonts.song ? [] : [{ file, index: 0, family: fonts.song }],
+      missing: [],
+    }),
+  });
+  const cover = (song: string) => {
+    const layout = { ...issue.layout, fonts: { ...issue.layout.fonts, song } };
+    return typesetter?.typeset({ ...issue, layout }, { loadAsset, only: 'cover' });
+  };
+  await typesetter.typeset(issue, { loadAsset, only });
+  await cover('方正小标宋');
+  await typesetter.typeset(issue, { loadAsset, only });
+  expect(jobs.started.map(({ isKilled }) => isKilled)).toEqual([false, false]);
+  await cover('仿宋');
+  await typesetter.typeset(issue, { loadAsset, only });
+  expect(jobs.started.map(({ isKilled }) => isKilled)).toEqual([false, true, false]);
+});
+
 test('only what changed goes to the process', async () => {
   const sent: string[][] = [];
   typesetter = startTypesetter({
@@ -251,11 +275,23 @@ function watched() {
 
 /** Of this process, oldest first. */
 function childPids(): number[] {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  return stdout
-    .split('\n')
-    .filter((line) => line.includes('typesetter'))
-    .map((line) => Number.parseInt(line, 10));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === process.pid && said(name, 'cmdline').includes('typesetter'))
+    .map(Number)
+    .toSorted((a, b) => a - b);
+}
+
+function parentOf(pid: string): number {
+  return Number(/^PPid:\s+(\d+)/m.exec(said(pid, 'status'))?.[1]);
+}
+
+/** Empty where the process is gone meanwhile. */
+function said(pid: string, what: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function tableOf(rows: number, columns: number): TableNode {
