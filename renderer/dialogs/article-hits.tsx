@@ -9,10 +9,11 @@ export interface ArticleHitsProps {
   replacement: string;
   onChosen(hits: readonly TextHit[], isChosen: boolean): void;
   onOpen(articleId: string): void;
+  onShow(hit: TextHit): void;
 }
 
 /** The hits of one article with their surroundings and what they would become. */
-export function ArticleHits({ hits, left, replacement, onChosen, onOpen }: ArticleHitsProps) {
+export function ArticleHits({ hits, left, replacement, onChosen, onOpen, onShow }: ArticleHitsProps) {
   const [first] = hits;
   if (!first) return null;
   const chosen = hits.filter((hit) => !left.has(hitKey(hit))).length;
@@ -42,6 +43,15 @@ export function ArticleHits({ hits, left, replacement, onChosen, onOpen }: Artic
               {replacement !== '' && <ins>{replacement}</ins>}
               <span className={styles.context}>{hit.after}</span>
             </Checkbox>
+            <Button
+              type="link"
+              size="small"
+              className={styles.show}
+              aria-label={`到这一处：${hit.before}${hit.match}${hit.after}`}
+              onClick={() => onShow(hit)}
+            >
+              到这一处
+            </Button>
           </li>
         ))}
       </ul>

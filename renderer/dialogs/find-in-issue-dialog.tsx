@@ -1,9 +1,12 @@
 import { Alert, Button, Checkbox, Empty, Input, type InputRef, Modal, Space } from 'antd';
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { TextQuery } from '../../shared/document/text-query.ts';
+import { passageOfHit } from '../../shared/periodical/find-in-article.ts';
+import { anchorPassage } from '../../shared/periodical/passage-anchor.ts';
 import type { TextHit } from '../../shared/periodical/text-hit.ts';
 import { client } from '../api/connection.ts';
 import { errorMessage } from '../api/error-message.ts';
+import { jumpTo } from '../editing/editing-store.ts';
 import { flushEdits } from '../editing/flush-edits.ts';
 import { addresses, go } from '../navigation/navigation.ts';
 import { ArticleHits, hitKey } from './article-hits.tsx';
@@ -20,6 +23,12 @@ interface Found {
   hits: TextHit[];
 }
 
+/** `activity`: by which all of it can be taken back. */
+interface Result {
+  sentence: string;
+  activity: number | null;
+}
+
 /** 全期查找替换: every hit with its surroundings and what it would become; the chosen ones are replaced, all or none. */
 export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) {
   const [query, setQuery] = useState<TextQuery>({ text: '', matchCase: false, matchWidth: false });
@@ -27,7 +36,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
   const [found, setFound] = useState<Found | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState<'find' | 'replace' | null>(null);
-  const [result, setResult] = useState<string | null>(null);
+  const [result, setResult] = useState<Result | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const input = useRef<InputRef>(null);
   useEffect(() => input.current?.focus(), []);
@@ -61,8 +70,32 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
     attempt('replace', async () => {
       const hits = chosen.map(({ articleId, revision, index }) => ({ articleId, revision, index }));
       const done = await client.articles.replaceInIssue({ issueId, query: searched, replacement, hits });
-      setResult(`已在 ${done.articles} 篇里替换 ${done.replaced} 处。换错了，可以在每篇的“历史版本”里恢复“全期替换”以前的版本。`);
+      const sentence = `已在 ${done.articles} 篇里替换 ${done.replaced} 处。换错了可以一步撤销，以后在“记录”里也可以恢复。`;
+      setResult({ sentence, activity: done.activity });
       await find(searched);
+    });
+  const takeBack = (sequence: number): Promise<void> =>
+    attempt('replace', async () => {
+      await client.activity.takeBack({ sequence });
+      setResult({ sentence: '已撤销，各篇都恢复成替换以前的文字。', activity: null });
+      if (found) await find(found.query);
+    });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+    // In a field it is what was typed there.
+    const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text';
+    if (!isUndo || isTyping || !result?.activity || busy !== null) return;
+    event.preventDefault();
+    void takeBack(result.activity);
+  };
+  const show = (hit: TextHit, searched: TextQuery): Promise<void> =>
+    attempt('find', async () => {
+      const { article } = await client.articles.read({ articleId: hit.articleId, sequence: hit.revision });
+      const passage = passageOfHit(article, searched, hit.index);
+      const anchor = passage && anchorPassage(article, passage);
+      onClose();
+      go(addresses.arrange(issueId, { articleId: hit.articleId }));
+      jumpTo(hit.articleId, passage?.stretch.block ?? -1, anchor);
     });
   const setChosen = (hits: readonly TextHit[], isChosen: boolean): void => {
     const next = new Set(left);
@@ -79,6 +112,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
       width={860}
       title="全期查找替换"
       onCancel={onClose}
+      wrapProps={{ onKeyDown }}
       mask={{ closable: false }}
       footer={
         <div className={styles.footer}>
@@ -142,7 +176,21 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
         </span>
       </form>
       {failure && <Alert type="error" showIcon title={failure} className={styles.told} />}
-      {result && <Alert type="success" showIcon title={result} className={styles.told} />}
+      {result && (
+        <Alert
+          type="success"
+          showIcon
+          title={result.sentence}
+          className={styles.told}
+          action={
+            result.activity !== null && (
+              <Button size="small" disabled={busy !== null} onClick={() => result.activity && void takeBack(result.activity)}>
+                撤销
+              </Button>
+            )
+          }
+        />
+      )}
       {isOutdated && <p className={styles.hint}>查找的内容改了，请再点一次“查找”。</p>}
       {found?.hits.length === 0 && !result && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={`这一期里没有“${found.query.text}”`} />
@@ -159,6 +207,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
               onClose();
               go(addresses.arrange(issueId, { articleId }));
             }}
+            onShow={(hit) => found && void show(hit, found.query)}
           />
         ))}
       </div>

@@ -15,6 +15,14 @@ export interface RevisionSummary {
   reason: string;
   /** Of the content. */
   sha256: string;
+  /** What editors call it: 「送审稿」. */
+  name: string | null;
+}
+
+/** 字 that came and went from one version to another. */
+export interface ChangeSize {
+  added: number;
+  removed: number;
 }
 
 export interface Revision extends RevisionSummary {
@@ -32,6 +40,8 @@ export interface SavedRevision {
   /** ISO 8601 in UTC. */
   time: string;
 }
+
+export const revisionNameLength = 20;
 
 export const articlesContract = {
   /** One revision, by default the current one. */
@@ -67,10 +77,30 @@ export const articlesContract = {
     .meta({ changes: ['articles', 'activity'], savesText: true })
     .input(z.object({ articleId: idSchema, sequence: z.number().int(), parent: z.number().int() }))
     .output(type<SavedRevision>()),
+  /** `name` null takes the name away. */
+  nameRevision: procedure
+    .meta({ changes: ['articles', 'activity'] })
+    .input(
+      z.object({
+        articleId: idSchema,
+        sequence: z.number().int(),
+        name: z.string().trim().min(1).max(revisionNameLength).nullable(),
+      }),
+    )
+    .output(type<void>()),
+  /** How much differs between the two versions of each pair; null where one of them cannot be read. */
+  measureChanges: procedure
+    .input(
+      z.object({
+        articleId: idSchema,
+        pairs: z.array(z.object({ before: z.number().int(), after: z.number().int() })).max(200),
+      }),
+    )
+    .output(type<(ChangeSize | null)[]>()),
   findInIssue: procedure.input(z.object({ issueId: idSchema, query: textQuerySchema })).output(type<TextHit[]>()),
   /** Replaces the chosen hits, all of them or none; refused where an article has changed since they were found. */
   replaceInIssue: procedure
-    .meta({ changes: ['articles'] })
+    .meta({ changes: ['articles', 'activity'] })
     .input(
       z.object({
         issueId: idSchema,
@@ -81,5 +111,6 @@ export const articlesContract = {
           .max(10_000),
       }),
     )
-    .output(type<{ replaced: number; articles: number }>()),
+    /** `activity`: what `activity.takeBack` undoes all of it with; null where no text was changed. */
+    .output(type<{ replaced: number; articles: number; activity: number | null }>()),
 };

@@ -1,6 +1,9 @@
 import { type MarkSpec, type NodeSpec, Schema } from '@tiptap/pm/model';
 import { isLinkAddress } from './is-link-address.ts';
 
+/** A picture narrower than this shows nothing in print. */
+export const leastFigurePercent = 10;
+
 /**
  * The one definition of a bulletin text for editor, importers and exporters.
  * Nodes and marks are given without views; whoever shows them adds views, keys and commands. `defining`: what is pasted into an
@@ -31,7 +34,10 @@ const nodes = {
   tableRow: { content: '(tableCell | tableHeader)*', tableRole: 'row' },
   tableCell: { content: 'paragraph+', tableRole: 'cell', isolating: true, attrs: cellAttributes() },
   tableHeader: { content: 'paragraph+', tableRole: 'header_cell', isolating: true, attrs: cellAttributes() },
-  /** A picture; its inline content is the caption. `asset` is the SHA-256 of the image file in lower-case hex. */
+  /**
+   * A picture; its inline content is the caption. `asset` is the SHA-256 of the image file in lower-case hex. `width`: percent of the
+   * column, or of the type area where it spans both; null as large as its pixels allow.
+   */
   figure: {
     group: 'block',
     content: 'inline*',
@@ -40,6 +46,7 @@ const nodes = {
       asset: { validate: matching(/^[0-9a-f]{64}$/) },
       alt: { default: '', validate: 'string' },
       span: { default: 'column', validate: oneOf('column', 'page') },
+      width: { default: null, validate: percentOrNull },
     },
   },
   text: { group: 'inline' },
@@ -72,6 +79,8 @@ function cellAttributes() {
     rowspan: { default: 1, validate: positiveInteger },
     /** Widths of the columns the cell covers, in editor pixels; null where the column takes its share. */
     colwidth: { default: null, validate: widthsOrNull },
+    /** Where the text stands in a cell that is higher than it. */
+    valign: { default: 'middle', validate: oneOf('top', 'middle', 'bottom') },
   };
 }
 
@@ -99,6 +108,12 @@ function linkAddress(value: unknown): void {
 function positiveInteger(value: unknown): void {
   if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 1000)
     throw new RangeError('单元格要合并 1 到 1000 格');
+}
+
+function percentOrNull(value: unknown): void {
+  if (value === null) return;
+  if (!Number.isInteger(value) || (value as number) < leastFigurePercent || (value as number) > 100)
+    throw new RangeError(`图片的宽度要在 ${leastFigurePercent}% 到 100% 之间`);
 }
 
 function widthsOrNull(value: unknown): void {

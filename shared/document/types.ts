@@ -22,6 +22,7 @@ export interface HardBreakNode {
 export type InlineNode = TextNode | FootnoteNode | HardBreakNode;
 
 export type Align = 'start' | 'center' | 'end';
+export type VerticalAlign = 'top' | 'middle' | 'bottom';
 export type Span = 'column' | 'page';
 export type HeadingLevel = 1 | 2 | 3 | 4;
 
@@ -49,7 +50,7 @@ export interface CreditsNode {
 }
 export interface TableCellNode {
   type: 'tableCell' | 'tableHeader';
-  attrs?: { colspan?: number; rowspan?: number; colwidth?: number[] | null };
+  attrs?: { colspan?: number; rowspan?: number; colwidth?: number[] | null; valign?: VerticalAlign };
   content: ParagraphNode[];
 }
 export interface TableRowNode {
@@ -63,7 +64,7 @@ export interface TableNode {
 }
 export interface FigureNode {
   type: 'figure';
-  attrs: { asset: string; alt?: string; span?: Span };
+  attrs: { asset: string; alt?: string; span?: Span; width?: number | null };
   content?: InlineNode[];
 }
 export type BlockNode = ParagraphNode | HeadingNode | BlockquoteNode | NoteNode | CreditsNode | TableNode | FigureNode;

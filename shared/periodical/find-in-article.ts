@@ -11,6 +11,8 @@ import { documentSchema } from '../document/schema.ts';
 import type { TextQuery } from '../document/text-query.ts';
 import type { DocumentNode } from '../document/types.ts';
 import type { Article } from './article.ts';
+import { articleStretches } from './article-stretches.ts';
+import type { Passage } from './passage-anchor.ts';
 import type { TextHit } from './text-hit.ts';
 
 /** A hit of an article; its place among all hits of the article is its `TextHit.index`. */
@@ -38,6 +40,32 @@ export function replaceInArticle(article: Article, query: TextQuery, replacement
   const transform = new Transform(nodeOf(article));
   replaceMatches(transform, chosen(findInDocument(transform.doc, query)), replacement);
   return withHeadTexts({ ...article, document: transform.doc.toJSON() as DocumentNode }, replaced);
+}
+
+/** Where a hit stands among the stretches of its article; null in the contents' title and in the caption of a table. */
+export function passageOfHit(article: Article, query: TextQuery, index: number): Passage | null {
+  const stretches = articleStretches(article);
+  let before = 0;
+  const counts = new Map<string, number>();
+  for (const { part, text } of headTexts(article)) {
+    const found = findInText(text, query);
+    const place = counts.get(part) ?? 0;
+    counts.set(part, place + 1);
+    const hit = found[index - before];
+    if (hit) {
+      const stretch = stretches.find((one) => one.position === null && one.part === part && one.index === place);
+      return stretch ? { stretch, from: hit.from, to: hit.to } : null;
+    }
+    before += found.length;
+  }
+  const match = findInDocument(nodeOf(article), query)[index - before];
+  if (match?.in !== 'text') return null;
+  // The stretch of a footnote lies within that of its paragraph.
+  const stretch = stretches.findLast(
+    ({ position, text }) => position !== null && match.from >= position && match.to <= position + text.length,
+  );
+  const start = stretch?.position ?? null;
+  return stretch && start !== null ? { stretch, from: match.from - start, to: match.to - start } : null;
 }
 
 interface HeadText {

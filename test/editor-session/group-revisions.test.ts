@@ -12,6 +12,7 @@ const at = (time: string, author: string, reason: string): RevisionSummary => ({
   time: `2026-03-26T${time}:00.000Z`,
   reason,
   sha256: '',
+  name: null,
 });
 
 test('what the program saved by itself for one author in an hour is one group; what an editor did stands alone', () => {

@@ -54,7 +54,7 @@ describe('figures', () => {
     const [figure] = (await harness.document()).content;
     expect(figure).toEqual({
       type: 'figure',
-      attrs: { asset: image.asset.id, alt: '说', span: 'column' },
+      attrs: { asset: image.asset.id, alt: '说', span: 'column', width: null },
       content: [{ type: 'text', text: '题' }],
     } satisfies FigureNode);
   });
@@ -83,7 +83,7 @@ describe('figures', () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tool('换一张图片')]);
     await chooser.setFiles({ name: '慢.png', mimeType: 'image/png', buffer: Buffer.from(testImages[0]?.bytes ?? []) });
     await page.getByText('正在存入图片“慢.png”').waitFor();
-    const other = documentOf({ type: 'figure', attrs: { asset: 'd'.repeat(64), alt: '', span: 'column' } });
+    const other = documentOf({ type: 'figure', attrs: { asset: 'd'.repeat(64), alt: '', span: 'column', width: null } });
     await harness.show(other);
     held.resolve();
     await page.getByText('图片“慢.png”还没有存好，稿件就关上了').waitFor();

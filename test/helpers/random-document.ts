@@ -112,8 +112,20 @@ function randomBlock(assets: readonly string[]): fc.Arbitrary<BlockNode> {
   const [first, ...others] = assets;
   if (first !== undefined) {
     const figure = fc
-      .tuple(fc.constantFrom(first, ...others), randomText, fc.constantFrom('column' as const, 'page' as const), randomInlines)
-      .map(([asset, alt, span, content]): BlockNode => ({ type: 'figure', attrs: { asset, alt, span }, ...filled(content) }));
+      .tuple(
+        fc.constantFrom(first, ...others),
+        randomText,
+        fc.constantFrom('column' as const, 'page' as const),
+        fc.option(fc.integer({ min: 10, max: 100 })),
+        randomInlines,
+      )
+      .map(
+        ([asset, alt, span, width, content]): BlockNode => ({
+          type: 'figure',
+          attrs: { asset, alt, span, width },
+          ...filled(content),
+        }),
+      );
     blocks.push({ weight: 1, arbitrary: figure });
   }
   return fc.oneof(...blocks);
@@ -139,10 +151,11 @@ const randomTable: fc.Arbitrary<TableNode> = fc
     ),
     texts: fc.array(fc.array(randomParagraph, size(1, 2)), size(1, 30)),
     widths: fc.option(fc.array(fc.integer({ min: 20, max: 300 }), size(5, 5)), { nil: null }),
+    valigns: fc.array(fc.constantFrom('top' as const, 'middle' as const, 'bottom' as const), size(1, 3)),
     span: fc.constantFrom('column' as const, 'page' as const),
     caption: fc.oneof(fc.constant(''), randomText),
   })
-  .map(({ columns, rows, headerRows, merges, texts, widths, span, caption }) => {
+  .map(({ columns, rows, headerRows, merges, texts, widths, valigns, span, caption }) => {
     const taken = new Set<string>();
     const content: TableRowNode[] = [];
     let next = 0;
@@ -157,7 +170,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
         const colwidth = widths ? widths.slice(column, column + colspan) : null;
         cells.push({
           type: row < headerRows ? 'tableHeader' : 'tableCell',
-          attrs: { colspan, rowspan, colwidth },
+          attrs: { colspan, rowspan, colwidth, valign: valigns[next % valigns.length] ?? 'middle' },
           content: texts[next % texts.length] ?? [{ type: 'paragraph' }],
         });
         next += 1;

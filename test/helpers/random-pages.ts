@@ -90,11 +90,12 @@ const randomFigure: fc.Arbitrary<BlockNode> = fc
   .tuple(
     fc.constantFrom(...testImages.map(({ asset }) => asset.id)),
     fc.constantFrom('column' as const, 'column' as const, 'page' as const),
+    fc.constantFrom(null, null, 25, 60, 100),
     fc.array(text(1, 60), { maxLength: 1 }),
   )
-  .map(([asset, span, content]) => ({
+  .map(([asset, span, width, content]) => ({
     type: 'figure',
-    attrs: { asset, alt: '', span },
+    attrs: { asset, alt: '', span, width },
     ...(content.length > 0 ? { content } : {}),
   }));
 
@@ -107,6 +108,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
     ),
     headerRows: fc.integer({ min: 0, max: 3 }),
     span: fc.constantFrom('column' as const, 'page' as const),
+    valign: fc.constantFrom('middle' as const, 'middle' as const, 'top' as const, 'bottom' as const),
     caption: fc.oneof(fc.constant(''), words(1, 50)),
     cells: fc.array(fc.oneof({ weight: 12, arbitrary: inlineCell(12) }, { weight: 1, arbitrary: inlineCell(120) }), {
       minLength: 1,
@@ -116,7 +118,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
       nil: null,
     }),
   })
-  .map(({ columns, rows, headerRows, span, caption, cells, merge }) => {
+  .map(({ columns, rows, headerRows, span, valign, caption, cells, merge }) => {
     let next = 0;
     const [top, left, height, width] = merge ?? [-1, -1, 0, 0];
     const bottom = Math.min(rows, top + height);
@@ -129,7 +131,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
         const spans = isMerged ? { colspan: right - left, rowspan: bottom - top } : { colspan: 1, rowspan: 1 };
         const paragraph = cells[next++ % cells.length] ?? { type: 'paragraph' };
         const type = row < Math.min(headerRows, rows - 1) ? 'tableHeader' : 'tableCell';
-        return [{ type, attrs: { ...spans, colwidth: null }, content: [paragraph] }];
+        return [{ type, attrs: { ...spans, colwidth: null, valign }, content: [paragraph] }];
       }),
     }));
     return { type: 'table', attrs: { span, caption }, content };

@@ -70,11 +70,12 @@ const randomFigure: fc.Arbitrary<BlockNode> = fc
   .tuple(
     fc.constantFrom(...testImages.map(({ asset }) => asset.id)),
     fc.constantFrom('column' as const, 'column' as const, 'page' as const),
+    fc.constantFrom(null, null, 25, 60, 100),
     fc.array(text(4, 20), { maxLength: 1 }),
   )
-  .map(([asset, span, content]) => ({
+  .map(([asset, span, width, content]) => ({
     type: 'figure',
-    attrs: { asset, alt: '', span },
+    attrs: { asset, alt: '', span, width },
     ...(content.length > 0 ? { content } : {}),
   }));
 
@@ -84,6 +85,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
     rows: fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 40 })),
     headerRows: fc.constantFrom(0, 1, 1, 1, 2),
     span: fc.constantFrom('column' as const, 'page' as const),
+    valign: fc.constantFrom('middle' as const, 'middle' as const, 'top' as const, 'bottom' as const),
     caption: fc.oneof(fc.constant(''), words(4, 20)),
     texts: fc.array(fc.oneof({ weight: 10, arbitrary: words(1, 10) }, { weight: 1, arbitrary: words(1, 60) }), {
       minLength: 8,
@@ -94,7 +96,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
       { weight: 1, arbitrary: fc.tuple(fc.nat(39), fc.nat(7), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 3 })) },
     ),
   })
-  .map(({ columns, rows, headerRows, span, caption, texts, merge }) => {
+  .map(({ columns, rows, headerRows, span, valign, caption, texts, merge }) => {
     let next = 0;
     const [top, left, height, width] = merge ?? [-1, -1, 0, 0];
     const [bottom, right] = [Math.min(rows, top + height), Math.min(columns, left + width)];
@@ -109,7 +111,7 @@ const randomTable: fc.Arbitrary<TableNode> = fc
           content: [{ type: 'text', text: texts[next++ % texts.length] ?? '' }],
         };
         const type = row < Math.min(headerRows, rows - 1) ? 'tableHeader' : 'tableCell';
-        return [{ type, attrs: { ...spans, colwidth: null }, content: [paragraph] }];
+        return [{ type, attrs: { ...spans, colwidth: null, valign }, content: [paragraph] }];
       }),
     }));
     return { type: 'table', attrs: { span, caption }, content };

@@ -26,6 +26,23 @@ export const openingChangeSchema = z.object({ opening: z.string() });
 export const directoryChangeSchema = z.object({ before: z.array(directoryEntrySchema), after: z.array(directoryEntrySchema) });
 export const namesChangeSchema = z.object({ before: z.array(z.string()), after: z.array(z.string()) });
 
+/** Of 全期替换 and what took it back; entries of older programs keep no `revisions` and cannot be taken back. */
+export const replacementChangeSchema = z.object({
+  query: z.object({ text: z.string() }),
+  replacement: z.string(),
+  replaced: z.number(),
+  issues: z.array(z.string()),
+  revisions: z.array(z.object({ articleId: z.string(), before: z.number(), after: z.number() })).min(1),
+});
+/** `saved`: when the version was saved. */
+export const revisionNameSchema = z.object({
+  articleId: z.string(),
+  sequence: z.number(),
+  saved: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
 /** What an entry of the log kept, where it has this shape; undefined also where it is damaged or of another program. */
 export function detailOf<Schema extends z.ZodType>(
   row: Pick<ActivityRow, 'detail'>,

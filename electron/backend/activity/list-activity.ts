@@ -13,6 +13,7 @@ import {
 import { findArticle } from '../archive/article-queries.ts';
 import type { Archive, Readable } from '../archive/handles.ts';
 import { rowTitle } from '../articles/article-head.ts';
+import { localTime } from '../articles/best-readable.ts';
 import {
   detailOf,
   directoryChangeSchema,
@@ -20,6 +21,8 @@ import {
   openingChangeSchema,
   outlineChangeSchema,
   removedIssueSchema,
+  replacementChangeSchema,
+  revisionNameSchema,
   settingsChangeSchema,
 } from './activity-detail.ts';
 
@@ -87,6 +90,11 @@ export function canTakeBack(kind: ActivityKind | null, row: ActivityRow): boolea
     case 'add-opening':
     case 'remove-opening':
       return detailOf(row, openingChangeSchema) !== undefined;
+    case 'replace-in-issue':
+    case 'undo-replacement':
+      return detailOf(row, replacementChangeSchema) !== undefined;
+    case 'name-revision':
+      return detailOf(row, revisionNameSchema) !== undefined;
     case 'write-directory':
       return detailOf(row, directoryChangeSchema) !== undefined;
     case 'write-section-names':
@@ -134,7 +142,12 @@ function changesOf(db: Readable, kind: ActivityKind, row: ActivityRow): string[]
       const change = detailOf(row, namesChangeSchema);
       return change ? listChanges(change.before, change.after) : [];
     }
-    case 'replace-in-issue': {
+    case 'name-revision': {
+      const change = detailOf(row, revisionNameSchema);
+      return change ? [nameChange(change.saved, change.before, change.after)] : [];
+    }
+    case 'replace-in-issue':
+    case 'undo-replacement': {
       const detail = detailOf(row, replacementSchema);
       return detail ? [`“${detail.query.text}”换成“${detail.replacement}”，共 ${detail.replaced} 处`] : [];
     }
@@ -146,6 +159,12 @@ function changesOf(db: Readable, kind: ActivityKind, row: ActivityRow): string[]
     default:
       return [];
   }
+}
+
+function nameChange(saved: string, before: string | null, after: string | null): string {
+  const version = `${localTime(new Date(saved))}的版本`;
+  if (after === null) return `${version}不再叫“${before}”`;
+  return before === null ? `${version}命名为“${after}”` : `${version}的名字从“${before}”改为“${after}”`;
 }
 
 const replacementSchema = z.object({ query: z.object({ text: z.string() }), replacement: z.string(), replaced: z.number() });

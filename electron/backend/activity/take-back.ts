@@ -5,14 +5,17 @@ import { type ActivityRow, findActivity, insertActivity, isProvedActivity } from
 import { findArticle, markTrashed } from '../archive/article-queries.ts';
 import type { Archive, Writable } from '../archive/handles.ts';
 import { findIssueById } from '../archive/issue-queries.ts';
+import { findRevisionName } from '../archive/revision-name-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { rowTitle } from '../articles/article-head.ts';
+import { nameRevision } from '../articles/name-revision.ts';
 import { articleFor, writeArrangement } from '../issues/arrange-issue.ts';
 import { changeOutlines } from '../issues/change-outlines.ts';
 import { issueFromRow } from '../issues/issue-from-row.ts';
 import { readOutline } from '../issues/read-outline.ts';
 import { restoreIssue } from '../issues/restore-issue.ts';
 import { setOpening } from '../issues/set-opening.ts';
+import { takeBackReplacement } from '../issues/take-back-replacement.ts';
 import { updateIssue } from '../issues/update-issue.ts';
 import { readDirectory, writeDirectory } from '../settings/directory.ts';
 import { readSectionNames, writeSectionNames } from '../settings/preferences.ts';
@@ -23,6 +26,8 @@ import {
   openingChangeSchema,
   outlineChangeSchema,
   removedIssueSchema,
+  replacementChangeSchema,
+  revisionNameSchema,
   settingsChangeSchema,
 } from './activity-detail.ts';
 
@@ -57,6 +62,13 @@ export function takeBack(archive: Archive, sequence: number, given: Given): { le
       case 'add-opening':
       case 'remove-opening':
         takeBackOpening(archive, db, row, given);
+        return { left: [] };
+      case 'replace-in-issue':
+      case 'undo-replacement':
+        takeBackReplacement(archive, db, row, { detail: kept(detailOf(row, replacementChangeSchema)), ...given });
+        return { left: [] };
+      case 'name-revision':
+        takeBackName(archive, db, row, given);
         return { left: [] };
       case 'write-directory':
         takeBackDirectory(archive, row, given);
@@ -140,6 +152,12 @@ function takeBackOpening(archive: Archive, db: Writable, row: ActivityRow, given
   if (isPrinted !== (row.action === 'add-opening')) throw new UserError('activity-overtaken', {});
   const kind = isPrinted ? 'none' : 'earlier';
   setOpening(archive, { issueId, kind, author: given.author }, given);
+}
+
+function takeBackName(archive: Archive, db: Writable, row: ActivityRow, { author, time }: Given): void {
+  const { articleId, sequence, before, after } = kept(detailOf(row, revisionNameSchema));
+  if (findRevisionName(db, sequence) !== after) throw new UserError('activity-overtaken', {});
+  nameRevision(archive, { articleId, sequence, name: before, author }, time);
 }
 
 function takeBackDirectory(archive: Archive, row: ActivityRow, { author, time }: Given): void {

@@ -1,4 +1,5 @@
 import { listRevisions } from '../articles/list-revisions.ts';
+import { nameRevision } from '../articles/name-revision.ts';
 import { readRevision } from '../articles/read-revision.ts';
 import { restoreRevision } from '../articles/restore-revision.ts';
 import { saveArticle } from '../articles/save-article.ts';
@@ -17,6 +18,12 @@ export const articlesProcedures = {
   history: procedures.articles.history.handler(({ context, input }) => listRevisions(context.archive, input.articleId)),
   restore: procedures.articles.restore.handler(({ context, input }) =>
     restoreRevision(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  nameRevision: procedures.articles.nameRevision.handler(({ context, input }) =>
+    nameRevision(context.archive, { ...input, author: context.author() }, context.now()),
+  ),
+  measureChanges: procedures.articles.measureChanges.handler(({ context, input, signal }) =>
+    context.reader.read('measureChanges', input, signal),
   ),
   findInIssue: procedures.articles.findInIssue.handler(({ context, input, signal }) =>
     context.reader.read('findInIssue', input, signal),

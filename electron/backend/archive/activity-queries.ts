@@ -22,14 +22,14 @@ export function isProvedActivity({ time, author, action, subject, detail, guard 
   return guardOf(time, author, action, subject, detail) === guard;
 }
 
-/** `concerns`: ids of the issues and articles whose history the entry belongs to. */
+/** `concerns`: ids of the issues and articles whose history the entry belongs to. @returns its sequence */
 export function insertActivity(
   db: Writable,
   {
     concerns,
     ...row
   }: Omit<ActivityRow, 'sequence' | 'action' | 'guard'> & { action: ActivityKind; concerns: readonly string[] },
-): void {
+): number {
   const guard = guardOf(row.time, row.author, row.action, row.subject, row.detail);
   const { sequence } = db
     .insert(activity)
@@ -37,6 +37,7 @@ export function insertActivity(
     .returning({ sequence: activity.sequence })
     .get();
   for (const concern of new Set(concerns)) db.insert(activityConcerns).values({ concern, activity: sequence }).run();
+  return sequence;
 }
 
 export interface ActivityFilter {

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Readable, Writable } from './handles.ts';
 import { prepared } from './prepared.ts';
-import { articles, revisions, snapshotCopies } from './schema.ts';
+import { articles, revisionNames, revisions, snapshotCopies } from './schema.ts';
 
 export interface RevisionRow {
   sequence: number;
@@ -69,8 +69,10 @@ export function selectRevisions(db: Readable, articleId: string) {
       time: revisions.time,
       reason: revisions.reason,
       sha256: revisions.sha256,
+      name: revisionNames.name,
     })
     .from(revisions)
+    .leftJoin(revisionNames, eq(revisionNames.revision, revisions.sequence))
     .innerJoin(articles, eq(revisions.article, articles.number))
     .where(eq(articles.id, articleId))
     .orderBy(desc(revisions.sequence))
@@ -135,6 +137,7 @@ export function deleteRevisions(db: Writable, article: number): void {
     .all();
   for (const { sequence } of rows) {
     db.delete(snapshotCopies).where(eq(snapshotCopies.revision, sequence)).run();
+    db.delete(revisionNames).where(eq(revisionNames.revision, sequence)).run();
     db.delete(revisions).where(eq(revisions.sequence, sequence)).run();
   }
 }

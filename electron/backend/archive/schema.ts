@@ -83,6 +83,14 @@ export const revisions = sqliteTable(
   ],
 );
 
+export const revisionNames = sqliteTable('revision_names', {
+  revision: integer()
+    .primaryKey()
+    .references(() => revisions.sequence),
+  name: text().notNull(),
+  guard: text().notNull(),
+});
+
 export const snapshotCopies = sqliteTable('snapshot_copies', {
   revision: integer()
     .primaryKey()

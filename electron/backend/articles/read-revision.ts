@@ -5,6 +5,7 @@ import { type ArticleRow, findArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { orDamaged } from '../archive/or-damaged.ts';
 import { revisionContent } from '../archive/revision-content.ts';
+import { findRevisionName } from '../archive/revision-name-queries.ts';
 import { findRevision } from '../archive/revision-queries.ts';
 import { articleFromContent } from './article-from-content.ts';
 import { bestReadable, type Readable } from './best-readable.ts';
@@ -29,7 +30,8 @@ export function readRevision(archive: Archive, input: { articleId: string; seque
           article: articleFromContent(articleId, revisionContent(db, row)),
           damage: null,
         }));
-  return { sequence, parent, author, time, reason, sha256, ...read() };
+  const name = findRevisionName(db, sequence);
+  return { sequence, parent, author, time, reason, sha256, name, ...read() };
 }
 
 function rowName(archive: Archive, row: ArticleRow): string {

@@ -16,6 +16,7 @@ import { checkArticle } from '../articles/check-article.ts';
 import { checkArticleLimits } from '../articles/check-limits.ts';
 import { articlesOfIssue } from './articles-of-issue.ts';
 import { readableIssue } from './readable-issue.ts';
+import type { ReplacedRevision } from './take-back-replacement.ts';
 
 export interface ReplaceInIssueInput {
   issueId: string;
@@ -26,18 +27,26 @@ export interface ReplaceInIssueInput {
   author: string;
 }
 
+/** `activity`: the entry of the log by which all of it can be taken back; null where no text was changed. */
+interface Replaced {
+  replaced: number;
+  articles: number;
+  activity: number | null;
+}
+
 /**
  * Replaces hits in the articles of an issue, all of them or none; each article gets one new revision.
  * @throws UserError `issue-gone`, `article-missing`, `revision-conflict` where an article has changed since, `too-large`,
  * `archive-damaged` and those of `writeTransaction`
  */
-export function replaceInIssue(archive: Archive, input: ReplaceInIssueInput, time: Date): { replaced: number; articles: number } {
+export function replaceInIssue(archive: Archive, input: ReplaceInIssueInput, time: Date): Replaced {
   const { issueId, query, replacement, author } = input;
   return writeTransaction(archive, (db) => {
     const row = findIssueById(db, issueId);
     if (!row) throw new UserError('issue-gone', {});
     const current = new Map(articlesOfIssue(archive, issueId).map((revision) => [revision.article.id, revision]));
     let replaced = 0;
+    const revisions: ReplacedRevision[] = [];
     const byArticle = Map.groupBy(input.hits, (hit) => hit.articleId);
     for (const [articleId, hits] of byArticle) {
       const number = findArticle(db, articleId)?.number;
@@ -57,20 +66,16 @@ export function replaceInIssue(archive: Archive, input: ReplaceInIssueInput, tim
       const content = articleContent(checkArticle(changed).article);
       replaced += indexes.size;
       if (content.sha256 === revision.sha256) continue;
-      appendRevision(db, { article: number, parent: sequence, author, time, reason: '全期替换', content });
+      const after = appendRevision(db, { article: number, parent: sequence, author, time, reason: '全期替换', content });
+      revisions.push({ articleId, before: sequence, after });
     }
-    if (byArticle.size > 0) {
-      const subject = totalNumberName(readableIssue(archive, row).issue);
-      const detail = canonicalJson({ query, replacement, replaced, articles: [...byArticle.keys()] });
-      insertActivity(db, {
-        time: time.toISOString(),
-        author,
-        action: 'replace-in-issue',
-        subject,
-        detail,
-        concerns: [issueId, ...byArticle.keys()],
-      });
-    }
-    return { replaced, articles: byArticle.size };
+    if (byArticle.size === 0) return { replaced, articles: 0, activity: null };
+    const subject = totalNumberName(readableIssue(archive, row).issue);
+    const articles = [...byArticle.keys()];
+    const detail = canonicalJson({ query, replacement, replaced, articles, issues: [issueId], revisions });
+    const concerns = [issueId, ...articles];
+    const entry = { time: time.toISOString(), author, action: 'replace-in-issue', subject, detail, concerns } as const;
+    const activity = insertActivity(db, entry);
+    return { replaced, articles: byArticle.size, activity: revisions.length > 0 ? activity : null };
   });
 }

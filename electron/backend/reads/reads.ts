@@ -1,6 +1,7 @@
 import { listActivity } from '../activity/list-activity.ts';
 import { selectActivityAuthors } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
+import { measureChanges } from '../articles/measure-changes.ts';
 import { listFindings } from '../findings/list-findings.ts';
 import { duplicateDoubts } from '../intake/duplicate-doubts.ts';
 import { findInIssue } from '../issues/find-in-issue.ts';
@@ -22,6 +23,7 @@ export const reads = {
   listIssues,
   proposeNextIssue,
   findInIssue,
+  measureChanges,
   listFindings,
   listActivity,
   listActivityAuthors: ({ readable }: Archive) => selectActivityAuthors(readable),

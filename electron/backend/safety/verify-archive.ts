@@ -7,6 +7,7 @@ import { isProvedDoubt, isProvedTick, selectDoubts, selectTicks } from '../archi
 import type { Archive, Readable } from '../archive/handles.ts';
 import { selectIssues } from '../archive/issue-queries.ts';
 import { provedContent, revisionContent } from '../archive/revision-content.ts';
+import { isProvedRevisionName, selectRevisionNames } from '../archive/revision-name-queries.ts';
 import { findRevision, findSnapshotCopy } from '../archive/revision-queries.ts';
 import { rowGuard } from '../archive/row-guard.ts';
 import { isProvedSetting, selectSettings } from '../archive/setting-queries.ts';
@@ -142,6 +143,8 @@ function checkGuards(db: Readable, note: Note): number {
   for (const row of selectSettings(db)) if (!isProvedSetting(row)) note('setting', row.key, what);
   for (const row of selectDoubts(db)) if (!isProvedDoubt(row)) note('doubt', row.number, what);
   for (const row of selectTicks(db)) if (!isProvedTick(row)) note('doubt', row.key, what);
+  for (const row of selectRevisionNames(db))
+    if (!isProvedRevisionName(row)) note('revision', row.revision, 'its name does not have its hash');
   const entries = selectActivity(db, { limit: Number.MAX_SAFE_INTEGER });
   for (const row of entries) if (!isProvedActivity(row)) note('activity', row.sequence, what);
   return entries.length;

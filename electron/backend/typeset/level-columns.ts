@@ -1,3 +1,4 @@
+import { figureKey } from '../../../shared/layout/figure-size.ts';
 import { geometryOf, type Layout } from '../../../shared/periodical/layout.ts';
 import { isAlikeButForWords } from './alike-but-for-words.ts';
 import type { ArticleData } from './article-data.ts';
@@ -273,6 +274,6 @@ function figureSizes({ segments }: ArticleData, figures: Figures): string {
   const nodes = segments.flatMap((segment) => (segment.kind === 'columns' ? segment.blocks : [segment])).map(({ node }) => node);
   return nodes
     .filter((node) => node.type === 'figure')
-    .map(({ attrs }) => JSON.stringify(figures[`${attrs.asset}/${attrs.span ?? 'column'}`]))
+    .map(({ attrs }) => JSON.stringify(figures[figureKey(attrs)]))
     .join();
 }

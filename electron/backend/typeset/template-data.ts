@@ -1,5 +1,5 @@
 import { type ContentsPlan, contentsPlan } from '../../../shared/layout/contents-plan.ts';
-import { figureSize } from '../../../shared/layout/figure-size.ts';
+import { figureKey, figureSize } from '../../../shared/layout/figure-size.ts';
 import {
   coverHighlights,
   distributionLines,
@@ -55,7 +55,7 @@ interface MainData {
    * blank pages that fill the last sheet; `back`: the inside of the back cover.
    */
   leaves: { lead: boolean; front: boolean; pad: number; back: boolean };
-  /** By `asset/span`. `path` is null where the picture is not in the archive. */
+  /** By `figureKey`. `path` is null where the picture is not in the archive. */
   figures: Record<string, { widthPt: number; heightPt: number; lines: number; path: string | null }>;
   articles: string[];
 }
@@ -243,10 +243,9 @@ function figureData(complete: CompleteIssue, assets: ReadonlyMap<string, Asset>)
   ];
   for (const node of blocks) {
     if (node.type !== 'figure') continue;
-    const span = node.attrs.span ?? 'column';
     const asset = assets.get(node.attrs.asset);
-    const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, span, complete.layout);
-    figures[`${node.attrs.asset}/${span}`] = { ...size, path: asset ? imagePath(asset) : null };
+    const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, node.attrs, complete.layout);
+    figures[figureKey(node.attrs)] = { ...size, path: asset ? imagePath(asset) : null };
   }
   return figures;
 }

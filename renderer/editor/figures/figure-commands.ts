@@ -10,7 +10,7 @@ export function selectedFigure({ selection }: EditorState): { node: Node; positi
   return $head.parent.type.name === 'figure' ? { node: $head.parent, position: $head.before() } : null;
 }
 
-export function setFigureAttribute(name: 'alt' | 'span', value: string): Command {
+export function setFigureAttribute(name: 'alt' | 'span' | 'width', value: string | number | null): Command {
   return (state, dispatch) => {
     const figure = selectedFigure(state);
     if (!figure || figure.node.attrs[name] === value) return false;

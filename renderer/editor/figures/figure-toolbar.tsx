@@ -4,14 +4,24 @@ import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import type { Span } from '../../../shared/document/types.ts';
+import type { Layout } from '../../../shared/periodical/layout.ts';
 import { FloatingBar } from '../toolbar/floating-bar.tsx';
 import { PopoverButton } from '../toolbar/popover-button.tsx';
 import styles from '../toolbar/toolbar.module.css';
 import { ToolbarButton } from '../toolbar/toolbar-button.tsx';
 import { removeFigure, selectedFigure, setFigureAttribute } from './figure-commands.ts';
+import { FigureWidth } from './figure-width.tsx';
 
-/** What can be done to the selected picture. `onReplace`: asks for another file for the figure at a place. */
-export function FigureToolbar({ editor, onReplace }: { editor: Editor; onReplace(position: number): void }) {
+interface FigureToolbarProps {
+  editor: Editor;
+  layout: Layout;
+  /** Asks for another file for the figure at a place. */
+  onReplace(position: number): void;
+}
+
+/** What can be done to the selected picture. */
+export function FigureToolbar({ editor, layout, onReplace }: FigureToolbarProps) {
   const figure = useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
@@ -20,7 +30,8 @@ export function FigureToolbar({ editor, onReplace }: { editor: Editor; onReplace
         selected && {
           position: selected.position,
           alt: selected.node.attrs.alt as string,
-          span: selected.node.attrs.span as string,
+          span: selected.node.attrs.span as Span,
+          width: selected.node.attrs.width as number | null,
         }
       );
     },
@@ -40,6 +51,13 @@ export function FigureToolbar({ editor, onReplace }: { editor: Editor; onReplace
         icon={<ColumnWidthOutlined />}
         isActive={isPageWide}
         onClick={() => run(setFigureAttribute('span', isPageWide ? 'column' : 'page'))}
+      />
+      <FigureWidth
+        key={`width ${figure.position}`}
+        width={figure.width}
+        span={figure.span}
+        layout={layout}
+        onSave={(width) => run(setFigureAttribute('width', width))}
       />
       <span className={styles.separator} />
       <ToolbarButton label="删除图片" icon={<DeleteOutlined />} onClick={() => run(removeFigure)} />

@@ -1,12 +1,13 @@
 import { NodeSelection } from '@tiptap/pm/state';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
-import type { Span } from '../../../shared/document/types.ts';
+import type { FigureNode } from '../../../shared/document/types.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import type { ViewInput } from '../schema/shared-extensions.ts';
 import styles from './figure.module.css';
 import { loadPicture, type PictureSource } from './picture-source.ts';
 import { leastDpi, printedDpi } from './resolution.ts';
+import { sizeHandle } from './size-handle.ts';
 
 /** A picture with its caption below. A click on the picture selects it; the caption is text of the document like any other. */
 export function figureView({ node: first, view, getPos }: ViewInput, layout: () => Layout): NodeView {
@@ -18,7 +19,10 @@ export function figureView({ node: first, view, getPos }: ViewInput, layout: () 
   const message = document.createElement('p');
   const contentDOM = document.createElement('figcaption');
   dom.append(frame, contentDOM);
-  frame.append(image, message);
+  const box = document.createElement('span');
+  box.append(image, sizeHandle({ frame, show: showWidth, store: storeWidth }));
+  frame.append(box, message);
+  box.className = styles.box ?? '';
   frame.className = styles.frame ?? '';
   frame.contentEditable = 'false';
   message.className = styles.message ?? '';
@@ -35,18 +39,29 @@ export function figureView({ node: first, view, getPos }: ViewInput, layout: () 
   void load();
 
   function show(): void {
-    const { span, alt } = node.attrs as { span: Span; alt: string };
+    const { span, alt, width = null } = node.attrs as FigureNode['attrs'];
     dom.className = `${styles.figure} ${span === 'page' ? styles.page : ''}`;
+    showWidth(width);
     contentDOM.className = `${styles.caption} ${node.content.size === 0 ? styles.empty : ''}`;
     image.alt = alt || '没有文字说明的图片';
     if (!picture) return;
-    const dpi = printedDpi(picture.asset, span, layout());
+    const dpi = printedDpi(picture.asset, { span, width }, layout());
     const isCoarse = dpi < leastDpi;
     message.hidden = !isCoarse;
     message.textContent = isCoarse
       ? `图片不够清晰：印出来只有约 ${dpi} 点/英寸（应不少于 ${leastDpi}），请换一张更大的图片。`
       : '';
     message.dataset.kind = 'warning';
+  }
+
+  function showWidth(percent: number | null): void {
+    box.style.width = percent === null ? '' : `${percent}%`;
+    box.dataset.sized = percent === null ? '' : 'true';
+  }
+
+  function storeWidth(percent: number): void {
+    const position = getPos();
+    if (position !== undefined) view.dispatch(view.state.tr.setNodeAttribute(position, 'width', percent));
   }
 
   async function load(): Promise<void> {

@@ -71,7 +71,7 @@ async function putStored(
 ): Promise<void> {
   try {
     const asset = await storePicture(file, signal);
-    if (view.isDestroyed) {
+    if (!view.dom.isConnected) {
       notify(`图片“${file.name}”还没有存好，稿件就关上了；请打开稿件重新插入。`);
       return;
     }

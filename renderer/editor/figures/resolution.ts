@@ -1,5 +1,4 @@
-import type { Span } from '../../../shared/document/types.ts';
-import { figureSize } from '../../../shared/layout/figure-size.ts';
+import { type FigureShape, figureSize } from '../../../shared/layout/figure-size.ts';
 import type { Asset } from '../../../shared/periodical/complete-issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 
@@ -7,6 +6,6 @@ import type { Layout } from '../../../shared/periodical/layout.ts';
 export const leastDpi = 200;
 
 /** Dots per inch of a picture in the size it is printed in. */
-export function printedDpi(asset: Pick<Asset, 'widthPx' | 'heightPx'>, span: Span, layout: Layout): number {
-  return Math.round((asset.widthPx / figureSize(asset, span, layout).widthPt) * 72);
+export function printedDpi(asset: Pick<Asset, 'widthPx' | 'heightPx'>, shape: FigureShape, layout: Layout): number {
+  return Math.round((asset.widthPx / figureSize(asset, shape, layout).widthPt) * 72);
 }

@@ -20,6 +20,8 @@ export function groupRevisions(revisions: readonly RevisionSummary[]): RevisionG
 }
 
 function belongTogether(a: RevisionSummary, b: RevisionSummary): boolean {
+  // What has a name stands for itself.
+  if (a.name !== null || b.name !== null) return false;
   return ownAccord.has(a.reason) && ownAccord.has(b.reason) && a.author === b.author && hourOf(a) === hourOf(b);
 }
 

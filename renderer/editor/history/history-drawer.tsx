@@ -1,16 +1,18 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Segmented, Select, Spin } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, Checkbox, Drawer, Segmented, Select, Spin } from 'antd';
+import { useMemo, useState } from 'react';
 import type { RevisionSummary } from '../../../shared/contract/articles-contract.ts';
 import { ActivityList } from '../../activity/activity-list.tsx';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
-import { timeText } from '../../components/time-text.ts';
 import type { ArticleSession } from '../article-session.ts';
 import { type DiffMode, DiffView } from './diff-view.tsx';
 import { groupRevisions, type RevisionGroup } from './group-revisions.ts';
 import styles from './history-drawer.module.css';
+import { VersionName } from './version-name.tsx';
+import { pairOf, useVersionSizes, VersionSize } from './version-size.tsx';
+import { versionTimes } from './version-times.ts';
 
 export interface HistoryDrawerProps {
   session: ArticleSession;
@@ -59,29 +61,49 @@ function Versions({ revisions, session, onClose }: { revisions: RevisionSummary[
   const [chosen, setChosen] = useState(second?.sequence ?? newest?.sequence ?? 0);
   const [other, setOther] = useState<number | null>(null);
   const [mode, setMode] = useState<DiffMode>('inline');
-  const now = new Date();
+  const [isNamedOnly, setNamedOnly] = useState(false);
+  const times = useMemo(() => versionTimes(revisions, new Date()), [revisions]);
+  const hasNames = revisions.some(({ name }) => name !== null);
+  const groups = groupRevisions(isNamedOnly ? revisions.filter(({ name }) => name !== null) : revisions);
+  const sizes = useVersionSizes(
+    session.articleId,
+    groups.flatMap(
+      ({ revisions: [first, ...others] }) => pairOf(revisions, (others.at(-1) ?? first).sequence, first.sequence) ?? [],
+    ),
+  );
+  const chosenRevision = revisions.find(({ sequence }) => sequence === chosen);
   const compared = other ?? newest?.sequence ?? 0;
   const [before, after] = chosen <= compared ? [chosen, compared] : [compared, chosen];
   const nameOf = (sequence: number): string => {
     const revision = revisions.find((one) => one.sequence === sequence);
     if (!revision) return '';
-    const when = `${timeText(revision.time, now)} ${revision.author}`;
+    const when = `${revision.name ? `${revision.name}，` : ''}${times.get(sequence)} ${revision.author}`;
     return sequence === newest?.sequence ? `现在的文字（${when}）` : when;
   };
   return (
     <div className={styles.columns}>
-      <ul className={styles.list} aria-label="版本">
-        {groupRevisions(revisions).map((group) => (
-          <Group
-            key={group.revisions[0].sequence}
-            group={group}
-            now={now}
-            chosen={chosen}
-            newest={newest?.sequence}
-            onChoose={setChosen}
-          />
-        ))}
-      </ul>
+      <div className={styles.versions}>
+        {(hasNames || isNamedOnly) && (
+          <Checkbox className={styles.filter} checked={isNamedOnly} onChange={(event) => setNamedOnly(event.target.checked)}>
+            只看起了名字的
+          </Checkbox>
+        )}
+        <ul className={styles.list} aria-label="版本">
+          {groups.map((group) => (
+            <Group
+              key={group.revisions[0].sequence}
+              articleId={session.articleId}
+              all={revisions}
+              group={group}
+              times={times}
+              size={sizes.get(group.revisions[0].sequence)}
+              chosen={chosen}
+              newest={newest?.sequence}
+              onChoose={setChosen}
+            />
+          ))}
+        </ul>
+      </div>
       <section className={styles.comparison} aria-label="版本的不同">
         <div className={styles.bar}>
           <span>与</span>
@@ -104,6 +126,7 @@ function Versions({ revisions, session, onClose }: { revisions: RevisionSummary[
             ]}
           />
           <span className={styles.space} />
+          {chosenRevision && <VersionName key={chosen} articleId={session.articleId} revision={chosenRevision} />}
           <RestoreButton session={session} sequence={chosen} isCurrent={chosen === newest?.sequence} onDone={onClose} />
         </div>
         <div className={styles.text}>
@@ -115,31 +138,47 @@ function Versions({ revisions, session, onClose }: { revisions: RevisionSummary[
 }
 
 interface GroupProps {
+  articleId: string;
+  /** Newest first. */
+  all: readonly RevisionSummary[];
   group: RevisionGroup;
-  now: Date;
+  times: ReadonlyMap<number, string>;
+  /** What the group changed as a whole. */
+  size: string | undefined;
   chosen: number;
   newest: number | undefined;
   onChoose(sequence: number): void;
 }
 
-function Group({ group: { revisions }, now, chosen, newest, onChoose }: GroupProps) {
+function Group({ articleId, all, group: { revisions }, times, size, chosen, newest, onChoose }: GroupProps) {
   const [first, ...others] = revisions;
   const [isOpen, setOpen] = useState(others.some(({ sequence }) => sequence === chosen));
+  const inside = useVersionSizes(
+    articleId,
+    isOpen ? others.flatMap(({ sequence }) => pairOf(all, sequence, sequence) ?? []) : [],
+  );
   const row = (revision: RevisionSummary, isInside: boolean) => (
-    <div className={styles.version} data-inside={isInside || undefined} key={revision.sequence}>
+    <div
+      className={styles.version}
+      data-inside={isInside || undefined}
+      data-named={revision.name !== null || undefined}
+      key={revision.sequence}
+    >
       <button
         type="button"
         className={styles.choose}
         aria-pressed={revision.sequence === chosen}
         onClick={() => onChoose(revision.sequence)}
       >
+        {revision.name !== null && <span className={styles.name}>{revision.name}</span>}
         <span className={styles.time}>
-          {timeText(revision.time, now)}
+          {times.get(revision.sequence)}
           {revision.sequence === newest && <span className={styles.current}>现在</span>}
         </span>
         <span className={styles.who}>
           {revision.author} · {revision.reason}
         </span>
+        <VersionSize text={isInside ? inside.get(revision.sequence) : size} />
       </button>
       {!isInside && others.length > 0 && (
         <Button

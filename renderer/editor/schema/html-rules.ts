@@ -1,6 +1,6 @@
 import type { DOMOutputSpec, Mark, Node, TagParseRule } from '@tiptap/pm/model';
 import { isLinkAddress } from '../../../shared/document/is-link-address.ts';
-import type { MarkName, NodeName } from '../../../shared/document/schema.ts';
+import { leastFigurePercent, type MarkName, type NodeName } from '../../../shared/document/schema.ts';
 
 /** How a node stands in the window and in the program's own clipboard; both read back to the same node. */
 interface HtmlRule<T> {
@@ -37,11 +37,15 @@ export const nodeRules: Readonly<Record<Exclude<NodeName, 'doc' | 'text'>, HtmlR
     parseDOM: [
       {
         tag: 'figure[data-asset]',
-        getAttrs: ({ dataset: { asset = '', alt = '', span } }) =>
-          /^[0-9a-f]{64}$/.test(asset) && { asset, alt, span: oneOf(span, ['column', 'page']) },
+        getAttrs: ({ dataset: { asset = '', alt = '', span, width } }) =>
+          /^[0-9a-f]{64}$/.test(asset) && { asset, alt, span: oneOf(span, ['column', 'page']), width: percentOf(width) },
       },
     ],
-    toDOM: ({ attrs }) => ['figure', { 'data-asset': attrs.asset, 'data-alt': attrs.alt, 'data-span': attrs.span }, 0],
+    toDOM: ({ attrs: { asset, alt, span, width } }) => [
+      'figure',
+      { 'data-asset': asset, 'data-alt': alt, 'data-span': span, ...(width === null ? {} : { 'data-width': String(width) }) },
+      0,
+    ],
   },
   footnote: { parseDOM: [{ tag: 'span[data-footnote]', priority: 60 }], toDOM: () => ['span', { 'data-footnote': '' }, 0] },
   hardBreak: { parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
@@ -68,7 +72,13 @@ function cellAttributes(dom: HTMLElement): Record<string, unknown> {
   const colwidth = dom.dataset.colwidth?.split(',').map(Number);
   const colspan = spanOf(dom, 'colspan');
   const isWhole = colwidth?.length === colspan && colwidth.every((width) => Number.isInteger(width) && width >= 0);
-  return { colspan, rowspan: spanOf(dom, 'rowspan'), colwidth: isWhole ? colwidth : null };
+  const valign = oneOf(dom.dataset.valign, ['middle', 'top', 'bottom']);
+  return { colspan, rowspan: spanOf(dom, 'rowspan'), colwidth: isWhole ? colwidth : null, valign };
+}
+
+function percentOf(text: string | undefined): number | null {
+  const percent = Number(text);
+  return Number.isInteger(percent) && percent >= leastFigurePercent && percent <= 100 ? percent : null;
 }
 
 function spanOf(dom: HTMLElement, name: 'colspan' | 'rowspan'): number {
@@ -76,11 +86,12 @@ function spanOf(dom: HTMLElement, name: 'colspan' | 'rowspan'): number {
   return Number.isInteger(span) && span >= 1 && span <= 1000 ? span : 1;
 }
 
-function cellDom({ attrs: { colspan, rowspan, colwidth } }: Node): Record<string, string> {
+function cellDom({ attrs: { colspan, rowspan, colwidth, valign } }: Node): Record<string, string> {
   return {
     ...(colspan === 1 ? {} : { colspan: String(colspan) }),
     ...(rowspan === 1 ? {} : { rowspan: String(rowspan) }),
     ...(colwidth ? { 'data-colwidth': colwidth.join(',') } : {}),
+    ...(valign === 'middle' ? {} : { 'data-valign': valign }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { keymap } from '@tiptap/pm/keymap';
-import { Plugin } from '@tiptap/pm/state';
+import type { Plugin } from '@tiptap/pm/state';
 import { columnResizing, tableEditing } from '@tiptap/pm/tables';
+import { keepTableWidth } from './keep-table-width.ts';
 import { pasteIntoCells } from './paste-into-cells.ts';
 import { deleteWholeTable, nextCell, previousCell } from './table-commands.ts';
 import { minimumColumnWidthPx } from './table-view.ts';
@@ -15,28 +16,16 @@ export function tablePlugins(notify: (sentence: string) => void): Plugin[] {
       Delete: deleteWholeTable,
       'Mod-Backspace': deleteWholeTable,
     }),
-    columnResizing({ View: null, cellMinWidth: minimumColumnWidthPx, defaultCellMinWidth: minimumColumnWidthPx }),
+    columnResizing({
+      View: null,
+      cellMinWidth: minimumColumnWidthPx,
+      defaultCellMinWidth: minimumColumnWidthPx,
+      // A table is as wide as its column of the page.
+      lastColumnResizable: false,
+    }),
     // Before the table's own, which throws on merged cells and tears them apart.
     pasteIntoCells(notify),
     tableEditing(),
-    wholeWidths(),
+    keepTableWidth(),
   ];
-}
-
-/** Dragging gives widths with fractions, which the schema does not take. */
-function wholeWidths(): Plugin {
-  return new Plugin({
-    appendTransaction(transactions, _, { doc, tr }) {
-      if (!transactions.some((transaction) => transaction.docChanged)) return null;
-      doc.forEach((block, start) => {
-        if (block.type.name !== 'table') return;
-        block.descendants((cell, offset) => {
-          const widths = cell.attrs.colwidth as number[] | null | undefined;
-          if (!widths || widths.every(Number.isInteger)) return;
-          tr.setNodeAttribute(start + 1 + offset, 'colwidth', widths.map(Math.round));
-        });
-      });
-      return tr.docChanged ? tr : null;
-    },
-  });
 }

@@ -9,6 +9,7 @@ import {
   InsertRowRightOutlined,
   MergeCellsOutlined,
   SplitCellsOutlined,
+  VerticalAlignMiddleOutlined,
 } from '@ant-design/icons';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
@@ -26,11 +27,13 @@ import {
   splitCell,
 } from '@tiptap/pm/tables';
 import { useEditorState } from '@tiptap/react';
+import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { FloatingBar } from '../toolbar/floating-bar.tsx';
 import styles from '../toolbar/toolbar.module.css';
 import { ToolbarButton } from '../toolbar/toolbar-button.tsx';
 import { countHeaderRows, selectedTable, setTableSpan, toggleHeaderRows } from './table-commands.ts';
+import { cellMenu } from './table-menu.ts';
 
 /** What can be done to the table the cursor is in. */
 export function TableToolbar({ editor }: { editor: Editor }) {
@@ -79,6 +82,16 @@ export function TableToolbar({ editor }: { editor: Editor }) {
         onClick={() => run(splitCell)}
       />
       <ToolbarButton label="从第一行到这一行作表头" word="表头" isActive={table.isHeader} onClick={() => run(toggleHeaderRows)} />
+      <Dropdown trigger={['click']} menu={{ items: cellMenu(run) }}>
+        <Button
+          type="text"
+          className={styles.button}
+          aria-label="列宽和对齐"
+          title="列宽和对齐"
+          icon={<VerticalAlignMiddleOutlined />}
+          onMouseDown={(event) => event.preventDefault()}
+        />
+      </Dropdown>
       <ToolbarButton
         label="通栏（横跨两栏）"
         icon={<ColumnWidthOutlined />}

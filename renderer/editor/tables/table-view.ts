@@ -45,6 +45,8 @@ export function tableView({ node: first, view, getPos }: ViewInput): NodeView {
     dom.className = `${styles.table} ${node.attrs.span === 'page' ? styles.page : ''}`;
     if (caption.value !== node.attrs.caption) caption.value = node.attrs.caption as string;
     updateColumnsOnResize(node, columns, table, minimumColumnWidthPx);
+    // Always as wide as its column, as on the page: the columns share that in the proportion of their widths.
+    table.style.width = '';
   }
 
   function store(): void {

@@ -1,6 +1,16 @@
-import { EditorContent, useEditor } from '@tiptap/react';
+import { Editor } from '@tiptap/core';
+import { EditorContent } from '@tiptap/react';
 import { App, Button, Result } from 'antd';
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { checkDocument } from '../../../shared/document/check.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -19,14 +29,16 @@ import { TableToolbar } from '../tables/table-toolbar.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 import documentStyles from './document.module.css';
 import { replaceDocument, selectBlock } from './document-commands.ts';
+import { type KeptEditor, keepEditor, takeEditor } from './kept-editors.ts';
 import { type MarkedRange, markPassage } from './marked-passage.ts';
 import styles from './text-editor.module.css';
 import { type EditorSurroundings, textExtensions } from './text-extensions.ts';
+import { TextMenu } from './text-menu.tsx';
 
 export interface TextEditorProps {
   /** Changes only when another document is to be shown; typing never writes back. */
   document: DocumentNode;
-  /** The text is taken anew, with an empty history, when it changes. */
+  /** Names the text: another one has a history of its own, which it keeps while it is closed and the window lives. */
   documentKey: string;
   /** After every change, not while a composition is unfinished. */
   onChange(document: DocumentNode): void;
@@ -74,36 +86,17 @@ function problemOf(document: DocumentNode): string | null {
 function OpenTextEditor(props: TextEditorProps) {
   const { ref } = props;
   const { message } = App.useApp();
-  const around = useRef<EditorSurroundings>(surroundingsOf(props, message));
+  const [taken] = useState(() => takeEditor(props.documentKey, () => newEditor(props.document, surroundingsOf(props, message))));
+  const { editor, around } = taken;
   around.current = surroundingsOf(props, message);
   const fileInput = useRef<HTMLInputElement>(null);
   const replacedFigure = useRef<number | null>(null);
-  const editor = useEditor(
-    {
-      content: props.document,
-      extensions: textExtensions({
-        onChange: (document) => around.current.onChange(document),
-        onCursorBlock: (block) => around.current.onCursorBlock(block),
-        notify: (sentence) => around.current.notify(sentence),
-        layout: () => around.current.layout(),
-        head: () => around.current.head(),
-        offer: (...offered) => around.current.offer(...offered),
-      }),
-      enableContentCheck: true,
-      injectCSS: false,
-      shouldRerenderOnTransaction: false,
-      editorProps: {
-        attributes: {
-          class: documentStyles.document ?? '',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': '正文',
-          spellcheck: 'false',
-        },
-      },
-    },
-    [],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: from when it is opened until it is closed
+  useLayoutEffect(() => {
+    // One step of the history where another text came meanwhile, from another window or by a replacement over the issue.
+    replaceDocument(props.document)(editor.state, editor.view.dispatch);
+    return () => keepEditor(props.documentKey, taken);
+  }, []);
   useImperativeHandle(
     ref,
     () => ({
@@ -149,8 +142,9 @@ function OpenTextEditor(props: TextEditorProps) {
           </div>
           <FootnoteList editor={editor} />
           <TableToolbar editor={editor} />
-          <FigureToolbar editor={editor} onReplace={choosePicture} />
+          <FigureToolbar editor={editor} layout={props.layout ?? defaultLayout} onReplace={choosePicture} />
           <FootnotePopover editor={editor} />
+          <TextMenu editor={editor} notify={message.info} />
         </div>
       </div>
       <input
@@ -167,6 +161,33 @@ function OpenTextEditor(props: TextEditorProps) {
       />
     </div>
   );
+}
+
+function newEditor(content: DocumentNode, surroundings: EditorSurroundings): KeptEditor {
+  const around = { current: surroundings };
+  const editor = new Editor({
+    content,
+    extensions: textExtensions({
+      onChange: (document) => around.current.onChange(document),
+      onCursorBlock: (block) => around.current.onCursorBlock(block),
+      notify: (sentence) => around.current.notify(sentence),
+      layout: () => around.current.layout(),
+      head: () => around.current.head(),
+      offer: (...offered) => around.current.offer(...offered),
+    }),
+    enableContentCheck: true,
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        class: documentStyles.document ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': '正文',
+        spellcheck: 'false',
+      },
+    },
+  });
+  return { editor, around };
 }
 
 function surroundingsOf(props: TextEditorProps, message: ReturnType<typeof App.useApp>['message']): EditorSurroundings {

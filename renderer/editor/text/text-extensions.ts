@@ -15,6 +15,7 @@ import { tablePlugins } from '../tables/table-plugins.ts';
 import { tableView } from '../tables/table-view.ts';
 import { clickBelow } from '../typing/click-below.ts';
 import { editingKeys } from '../typing/editing-keys.ts';
+import { formatPainter } from '../typing/format-painter.ts';
 import { numberedHeadings } from '../typing/numbered-headings.ts';
 import { reportChanges } from '../typing/report-changes.ts';
 import { typedCharacters } from '../typing/typed-characters.ts';
@@ -45,6 +46,7 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
         editingKeys(),
         refuseOversized(around.notify),
         ...tablePlugins(around.notify),
+        formatPainter(),
         typedCharacters(),
         numberedHeadings(),
         footnoteState(),

@@ -3,6 +3,8 @@ import {
   AlignLeftOutlined,
   AlignRightOutlined,
   BoldOutlined,
+  ClearOutlined,
+  FormatPainterOutlined,
   LinkOutlined,
   UnderlineOutlined,
 } from '@ant-design/icons';
@@ -11,6 +13,8 @@ import type { ReactNode } from 'react';
 import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
 import type { Tool } from '../../components/overflow-bar.tsx';
+import { clearFormat } from '../typing/clear-format.ts';
+import { layDownFormat, takeFormat } from '../typing/format-painter.ts';
 import { toggleRunInHeading } from '../typing/run-in-heading.ts';
 import { setAlignment } from '../typing/set-alignment.ts';
 import { toggleNamedMark } from '../typing/toggle-named-mark.ts';
@@ -72,11 +76,43 @@ export function formatTools({ state, run, onLink }: FormatsProps): Tool[] {
       }),
     ),
     {
+      key: 'painter',
+      rank: 4,
+      node: (
+        <ToolbarButton
+          label="格式刷（双击可以连着刷，按 Esc 放下）"
+          keys="Ctrl+Alt+C 取，Ctrl+Alt+V 刷"
+          icon={<FormatPainterOutlined />}
+          isActive={state.isPainting}
+          onClick={({ detail }) => run(painterCommand(state, detail))}
+        />
+      ),
+      menu: [
+        {
+          key: 'painter',
+          label: state.isPainting ? '放下格式刷' : '格式刷',
+          icon: <FormatPainterOutlined aria-hidden />,
+          onClick: () => run(painterCommand(state, 1)),
+        },
+      ],
+    },
+    {
+      key: 'clear',
+      node: <ToolbarButton label="清除格式" keys="Ctrl+Alt+Z" icon={<ClearOutlined />} onClick={() => run(clearFormat)} />,
+      menu: [{ key: 'clear', label: '清除格式', icon: <ClearOutlined aria-hidden />, onClick: () => run(clearFormat) }],
+    },
+    {
       key: 'link',
       node: <ToolbarButton label="链接" icon={<LinkOutlined />} isActive={state.marks.link} onClick={onLink} />,
       menu: [{ key: 'link', label: '链接…', icon: <LinkOutlined aria-hidden />, onClick: onLink }],
     },
   ];
+}
+
+/** The second click of a double click keeps the brush; another one lays it down. */
+function painterCommand({ isPainting }: ToolbarState, clicks: number): Command {
+  if (clicks > 1) return takeFormat(true);
+  return isPainting ? layDownFormat : takeFormat(false);
 }
 
 interface MarkButton {

@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import styles from './toolbar.module.css';
 
 export interface ToolbarButtonProps {
@@ -13,7 +13,7 @@ export interface ToolbarButtonProps {
   isDisabled?: boolean;
   /** What the button opens is there, so its hint is not. */
   isOpen?: boolean;
-  onClick(): void;
+  onClick(event: MouseEvent<HTMLElement>): void;
 }
 
 /** A button that leaves the selection of the text alone. */

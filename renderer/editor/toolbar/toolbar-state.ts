@@ -5,7 +5,9 @@ import { isInTable } from '@tiptap/pm/tables';
 import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
 import { type BlockStyle, blockStyleOf } from '../typing/block-style.ts';
+import { takenFormat } from '../typing/format-painter.ts';
 import { hasRunInHeading } from '../typing/run-in-heading.ts';
+import { firstTextblock } from '../typing/touched-text.ts';
 
 /** What the buttons show; compared by value, so that typing draws nothing anew. */
 export interface ToolbarState {
@@ -14,6 +16,8 @@ export interface ToolbarState {
   align: Align | null;
   isRunIn: boolean;
   isInTable: boolean;
+  /** The 格式刷 has taken up a format. */
+  isPainting: boolean;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -21,13 +25,15 @@ export interface ToolbarState {
 export function toolbarState({ editor }: { editor: Editor }): ToolbarState {
   const { state } = editor;
   const { parent } = state.selection.$from;
+  const block = firstTextblock(state.doc, state.selection);
   const markNames = ['bold', 'emphasis', 'underline', 'superscript', 'subscript', 'link'] as const;
   return {
     style: blockStyleOf(state.selection),
     marks: Object.fromEntries(markNames.map((name) => [name, isMarked(state, name)])),
-    align: parent.type.name === 'paragraph' ? (parent.attrs.align as Align) : null,
+    align: block?.type.name === 'paragraph' ? (block.attrs.align as Align) : null,
     isRunIn: hasRunInHeading(parent),
     isInTable: isInTable(state),
+    isPainting: takenFormat(state) !== null,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
   };

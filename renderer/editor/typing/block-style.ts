@@ -27,19 +27,25 @@ export function blockStyleOf({ $head }: Selection): BlockStyle | null {
 
 /** Gives every block of the selection a style; tables and figures stay as they are. */
 export function setBlockStyle(style: BlockStyle): Command {
-  return ({ tr, schema }, dispatch) => {
-    liftOutOfWrappers(tr);
-    const wrapper = style === 'blockquote' || style === 'note' ? schema.nodes[style] : undefined;
-    const [type, attrs] = targetOf(style, schema.nodes);
-    if (!type) return false;
-    for (const { node, position } of styledBlocks(tr)) {
-      if (node.type !== type || node.attrs.level !== attrs?.level) tr.setNodeMarkup(position, type, attrs ?? null);
-    }
-    if (wrapper) wrapRuns(tr, wrapper);
+  return ({ tr }, dispatch) => {
+    restyleBlocks(tr, style);
     if (!tr.docChanged) return false;
     dispatch?.(tr.scrollIntoView());
     return true;
   };
+}
+
+/** The same as a part of a larger step. */
+export function restyleBlocks(tr: Transaction, style: BlockStyle): void {
+  const { nodes } = tr.doc.type.schema;
+  const wrapper = style === 'blockquote' || style === 'note' ? nodes[style] : undefined;
+  const [type, attrs] = targetOf(style, nodes);
+  if (!type) return;
+  liftOutOfWrappers(tr);
+  for (const { node, position } of styledBlocks(tr)) {
+    if (node.type !== type || node.attrs.level !== attrs?.level) tr.setNodeMarkup(position, type, attrs ?? null);
+  }
+  if (wrapper) wrapRuns(tr, wrapper);
 }
 
 function targetOf(style: BlockStyle, nodes: Record<string, NodeType>): [NodeType | undefined, { level: number }?] {

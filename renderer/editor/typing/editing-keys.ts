@@ -3,6 +3,8 @@ import { redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
 import { type Command, NodeSelection, type Plugin, type Selection, TextSelection } from '@tiptap/pm/state';
 import { setBlockStyle } from './block-style.ts';
+import { clearFormat } from './clear-format.ts';
+import { paintFormat, takeFormat } from './format-painter.ts';
 import { moveBlock } from './move-block.ts';
 import { undoNumberedHeading } from './numbered-headings.ts';
 import { toggleNamedMark } from './toggle-named-mark.ts';
@@ -21,6 +23,9 @@ export function editingKeys(): Plugin {
     'Mod-Alt-2': setBlockStyle('heading2'),
     'Mod-Alt-3': setBlockStyle('heading3'),
     'Mod-Alt-4': setBlockStyle('heading4'),
+    'Mod-Alt-c': takeFormat(true),
+    'Mod-Alt-v': paintFormat,
+    'Mod-Alt-z': clearFormat,
     'Mod-z': undo,
     'Mod-y': redo,
     'Mod-Shift-z': redo,

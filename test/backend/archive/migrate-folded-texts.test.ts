@@ -30,7 +30,7 @@ test('what lists look into is made of every text that is there, folded, also of 
 
   // Back to what the program before this migration left.
   const sqlite = new Sqlite(path.join(home, 'bulletin.db'));
-  sqlite.exec('ALTER TABLE article_texts DROP COLUMN folded_text');
+  sqlite.exec('DROP TABLE revision_names; ALTER TABLE article_texts DROP COLUMN folded_text');
   sqlite.pragma(`user_version = ${folded}`);
   sqlite.exec(`UPDATE articles SET head = '{"titleLines":3}' WHERE head LIKE '%坏了的%'`);
   migrate(sqlite, migrations);

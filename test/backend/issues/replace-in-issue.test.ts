@@ -35,7 +35,7 @@ test('hits are found over the issue with their place, and the chosen ones are re
 
   const chosen = [...own.slice(0, 2), ...own.slice(4, 6)];
   const result = await client.articles.replaceInIssue({ issueId: issue.id, query, replacement: '青山', hits: chosen });
-  expect(result).toEqual({ replaced: 4, articles: 1 });
+  expect(result).toEqual({ replaced: 4, articles: 1, activity: expect.any(Number) });
   const revised = await client.articles.read({ articleId: first.id });
   expect(revised).toMatchObject({ reason: '全期替换', author: '编辑甲' });
   expect(revised.article).toMatchObject({
@@ -54,6 +54,50 @@ test('hits are found over the issue with their place, and the chosen ones are re
   expect((await client.articles.read({ articleId: first.id })).article.titleLines).toEqual(['青山', '第二行']);
   expect(backend.listActivity(1)).toMatchObject([{ action: 'replace-in-issue', subject: '总第14期' }]);
   expect(backend.verifyArchive().problems).toEqual([]);
+});
+
+test('all of it is taken back in one step, and done again; never over what was changed since', async () => {
+  const backend = testBackend();
+  const { client } = backend;
+  const complete = storedIssue(backend);
+  const issueId = complete.issue.id;
+  const text = { ...query, text: '的' };
+  const textsNow = () => backend.loadCompleteIssue(complete.issue.total);
+  const before = textsNow();
+  const hits = await client.articles.findInIssue({ issueId, query: text });
+  expect(new Set(hits.map(({ articleId }) => articleId)).size).toBeGreaterThan(2);
+  const { activity } = await client.articles.replaceInIssue({ issueId, query: text, replacement: '之', hits });
+  const after = textsNow();
+  expect(after).not.toEqual(before);
+  await client.activity.takeBack({ sequence: activity ?? 0 });
+  expect(textsNow()).toEqual(before);
+  expect(await refusal(client.activity.takeBack({ sequence: activity ?? 0 }))).toMatchObject({ code: 'activity-overtaken' });
+  const [undone] = (await client.activity.list({ limit: 1, concern: issueId })).items;
+  expect(undone).toMatchObject({ kind: 'undo-replacement', canTakeBack: true });
+  await client.activity.takeBack({ sequence: undone?.sequence ?? 0 });
+  expect(textsNow()).toEqual(after);
+
+  const [redone] = (await client.activity.list({ limit: 1, concern: issueId })).items;
+  const articleId = hits.at(-1)?.articleId ?? '';
+  const { article, sequence } = await client.articles.read({ articleId });
+  await client.articles.save({ articleId, parent: sequence, reason: '改', article: { ...article, kicker: '改过' } });
+  const changed = textsNow();
+  expect(await refusal(client.activity.takeBack({ sequence: redone?.sequence ?? 0 }))).toMatchObject({
+    code: 'activity-overtaken',
+  });
+  expect(textsNow()).toEqual(changed);
+  expect(backend.verifyArchive().problems).toEqual([]);
+});
+
+test('where nothing is changed there is nothing to take back', async () => {
+  const backend = testBackend();
+  const { client } = backend;
+  const issueId = storedIssue(backend).issue.id;
+  const hits = await client.articles.findInIssue({ issueId, query });
+  expect(await client.articles.replaceInIssue({ issueId, query, replacement: query.text, hits })).toMatchObject({
+    activity: null,
+  });
+  expect((await client.activity.list({ limit: 1 })).items[0]).toMatchObject({ kind: 'replace-in-issue', canTakeBack: false });
 });
 
 test('all or none: one stale or unknown hit refuses the whole', async () => {

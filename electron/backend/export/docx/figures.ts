@@ -20,7 +20,7 @@ export function figureBlocks(node: FigureNode, context: DocxContext): Paragraph[
   const { layout } = context.complete;
   const hasCaption = (node.content ?? []).length > 0;
   const asset = context.assets.get(node.attrs.asset);
-  const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, node.attrs.span ?? 'column', layout);
+  const size = figureSize(asset ?? { widthPx: 1200, heightPx: 400 }, node.attrs, layout);
   const boxPt = size.lines * layout.linePitchPt;
   const belowPt = (boxPt - size.heightPt) / 2;
   // What WebP is still there could not be read, see `withWordPictures`.

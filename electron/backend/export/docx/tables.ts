@@ -10,6 +10,11 @@ import { styleIds } from './styles-part.ts';
 import { tinyParagraph } from './tiny-paragraph.ts';
 import { twips } from './units.ts';
 
+const verticalAligns = {
+  top: VerticalAlignTable.TOP,
+  middle: VerticalAlignTable.CENTER,
+  bottom: VerticalAlignTable.BOTTOM,
+} as const;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
 /** A three-line table: caption, header rows repeated on every page, rows of whole lines, a blank line below where it is wanted. */
@@ -127,7 +132,7 @@ function wordCell(placed: PlacedCell | undefined, place: RowPlace & { width: num
   const style = isHead ? styleIds.tableHead : styleIds.tableText;
   return new TableCell({
     width: { size: twips(place.width), type: 'dxa' },
-    verticalAlign: VerticalAlignTable.CENTER,
+    verticalAlign: verticalAligns[placed?.cell.attrs?.valign ?? 'middle'],
     borders: rules(place.row, place.grid, context),
     ...(placed && placed.colspan > 1 ? { columnSpan: placed.colspan } : {}),
     ...(placed && placed.rowspan > 1 ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),

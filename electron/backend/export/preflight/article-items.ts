@@ -58,7 +58,7 @@ function pictureItems(document: DocumentNode, place: string, target: Target, com
   return figures.flatMap(({ attrs }, index): Finding[] => {
     const asset = assets.get(attrs.asset);
     if (!asset) return [];
-    const { widthPt } = figureSize(asset, attrs.span ?? 'column', complete.layout);
+    const { widthPt } = figureSize(asset, attrs, complete.layout);
     const dpi = Math.round((asset.widthPx * 72) / widthPt);
     if (dpi >= leastDpi) return [];
     const wanted = Math.ceil((widthPt / 72) * leastDpi);

@@ -1,4 +1,4 @@
-import { App, Dropdown } from 'antd';
+import { App } from 'antd';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
 import { openInNewWindow } from '../../../api/connection.ts';
@@ -7,6 +7,7 @@ import { articlePlacements, partPages } from '../../../arranging/article-pages.t
 import type { DropPlan } from '../../../arranging/drop-plan.ts';
 import type { ArrangingActions } from '../../../arranging/use-arranging.tsx';
 import type { TreeActions } from '../../../arranging/use-tree-actions.ts';
+import { ContextMenu } from '../../../components/context-menu.tsx';
 import { useStableHandlers } from '../../../components/use-stable-handlers.ts';
 import { addresses, go, type IssuePart } from '../../../navigation/navigation.ts';
 import { usePages } from '../../../preview/pages-store.ts';
@@ -193,21 +194,12 @@ export function TreeList({ issueId, outline, part, actions, arranging, dropLine 
         {announced}
       </div>
       {menu && (
-        <Dropdown
+        <ContextMenu
           key={`${menu.row.key} ${menu.x} ${menu.y}`}
-          open
-          autoFocus
-          trigger={['click']}
-          menu={{
-            items: isMenuOfAll ? items : items.slice(0, 2),
-            selectable: false,
-            onClick: () => closeMenu(),
-          }}
-          onOpenChange={(isOpen) => !isOpen && closeMenu()}
-          classNames={{ root: styles.menu }}
-        >
-          <span className={styles.menuPlace} style={{ left: menu.x, top: menu.y }} />
-        </Dropdown>
+          items={isMenuOfAll ? items : items.slice(0, 2)}
+          at={menu}
+          onClose={closeMenu}
+        />
       )}
     </>
   );
