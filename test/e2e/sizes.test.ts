@@ -273,5 +273,5 @@ async function pagesSet(page: Page, address: string): Promise<void> {
     .getByRole('button', { name: /4 的倍数|差 \d+ 页/ })
     .or(page.locator('[data-drawn=true]').first())
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor({ timeout: 120_000 });
 }
