@@ -12,6 +12,7 @@ const windowTests = ['test/{e2e,editor,preview}/**/*.test.ts', 'test/hosts/loopb
 
 export default defineConfig({
   test: {
+    setupFiles: ['test/helpers/fixed-seed.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },

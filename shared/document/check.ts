@@ -17,6 +17,7 @@ export function checkDocument(value: unknown): { document: DocumentNode; replace
   const replaced: string[] = [];
   try {
     const cleaned = cleanStrings(value, replaced, maximumDepth);
+    checkNames(cleaned);
     const node = documentSchema.nodeFromJSON(cleaned);
     if (node.type.name !== 'doc') throw new RangeError('这不是一篇完整的正文');
     node.check();
@@ -25,4 +26,18 @@ export function checkDocument(value: unknown): { document: DocumentNode; replace
     if (!(error instanceof RangeError)) throw error;
     throw new UserError('document-invalid', { where: '正文', what: structureFault(error) }, { cause: error });
   }
+}
+
+/** Nodes and marks with names that are words: ProseMirror looks up anything else as it is. @throws RangeError */
+function checkNames(value: unknown): void {
+  const { type, marks = [], content = [] } = partsOf(value);
+  if (typeof type !== 'string' || !Array.isArray(content)) throw new RangeError('有一部分不是文稿里能有的内容');
+  if (!Array.isArray(marks) || marks.some((mark) => typeof partsOf(mark).type !== 'string')) {
+    throw new RangeError('有一处文字的格式不对');
+  }
+  for (const child of content) checkNames(child);
+}
+
+function partsOf(value: unknown): { type?: unknown; marks?: unknown; content?: unknown } {
+  return typeof value === 'object' && value !== null ? value : {};
 }

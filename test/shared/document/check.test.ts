@@ -104,6 +104,17 @@ test('characters no page can carry are replaced and named, in attributes too', (
   expect(JSON.stringify(document)).toContain('甲\ufffd乙\ufffd');
 });
 
+test.each<[string, unknown]>([
+  ['a node', { type: { toString: 0 } }],
+  ['a mark', { type: 'text', text: '甲', marks: [{ type: { toString: 0 } }] }],
+  ['a mark that is nothing', { type: 'text', text: '甲', marks: [null] }],
+  ['marks that are no list', { type: 'text', text: '甲', marks: 'bold' }],
+  ['content that is no list', { type: 'paragraph', content: { length: 1 } }],
+])('%s whose name is no word is refused', (_what, part) => {
+  const value = { type: 'doc', content: [{ type: 'paragraph', content: [part] }] };
+  expect(() => checkDocument(value)).toThrow(expect.objectContaining({ code: 'document-invalid' }));
+});
+
 test('any value is either a document or refused with a sentence', () => {
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), fc.anything(), brokenDocument()), (value) => {
