@@ -69,9 +69,9 @@ export class ArticleSession extends EditingSession<Article, number> {
 
   /**
    * The archive may have another text than this session knows: takes it, or sets it against what is not yet saved. `revision`: what is
-   * known to be there; the session's own save is not read back.
+   * known to be there; the session's own save is not read back. `isDoneHere`: by what an editor did in this very window, who need not be told.
    */
-  async compareWithArchive(revision = Number.POSITIVE_INFINITY): Promise<void> {
+  async compareWithArchive(revision = Number.POSITIVE_INFINITY, isDoneHere = false): Promise<void> {
     const { loop } = this;
     if (!loop || loop.isInConflict) return;
     await loop.settle();
@@ -87,6 +87,7 @@ export class ArticleSession extends EditingSession<Article, number> {
       return;
     }
     this.take(current);
+    if (isDoneHere) return;
     this.view.setState({ notice: `${this.name}刚在别处改过（${current.author}，${current.reason}），这里已经换成最新的文字。` });
   }
 

@@ -1,6 +1,7 @@
 import type { Article } from '../../shared/periodical/article.ts';
 import { client } from '../api/connection.ts';
 import { onArchiveChanged } from '../api/use-archive-events.ts';
+import { windowId } from '../api/window-editor.ts';
 import { useEditing } from '../editing/editing-store.ts';
 import { flushEdits } from '../editing/flush-edits.ts';
 import { keepSaved } from '../editing/keep-saved.ts';
@@ -38,7 +39,7 @@ function articleSession(articleId: string): ArticleSession {
     session,
     onArchiveChanged((event) => {
       const isOurs = event.topic === 'articles' && (event.articleId === null || event.articleId === articleId);
-      if (isOurs) void session.compareWithArchive(event.saved?.revision);
+      if (isOurs) void session.compareWithArchive(event.saved?.revision, event.by?.window === windowId);
     }),
   );
   return session;

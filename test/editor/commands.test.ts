@@ -1,5 +1,5 @@
 import { history, undo } from '@tiptap/pm/history';
-import { Node } from '@tiptap/pm/model';
+import { Node, type ResolvedPos } from '@tiptap/pm/model';
 import { type Command, EditorState, type Selection, TextSelection } from '@tiptap/pm/state';
 import { addColumnAfter, addRowBefore, CellSelection, deleteRow, mergeCells, setCellAttr, splitCell } from '@tiptap/pm/tables';
 import fc from 'fast-check';
@@ -17,6 +17,7 @@ import {
 } from '../../renderer/editor/typing/format-painter.ts';
 import { moveBlock } from '../../renderer/editor/typing/move-block.ts';
 import { setAlignment } from '../../renderer/editor/typing/set-alignment.ts';
+import { toggleNamedMark } from '../../renderer/editor/typing/toggle-named-mark.ts';
 import { checkDocument } from '../../shared/document/check.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
@@ -155,6 +156,9 @@ describe('tables', () => {
 describe('of any document, at any place', () => {
   const keepsWords: Readonly<Record<string, Command>> = {
     clearFormat,
+    bold: toggleNamedMark('bold'),
+    subscript: toggleNamedMark('subscript'),
+    superscript: toggleNamedMark('superscript'),
     takeFormat: takeFormat(true),
     paintFormat,
     style: setBlockStyle('heading2'),
@@ -212,9 +216,20 @@ function wordsOf(node: Node): string {
   return [...plainText(node.toJSON() as DocumentNode).replace(/\s/g, '')].sort().join('');
 }
 
+/** No cursor stands inside a character of two code units. */
+function besideCharacter(node: Node, position: number): number {
+  const { parent, parentOffset } = node.resolve(position);
+  if (!parent.inlineContent || parentOffset === 0 || parentOffset === parent.content.size) return position;
+  const around = parent.textBetween(parentOffset - 1, parentOffset + 1, ' ', ' ');
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(around) ? position - 1 : position;
+}
+
 function selectionAt(node: Node, from: number, to: number, wantsCells: boolean): Selection {
   const size = node.content.size;
-  const [$a, $b] = [node.resolve(from % (size + 1)), node.resolve(to % (size + 1))];
+  const [$a, $b] = [from, to].map((place) => node.resolve(besideCharacter(node, place % (size + 1)))) as [
+    ResolvedPos,
+    ResolvedPos,
+  ];
   if (wantsCells) {
     const cells: number[] = [];
     node.forEach((child, position) => {

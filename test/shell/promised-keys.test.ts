@@ -8,6 +8,7 @@ import { menuTemplate } from '../../electron/shell/menu.ts';
 import { commandOf } from '../../renderer/app/command-keys.ts';
 import { editorKey } from '../../renderer/editor/editor-keys.ts';
 import { editingKeys } from '../../renderer/editor/typing/editing-keys.ts';
+import { formatPainter } from '../../renderer/editor/typing/format-painter.ts';
 import { treeCommand } from '../../renderer/pages/arrange/tree/tree-keys.ts';
 import { treeRows } from '../../renderer/pages/arrange/tree/tree-rows.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
@@ -16,7 +17,10 @@ import { outlined } from '../arrange/outlined.ts';
 vi.mock('electron', () => ({ Menu: {} }));
 
 const root = path.resolve(import.meta.dirname, '../..');
-const pagesViewer = readFileSync(path.join(root, 'renderer/preview/pages-viewer.tsx'), 'utf8');
+const source = (file: string): string => readFileSync(path.join(root, 'renderer', file), 'utf8');
+const pagesViewer = source('preview/pages-viewer.tsx');
+const textMenu = source('editor/text/text-menu.tsx');
+const formatPainterSource = source('editor/typing/format-painter.ts');
 
 /** Every key that the manual names, and what it finds in the program. */
 const found: Record<string, (keys: string) => unknown[]> = {
@@ -34,6 +38,12 @@ const found: Record<string, (keys: string) => unknown[]> = {
   'Ctrl+Alt+0': (keys) => [inText('Ctrl+Alt+1', keys)],
   'Ctrl+Alt+1': (keys) => [inText(keys)],
   'Ctrl+Alt+4': (keys) => [inText(keys)],
+  'Ctrl+Alt+C': (keys) => [inText(keys)],
+  'Ctrl+Alt+V': (keys) => [inText('Ctrl+B', 'Ctrl+Alt+C', 'Ctrl+B', keys)],
+  'Ctrl+Alt+Z': (keys) => [inText('Ctrl+B', keys)],
+  // The browser's own key for the menu of the place.
+  'Shift+F10': () => [textMenu.match(/trigger=|ContextMenu/)],
+  Esc: () => [formatPainterSource.match(/'Escape'/)],
   // Chromium's own key; the menu has the same.
   'Ctrl+Shift+V': () => [JSON.stringify(menuTemplate({ run() {}, showAbout() {}, isDevelopment: false })).match('pasteAndMatch')],
   '↑': (keys) => [inTree(keys)],
@@ -117,7 +127,7 @@ function inText(...keys: string[]): boolean {
     content: [{ type: 'paragraph', content: [{ type: 'text', text: '甲' }] }],
   });
   const plugin = editingKeys();
-  let state = EditorState.create({ doc, plugins: [history(), plugin] });
+  let state = EditorState.create({ doc, plugins: [history(), formatPainter(), plugin] });
   state = state.apply(state.tr.insertText('乙', 1));
   state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 1, 3)));
   const view = {
