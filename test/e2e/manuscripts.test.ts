@@ -216,11 +216,11 @@ test('a list that is longer than a page grows with the scrolling; all of it is t
   await tick(page, '第130篇');
   const oldest = page.getByRole('button', { name: '第1篇', exact: true });
   await page.getByRole('button', { name: '第130篇' }).hover();
-  for (let turn = 0; turn < 40 && !(await oldest.isVisible()); turn += 1) {
+  const scrolledToOldest = async (): Promise<boolean> => {
     await page.mouse.wheel(0, 1500);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  }
-  await oldest.waitFor();
+    return oldest.isVisible();
+  };
+  await expect.poll(scrolledToOldest, { timeout: 60_000 }).toBe(true);
   const bar = page.getByRole('toolbar', { name: '对勾选的稿件' });
   await bar.getByText('已勾选 1 篇').waitFor();
   await page.getByRole('columnheader', { name: '题目' }).click();
