@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
@@ -216,11 +216,14 @@ test('a list that is longer than a page grows with the scrolling; all of it is t
   await tick(page, '第130篇');
   const oldest = page.getByRole('button', { name: '第1篇', exact: true });
   await page.getByRole('button', { name: '第130篇' }).hover();
-  const scrolledToOldest = async (): Promise<boolean> => {
-    await page.mouse.wheel(0, 1500);
-    return oldest.isVisible();
+  const scrolledTo = async (row: Locator, step: number): Promise<boolean> => {
+    await page.mouse.wheel(0, step);
+    return row.isVisible();
   };
-  await expect.poll(scrolledToOldest, { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => scrolledTo(oldest, 1500), { timeout: 60_000 }).toBe(true);
+  // From the end of the list the next order would be shown to its end too.
+  const newest = page.getByRole('button', { name: '第130篇' });
+  await expect.poll(() => scrolledTo(newest, -1500), { timeout: 60_000 }).toBe(true);
   const bar = page.getByRole('toolbar', { name: '对勾选的稿件' });
   await bar.getByText('已勾选 1 篇').waitFor();
   await page.getByRole('columnheader', { name: '题目' }).click();
