@@ -29,7 +29,8 @@ function generatedIssue(total: number, random: () => number): CompleteIssue {
       sponsor: '河湾市委编办',
       year: 1990 + Math.floor(total / 40),
       number: (total % 40) + 1,
-      total,
+      // Beyond those of the issues that are put beside them.
+      total: 10_000 + total,
       publishedOn: '',
       frequency: '',
       opening: null,
