@@ -7,7 +7,7 @@ import { plainArticle } from '../helpers/plain-article.ts';
 
 export const articlesPerIssue = 18;
 
-/** Stores issues of generated text, numbered from 1, the same in every run with the same `random`. */
+/** Stores issues of generated text, numbered on from 10,001, the same in every run with the same `random`. */
 export function storeGeneratedIssues(archive: Archive, count: number, random: () => number): void {
   let ids = 0;
   for (let total = 1; total <= count; total += 1) {
