@@ -7,7 +7,10 @@ import { plainArticle } from '../helpers/plain-article.ts';
 
 export const articlesPerIssue = 18;
 
-/** Stores issues of generated text, numbered on from 10,001, the same in every run with the same `random`. */
+/** Beyond those of the issues that are put beside them. */
+export const firstTotal = 10_001;
+
+/** Stores issues of generated text, numbered on from `firstTotal`, the same in every run with the same `random`. */
 export function storeGeneratedIssues(archive: Archive, count: number, random: () => number): void {
   let ids = 0;
   for (let total = 1; total <= count; total += 1) {
@@ -29,8 +32,7 @@ function generatedIssue(total: number, random: () => number): CompleteIssue {
       sponsor: '河湾市委编办',
       year: 1990 + Math.floor(total / 40),
       number: (total % 40) + 1,
-      // Beyond those of the issues that are put beside them.
-      total: 10_000 + total,
+      total: firstTotal - 1 + total,
       publishedOn: '',
       frequency: '',
       opening: null,
