@@ -134,10 +134,15 @@ async function sendAll(issueId: string): Promise<void> {
   try {
     for (let { wanted } = arrangingOf(issueId); wanted; wanted = arrangingOf(issueId).wanted) {
       const parent = queryClient.getQueryData<IssueOutline>(queryKey)?.outlineHash ?? '';
+      const before = queryClient.getQueryState(queryKey)?.dataUpdateCount;
       const answer = await client.issues.arrange({ issueId, parent, sections: wanted });
-      // An answer that is still under way may tell of an earlier order.
+      const now = queryClient.getQueryState(queryKey);
+      // What was read meanwhile, or is being read, may tell of an earlier order or of what another editor arranged since.
+      const isInDoubt =
+        now === undefined || now.isInvalidated || now.fetchStatus === 'fetching' || now.dataUpdateCount !== before;
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, answer);
+      if (isInDoubt) void queryClient.invalidateQueries({ queryKey });
       if (arrangingOf(issueId).wanted === wanted) change(issueId, { wanted: null });
     }
   } catch (error) {

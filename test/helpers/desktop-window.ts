@@ -17,10 +17,25 @@ export function stubDesktopWindow(): void {
   vi.stubGlobal('sessionStorage', { getItem: () => null });
 }
 
-/** A port to a backend, given to the window; what ends it as the death of the backend's process does. */
-export function handOver(backend: Backend): { die(): void } {
+/**
+ * A port to a backend, given to the window; what ends it as the death of the backend's process does. `beforeAnswer`: what the answer of a
+ * procedure, 「issues/arrange」, waits for once its work is done.
+ */
+export function handOver(
+  backend: Backend,
+  { beforeAnswer }: { beforeAnswer?: (procedure: string) => Promise<void> | undefined } = {},
+): { die(): void } {
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(router).upgrade(port1, { context: backend.context });
+  const handler = new RPCHandler(router, {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        const answer = await next();
+        await beforeAnswer?.(path.join('/'));
+        return answer;
+      },
+    ],
+  });
+  handler.upgrade(port1, { context: backend.context });
   port1.start();
   give(port2);
   onTestFinished(() => port1.close());
