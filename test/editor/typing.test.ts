@@ -311,6 +311,26 @@ test('typing draws nothing of React anew', async () => {
   expect(await harness.page.evaluate(() => window.harness.drawings)).toBe(before);
 });
 
+test('keys pressed while the window is busy act on what the keys before them chose', async () => {
+  const input = await harness.page.context().newCDPSession(harness.page);
+  const key = (name: string, windowsVirtualKeyCode: number, modifiers = 0) =>
+    ['rawKeyDown', 'keyUp'].map((type) =>
+      input.send('Input.dispatchKeyEvent', { type: type as 'keyUp', key: name, code: name, windowsVirtualKeyCode, modifiers }),
+    );
+  for (let round = 0; round < 10; round++) {
+    await show(paragraph('零'), paragraph('甲乙丙丁|'));
+    // The editor sets its selection anew 20 ms after it got the focus; timers end in their order.
+    await harness.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 21)));
+    const busy = harness.page.evaluate(() => {
+      const end = performance.now() + 300;
+      while (performance.now() < end);
+    });
+    const keys = [...key('Home', 36), ...key('End', 35, 8), ...key('b', 66, 2)];
+    await Promise.all([busy, ...keys]);
+    await harness.page.locator('.ProseMirror strong', { hasText: '甲乙丙丁' }).waitFor();
+  }
+});
+
 test('the tools are one stop of the Tab key and are walked with arrows', async () => {
   await show(paragraph('甲|'));
   await press('Alt+F10');

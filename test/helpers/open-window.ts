@@ -21,6 +21,8 @@ export interface OpenWindow {
   close(): Promise<void>;
 }
 
+/** `BULLETIN_SLOW=6`: how many times slower than this machine the window is, which shows tests and code that hope for the best. */
+const slowness = Number(process.env.BULLETIN_SLOW ?? 1);
 const shots = path.resolve(import.meta.dirname, '../../out/shots');
 
 /** A window on the program as an editor has it. */
@@ -37,6 +39,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  if (slowness > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowness });
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));

@@ -16,6 +16,7 @@ import { tableView } from '../tables/table-view.ts';
 import { clickBelow } from '../typing/click-below.ts';
 import { editingKeys } from '../typing/editing-keys.ts';
 import { formatPainter } from '../typing/format-painter.ts';
+import { newestSelection } from '../typing/newest-selection.ts';
 import { numberedHeadings } from '../typing/numbered-headings.ts';
 import { reportChanges } from '../typing/report-changes.ts';
 import { typedCharacters } from '../typing/typed-characters.ts';
@@ -43,6 +44,7 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
     priority: 1000,
     addProseMirrorPlugins() {
       return [
+        newestSelection(),
         editingKeys(),
         refuseOversized(around.notify),
         ...tablePlugins(around.notify),
