@@ -1,8 +1,8 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Files at a time. Two keep both cores of a small machine busy; a test is seldom one process alone. */
-const maxWorkers = Math.max(2, Math.floor(os.availableParallelism() * 0.75));
+/** Files at a time: one more than keeps the cores of a small machine busy, as much of a test is waiting for another process. */
+const maxWorkers = Math.max(3, Math.floor(os.availableParallelism() * 0.75));
 
 /**
  * Tests that open a window in Chromium. Each file takes a browser, a backend and a typesetter, which now and then keep one waiting
@@ -25,7 +25,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: windowTests,
           maxWorkers,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -35,7 +34,8 @@ export default defineConfig({
           include: windowTests,
           maxWorkers,
           retry: 1,
-          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -42,13 +42,13 @@ test('an undo after another editor arranged the issue changes nothing and says s
   const title = (await desk.outline()).sections[1]?.articles[0]?.titleLines.join(' ') ?? '';
   await page.getByRole('treeitem', { name: title }).first().click();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(orders, { timeout: 20_000 }).not.toEqual(before);
+  await expect.poll(orders).not.toEqual(before);
   const theirs = (await orders()).toReversed();
   await desk.client.issues.arrange({ issueId: desk.issueId, parent: (await desk.outline()).outlineHash, sections: theirs });
   const undo = page.getByRole('button', { name: /^撤销/ }).first();
   const [first = '', second = ''] = theirs.map(({ name }) => name);
   const isShown = (text: string): boolean => text.indexOf(first) < text.indexOf(second);
-  await expect.poll(async () => isShown(await page.getByRole('tree').innerText()), { timeout: 20_000 }).toBe(true);
+  await expect.poll(async () => isShown(await page.getByRole('tree').innerText())).toBe(true);
   await undo.click();
   await page.getByText('这一期刚在别处改过，之前的移动不能再撤销').waitFor();
   expect(await orders()).toEqual(theirs);

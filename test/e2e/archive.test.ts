@@ -20,7 +20,7 @@ test('an empty shelf offers three ways to begin; an issue in a text file is impo
   await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: '导入往期' }).click();
   const dialog = page.getByRole('dialog', { name: '导入往期' });
   await dialog.locator('input[type=file]').setInputFiles([doubtfulIssue]);
-  await dialog.getByText('总第38期').waitFor({ timeout: 30_000 });
+  await dialog.getByText('总第38期').waitFor();
   const report = dialog.getByRole('listitem').first();
   await report.getByText(/3 个栏目，4 篇/).waitFor();
   await shoot('archive-imported');
@@ -48,7 +48,7 @@ test('an issue that is there already and a file that is none are refused in a se
   const dialog = page.getByRole('dialog', { name: '导入往期' });
   const letter = { name: '一封信.txt', mimeType: 'text/plain', buffer: Buffer.from('来信收到了，谢谢。') };
   await dialog.locator('input[type=file]').setInputFiles([inventedIssue, letter]);
-  await dialog.getByText('档案里已经有总第38期').waitFor({ timeout: 30_000 });
+  await dialog.getByText('档案里已经有总第38期').waitFor();
   await dialog.getByText('“一封信.txt”不像是一整期刊物').waitFor();
   await shoot('archive-refused');
   expect((await desk.client.issues.list()).length).toBe(1);
@@ -64,14 +64,14 @@ test('the shelf shows printed covers by year, anew where the issue changed', asy
     expect.stringContaining('2025年'),
     expect.stringContaining('2019年'),
   ]);
-  await expect.poll(() => page.locator('[data-drawn=true]').count(), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => page.locator('[data-drawn=true]').count()).toBe(2);
   await shoot('archive-shelf');
   expect(await seriousFaultsInBothThemes(page)).toEqual([]);
   const cover = page.getByRole('img', { name: '总第86期的封面' });
   const before = await cover.getAttribute('src');
   const { issue, layout, issueHash } = await desk.client.issues.outline({ issueId });
   await desk.client.issues.update({ issueId, parent: issueHash, issue: { ...issue, title: '换了名的刊' }, layout });
-  await expect.poll(() => cover.getAttribute('src'), { timeout: 30_000 }).not.toBe(before);
+  await expect.poll(() => cover.getAttribute('src')).not.toBe(before);
   await page.getByRole('link', { name: /总第86期/ }).click();
   await page.waitForURL(new RegExp(`#/archive/${issueId}`));
   await close();
@@ -82,7 +82,7 @@ test('an issue is read: the contents lead to the page, keys turn it, the content
   const { page, shoot, close } = await desk.openWindow({ hash: `/archive/${issueId}`, width: 1600, height: 900 });
   const contents = page.getByRole('navigation', { name: '目录' });
   const entries = contents.getByRole('listitem').getByRole('button');
-  await expect.poll(() => entries.first().isEnabled(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => entries.first().isEnabled()).toBe(true);
   await page.locator('[data-page="1"] canvas').waitFor();
   await shoot('archive-read');
 
@@ -91,19 +91,19 @@ test('an issue is read: the contents lead to the page, keys turn it, the content
   const folio = Number((await third.locator('span').last().innerText()).trim());
   expect(map.articles.map((article) => article.folio)).toContain(folio);
   await third.click();
-  await expect.poll(() => third.getAttribute('aria-current'), { timeout: 10_000 }).toBe('true');
+  await expect.poll(() => third.getAttribute('aria-current')).toBe('true');
   const firstPage = map.articles.find((article) => article.folio === folio)?.firstPage ?? 0;
-  await expect.poll(() => inSight(firstPage), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => inSight(firstPage)).toBe(true);
   await page.waitForTimeout(800);
   await shoot('archive-read-article');
 
   await page.getByRole('region', { name: '页面', exact: true }).focus();
   await page.keyboard.press('End');
-  await expect.poll(() => inSight(map.pages.length), { timeout: 10_000 }).toBe(true);
-  await expect.poll(() => third.getAttribute('aria-current'), { timeout: 10_000 }).toBe(null);
+  await expect.poll(() => inSight(map.pages.length)).toBe(true);
+  await expect.poll(() => third.getAttribute('aria-current')).toBe(null);
   // The same place can be asked for again.
   await third.click();
-  await expect.poll(() => inSight(firstPage), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => inSight(firstPage)).toBe(true);
 
   await page.getByRole('button', { name: '输出本期…' }).click();
   await page
@@ -157,7 +157,7 @@ test('twelve issues come in, and a file that is none is told of, although 完成
   await page.getByRole('navigation', { name: '主导航' }).getByText('稿件库').click();
 
   const report = page.getByRole('alert').filter({ hasText: '导入往期：' });
-  await report.getByText('13 个文件，收进 12 个，1 个没能导入').waitFor({ timeout: 60_000 });
+  await report.getByText('13 个文件，收进 12 个，1 个没能导入').waitFor();
   await shoot('archive-import-report');
   expect((await desk.client.issues.list()).map(({ total }) => total).toSorted((a, b) => a - b)).toEqual(
     twelve.map((_, index) => 101 + index),

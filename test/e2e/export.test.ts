@@ -22,14 +22,14 @@ test('the preflight list leads to what is missing; then the files are written an
   // What is red is asked about first.
   await dialog.getByRole('button', { name: '开始输出' }).click();
   const question = page.getByRole('dialog', { name: /还有 \d+ 处红色问题没有处理，仍要输出吗？/ });
-  await question.getByText('准印证号').waitFor({ timeout: 30_000 });
+  await question.getByText('准印证号').waitFor();
   await shoot('export-red-items');
   await question.getByRole('button', { name: '先去处理' }).click();
   await question.waitFor({ state: 'hidden' });
   expect(existsSync(path.join(desk.program.home, 'exports'))).toBe(false);
   await dialog.getByRole('button', { name: '开始输出' }).click();
   await question.getByRole('button', { name: '仍要输出' }).click();
-  await dialog.getByText('输出完成').waitFor({ timeout: 30_000 });
+  await dialog.getByText('输出完成').waitFor();
   rmSync(path.join(desk.program.home, 'exports'), { recursive: true });
   await dialog.locator('.ant-modal-footer').getByRole('button', { name: '关闭' }).click();
   await page.getByRole('button', { name: '输出' }).click();
@@ -46,7 +46,7 @@ test('the preflight list leads to what is missing; then the files are written an
   await expect.poll(() => dialog.getByRole('listitem').filter({ hasText: '准印证号' }).count()).toBe(0);
   await dialog.getByRole('checkbox', { name: /纯文本/ }).check();
   await dialog.getByRole('button', { name: '开始输出' }).click();
-  await dialog.getByText('输出完成').waitFor({ timeout: 30_000 });
+  await dialog.getByText('输出完成').waitFor();
   await shoot('export-done');
 
   const exportsFolder = path.join(desk.program.home, 'exports');
@@ -90,7 +90,7 @@ test('a range of pages is prepared as a PDF that can be opened once', async () =
   await dialog.getByRole('spinbutton', { name: '到第几页' }).fill('5');
   await dialog.getByRole('button', { name: '准备打印' }).click();
   const link = dialog.getByRole('link', { name: '打开 PDF' });
-  await link.waitFor({ timeout: 30_000 });
+  await link.waitFor();
   await shoot('print-ready');
   const address = new URL((await link.getAttribute('href')) ?? '', desk.program.origin);
   const answer = await fetch(address);

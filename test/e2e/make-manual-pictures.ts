@@ -41,7 +41,7 @@ async function take(name: string, hash: string, prepare: (page: Page) => Promise
   }, hash);
   await page.waitForTimeout(1500);
   // Until pages are set and checks are done.
-  await page.waitForFunction(() => !/正在(排版|检查)/.test(document.body.innerText), undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => !/正在(排版|检查)/.test(document.body.innerText), undefined);
   await prepare(page);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });

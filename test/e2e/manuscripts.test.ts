@@ -104,31 +104,31 @@ test('the list is narrowed by text of the body, by section and by byline, and so
     title: '新来的稿子',
   });
   const { page, shoot, close } = await openList();
-  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${all.length + 1} 篇`);
+  await expect.poll(() => count(page)).toBe(`${all.length + 1} 篇`);
   await shoot('manuscripts');
 
   const [signed] = all.filter((one) => one.kind === 'article' && one.bylines.length === 1);
   const { article } = await desk.client.articles.read({ articleId: signed?.id ?? '' });
   const sentence = plainText(article.document).split('。')[3] ?? '';
   await page.getByRole('searchbox', { name: '找稿件' }).fill(sentence.trim());
-  await expect.poll(() => count(page), { timeout: 10_000 }).toBe('1 篇');
+  await expect.poll(() => count(page)).toBe('1 篇');
   expect(await titles(page)).toEqual([signed?.titleLines.join(' ')]);
   await page.getByRole('searchbox', { name: '找稿件' }).fill('');
-  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${all.length + 1} 篇`);
+  await expect.poll(() => count(page)).toBe(`${all.length + 1} 篇`);
 
   await page.getByRole('radiogroup', { name: '状态' }).getByText('未编入 1').click();
-  await expect.poll(() => count(page), { timeout: 10_000 }).toBe('1 篇');
+  await expect.poll(() => count(page)).toBe('1 篇');
   expect(await titles(page)).toEqual(['新来的稿子']);
   await page.getByRole('radiogroup', { name: '状态' }).getByText('全部').click();
 
   const inSection = all.filter((one) => one.place?.section === '基层治理');
   await choose(page, '栏目', '基层治理');
-  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${inSection.length} 篇`);
+  await expect.poll(() => count(page)).toBe(`${inSection.length} 篇`);
   await page.getByRole('button', { name: '清除筛选' }).click();
   const name = signed?.bylines[0]?.name ?? '';
   await choose(page, '署名', name);
   const ofName = all.filter((one) => one.bylines.some((byline) => byline.name === name));
-  await expect.poll(() => count(page), { timeout: 10_000 }).toBe(`${ofName.length} 篇`);
+  await expect.poll(() => count(page)).toBe(`${ofName.length} 篇`);
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByRole('columnheader', { name: '字数' }).click();
   await expect.poll(async () => (await titles(page))[0]).toBe('新来的稿子');
@@ -220,10 +220,10 @@ test('a list that is longer than a page grows with the scrolling; all of it is t
     await page.mouse.wheel(0, step);
     return row.isVisible();
   };
-  await expect.poll(() => scrolledTo(oldest, 1500), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => scrolledTo(oldest, 1500)).toBe(true);
   // From the end of the list the next order would be shown to its end too.
   const newest = page.getByRole('button', { name: '第130篇' });
-  await expect.poll(() => scrolledTo(newest, -1500), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => scrolledTo(newest, -1500)).toBe(true);
   const bar = page.getByRole('toolbar', { name: '对勾选的稿件' });
   await bar.getByText('已勾选 1 篇').waitFor();
   await page.getByRole('columnheader', { name: '题目' }).click();

@@ -15,11 +15,9 @@ test('the opening has a history: an earlier text is compared and restored, a rem
   await text.click();
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.type('新添的一句。');
-  await expect.poll(textOf, { timeout: 30_000 }).toContain('新添的一句。');
+  await expect.poll(textOf).toContain('新添的一句。');
   await page.getByRole('textbox', { name: '落款' }).fill('——编辑部');
-  await expect
-    .poll(async () => (await desk.client.articles.read({ articleId })).article.bylines[0]?.name, { timeout: 30_000 })
-    .toBe('——编辑部');
+  await expect.poll(async () => (await desk.client.articles.read({ articleId })).article.bylines[0]?.name).toBe('——编辑部');
 
   await page.getByRole('button', { name: '历史版本' }).click();
   const drawer = page.getByRole('dialog', { name: '历史版本 卷首语' });
@@ -30,7 +28,7 @@ test('the opening has a history: an earlier text is compared and restored, a rem
   expect(await seriousFaults(page)).toEqual([]);
   await drawer.getByRole('button', { name: '恢复此版本' }).click();
   await drawer.waitFor({ state: 'hidden' });
-  await expect.poll(textOf, { timeout: 30_000 }).toBe(before);
+  await expect.poll(textOf).toBe(before);
   await expect.poll(() => text.innerText()).not.toContain('新添的一句。');
 
   await page.getByRole('button', { name: '去掉卷首语' }).click();

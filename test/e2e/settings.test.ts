@@ -14,7 +14,7 @@ test('a name added to the masthead is checked for its strokes, put in order and 
   await shoot('settings-masthead-misplaced');
   await page.getByRole('button', { name: '按姓氏笔画排序' }).click();
   await page.getByText('已按姓氏笔画排好').waitFor();
-  await expect.poll(memberNames, { timeout: 20_000 }).toMatchObject({ 0: '丁一凡' });
+  await expect.poll(memberNames).toMatchObject({ 0: '丁一凡' });
   expect(await printedText()).toContain('丁一凡');
   await close();
 });
@@ -25,9 +25,9 @@ test('pasted names become names, a two-character one is shown spread, and undo t
   await page.getByRole('textbox', { name: '给委员添加姓名', exact: true }).fill('戴　禾、戴若水');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '戴禾', exact: false }).filter({ hasText: '戴　禾' }).waitFor();
-  await expect.poll(memberNames, { timeout: 20_000 }).toEqual([...before, '戴禾', '戴若水']);
+  await expect.poll(memberNames).toEqual([...before, '戴禾', '戴若水']);
   await page.getByRole('button', { name: '撤销' }).click();
-  await expect.poll(memberNames, { timeout: 20_000 }).toEqual(before);
+  await expect.poll(memberNames).toEqual(before);
   await close();
 });
 
@@ -38,41 +38,41 @@ test('roles of the masthead, with their names, and names are moved by mouse and 
   const [chair, deputies, members] = before;
   const handle = (role: string) => page.getByRole('button', { name: `移动“${role}”`, exact: true });
   await drag(page, handle('主任'), handle('委员'));
-  await expect.poll(committee, { timeout: 20_000 }).toEqual([deputies, members, chair]);
+  await expect.poll(committee).toEqual([deputies, members, chair]);
   await drag(page, handle('主任'), handle('副主任'));
-  await expect.poll(committee, { timeout: 20_000 }).toEqual([chair, deputies, members]);
+  await expect.poll(committee).toEqual([chair, deputies, members]);
 
   await handle('委员').press('Alt+ArrowUp');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('移动“委员”');
   await page.keyboard.press('Alt+ArrowUp');
   // It is the first by now.
   await page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(committee, { timeout: 20_000 }).toEqual([members, chair, deputies]);
+  await expect.poll(committee).toEqual([members, chair, deputies]);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('移动“委员”');
   await shoot('settings-masthead-moved');
 
   const names = page.getByRole('list', { name: '副主任的名单', exact: true });
   await drag(page, names.getByRole('button', { name: '沈渡云' }), names.getByRole('button', { name: '梁可' }));
-  await expect.poll(async () => (await committee())[2]?.names, { timeout: 20_000 }).toEqual(['沈渡云', '梁可', '乌日图']);
+  await expect.poll(async () => (await committee())[2]?.names).toEqual(['沈渡云', '梁可', '乌日图']);
   await names.getByRole('button', { name: '沈渡云' }).press('Alt+ArrowRight');
-  await expect.poll(async () => (await committee())[2]?.names, { timeout: 20_000 }).toEqual(['梁可', '沈渡云', '乌日图']);
+  await expect.poll(async () => (await committee())[2]?.names).toEqual(['梁可', '沈渡云', '乌日图']);
   await close();
 });
 
 test('layout and colour change the sample page and the pages of the issue', async () => {
   const { page, shoot, close } = await desk.openWindow({ hash: '/settings/layout' });
   const pagesBefore = (await desk.client.pages.issue({ issueId: desk.issueId })).map.pages.length;
-  await page.locator('[aria-label="按现在的设置排出来的一页"] canvas').waitFor({ timeout: 60_000 });
+  await page.locator('[aria-label="按现在的设置排出来的一页"] canvas').waitFor();
   await page.getByRole('button', { name: '藏青' }).click();
   await page.getByLabel('字号（磅）').fill('15');
   await page.keyboard.press('Tab');
-  await page.getByText('行距小于字号的 1.2 倍', { exact: false }).waitFor({ timeout: 10_000 });
+  await page.getByText('行距小于字号的 1.2 倍', { exact: false }).waitFor();
   await page.getByLabel('行距（磅）').fill('21');
   await page.keyboard.press('Tab');
   await expect
-    .poll(async () => (await desk.outline()).layout, { timeout: 20_000 })
+    .poll(async () => (await desk.outline()).layout)
     .toMatchObject({ accent: '#1f3a68', bodySizePt: 15, linePitchPt: 21 });
-  await page.getByText('正在重排…').waitFor({ state: 'hidden', timeout: 60_000 });
+  await page.getByText('正在重排…').waitFor({ state: 'hidden' });
   await shoot('settings-layout-changed');
   expect((await desk.client.pages.issue({ issueId: desk.issueId })).map.pages.length).toBeGreaterThan(pagesBefore);
   await close();
@@ -89,9 +89,9 @@ test('a length beyond its limits is told of and not taken; what was typed stays 
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   await field.fill('26');
   await page.getByText('没有采用').waitFor({ state: 'detached' });
-  await expect.poll(async () => (await desk.outline()).layout.marginTopMm, { timeout: 10_000 }).toBe(26);
+  await expect.poll(async () => (await desk.outline()).layout.marginTopMm).toBe(26);
   await field.fill(String(before));
-  await expect.poll(async () => (await desk.outline()).layout.marginTopMm, { timeout: 10_000 }).toBe(before);
+  await expect.poll(async () => (await desk.outline()).layout.marginTopMm).toBe(before);
   await close();
 });
 
@@ -103,9 +103,7 @@ test('what someone else changed meanwhile stays, and so does what is typed here'
     page.getByLabel('主办单位').fill('河湾旗委编办'),
     desk.client.issues.update({ issueId: desk.issueId, parent: issueHash, issue: { ...issue, pinyin: 'SHUOYUAN' }, layout }),
   ]);
-  await expect
-    .poll(async () => (await desk.outline()).issue, { timeout: 20_000 })
-    .toMatchObject({ sponsor: '河湾旗委编办', pinyin: 'SHUOYUAN' });
+  await expect.poll(async () => (await desk.outline()).issue).toMatchObject({ sponsor: '河湾旗委编办', pinyin: 'SHUOYUAN' });
   await page.getByText('与刊名的读音不一致', { exact: false }).waitFor();
   await close();
 });
@@ -132,7 +130,7 @@ test('a total number that is taken is refused in a sentence and nothing is saved
   const { page, close } = await desk.openWindow({ hash: '/settings/periodical' });
   await page.getByLabel('总期号').fill('87');
   await page.keyboard.press('Tab');
-  await page.getByRole('alert').getByText('总第87期已经在档案里').waitFor({ timeout: 20_000 });
+  await page.getByRole('alert').getByText('总第87期已经在档案里').waitFor();
   expect((await desk.outline()).issue.total).toBe(86);
   await close();
 });
@@ -141,7 +139,7 @@ test('what was typed just before the form is left is saved', async () => {
   const { page, close } = await desk.openWindow({ hash: '/settings/distribution' });
   await page.getByLabel('送', { exact: true }).fill('各兄弟盟市编办');
   await page.getByRole('link', { name: '稿件库' }).click();
-  await expect.poll(async () => (await desk.outline()).issue.distribution.送, { timeout: 20_000 }).toBe('各兄弟盟市编办');
+  await expect.poll(async () => (await desk.outline()).issue.distribution.送).toBe('各兄弟盟市编办');
   await close();
 });
 

@@ -70,6 +70,6 @@ test('the program is closed and started anew while text is unsaved: the old wind
   await page.close();
   await startAnew();
   await next.goto(await program.newAddress());
-  await expect.poll(() => archived(articleId), { timeout: 30_000 }).toBe('程序停了以后写的。关窗前写的。');
+  await expect.poll(() => archived(articleId)).toBe('程序停了以后写的。关窗前写的。');
   await close();
 });

@@ -64,7 +64,7 @@ async function inConflict(title: string) {
   await typeAtEnd(second.page, '我的一句。');
   await typeAtEnd(first.page, '对方的一句。');
   await first.page.keyboard.press('Control+s');
-  await second.page.getByRole('dialog').waitFor({ timeout: 20_000 });
+  await second.page.getByRole('dialog').waitFor();
   await second.page.unroute('**/rpc/articles/**');
   return opened;
 }
@@ -126,7 +126,7 @@ test('what happened while a window heard nothing is compared when it hears again
   await desk.program.killBackend();
   await second.page.getByText('程序没有应答').first().waitFor();
   await typeAtEnd(first.page, '断线时写的。');
-  await expect.poll(archived, { timeout: 30_000 }).toBe('开头。断线时写的。');
+  await expect.poll(archived).toBe('开头。断线时写的。');
   expect(await textOf(second.page).innerText()).toBe('开头。');
   await second.page.unroute('**/rpc/program/events');
   await textOf(second.page).getByText('开头。断线时写的。').waitFor();

@@ -60,7 +60,7 @@ test('an article is chosen, written on, moved and put out without a mouse, in a 
   await dialog.waitFor();
   await tabTo('开始输出');
   await press('Enter');
-  await page.getByText('输出完成').first().waitFor({ timeout: 60_000 });
+  await page.getByText('输出完成').first().waitFor();
   await press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await close();

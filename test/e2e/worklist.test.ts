@@ -19,10 +19,10 @@ test('an import report is worked off to the last tick, over a window that was cl
   await first.page.getByRole('button', { name: '导入往期' }).first().click();
   const dialog = first.page.getByRole('dialog', { name: '导入往期' });
   await dialog.locator('input[type=file]').setInputFiles([file]);
-  await dialog.getByText('有 6 处请对照原稿核对').waitFor({ timeout: 60_000 });
+  await dialog.getByText('有 6 处请对照原稿核对').waitFor();
   await first.shoot('worklist-report');
   await dialog.getByRole('button', { name: '汉字之间夹着外文“abc”' }).click();
-  await expect.poll(() => marked(first.page).innerText(), { timeout: 30_000 }).toBe('abc');
+  await expect.poll(() => marked(first.page).innerText()).toBe('abc');
   await first.page.getByRole('region', { name: '核对单' }).getByText('还有 6 处，共 6 处').waitFor();
   await first.close();
 
@@ -58,7 +58,7 @@ test('an import report is worked off to the last tick, over a window that was cl
   // Step by step through the passages.
   const words = pane.getByRole('region', { name: '汉字之间夹着外文' });
   await words.getByRole('button', { name: '逐处核对' }).click();
-  await expect.poll(() => marked(page).innerText(), { timeout: 30_000 }).toBe('abc');
+  await expect.poll(() => marked(page).innerText()).toBe('abc');
   await shoot('worklist-passage');
   await words.getByRole('button', { name: '逐处核对' }).click();
   await expect.poll(() => marked(page).innerText()).toBe('xyz');
@@ -66,7 +66,7 @@ test('an import report is worked off to the last tick, over a window that was cl
   await words.getByRole('button', { name: /“abc”/ }).click();
   await expect.poll(() => marked(page).innerText()).toBe('abc');
   for (let key = 0; key < 3; key += 1) await page.keyboard.press('Delete');
-  await words.getByText('原处已改').waitFor({ timeout: 30_000 });
+  await words.getByText('原处已改').waitFor();
   await words.getByRole('button', { name: /“abc”/ }).click();
   await page.getByText('原来的这段文字已经改过或删去').waitFor();
   await words.getByRole('button', { name: '这一类都核对过了' }).click();
@@ -96,10 +96,10 @@ test('what is open is counted at home and before export, one line for each kind,
   await desk.client.issues.importFile({ name: file.name, contents: new Blob([file.buffer]) });
   const { page, shoot, close } = await desk.openWindow({ hash: '/' });
   const card = page.getByRole('region', { name: /^本期还差 \d+ 处/ });
-  await card.getByText('汉字之间夹着外文：2 处，请逐处核对。').waitFor({ timeout: 60_000 });
+  await card.getByText('汉字之间夹着外文：2 处，请逐处核对。').waitFor();
   await shoot('worklist-home');
   await card.getByRole('listitem').filter({ hasText: '汉字之间夹着外文' }).getByRole('link', { name: '去处理' }).click();
-  await expect.poll(() => marked(page).innerText(), { timeout: 30_000 }).toBe('abc');
+  await expect.poll(() => marked(page).innerText()).toBe('abc');
   await page
     .getByRole('region', { name: '核对单' })
     .getByText(/还有 6 处/)

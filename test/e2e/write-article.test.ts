@@ -57,7 +57,7 @@ test('an article is written with headings, table, picture and footnote, and stan
     .locator('input[type=file][aria-label="选择图片文件"]')
     .setInputFiles({ name: '河.png', mimeType: 'image/png', buffer: Buffer.from(picture?.bytes ?? []) });
   await page.locator('figure img, [data-figure] img').first().waitFor();
-  await page.getByRole('status').filter({ hasText: '已保存' }).waitFor({ timeout: 10_000 });
+  await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
 
   await expect
     .poll(async () => kindsOf(await saved(articleId)))
@@ -103,7 +103,7 @@ test('what was changed is seen in the history and can be brought back, also that
   await editor.locator('p').first().click();
   await page.keyboard.press('Home');
   await page.keyboard.type('这一句是后来加上的。');
-  await page.getByRole('status').filter({ hasText: '已保存' }).waitFor({ timeout: 10_000 });
+  await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
   await expect.poll(async () => JSON.stringify((await saved(articleId)).document)).toContain('这一句是后来加上的。');
 
   await page.getByRole('button', { name: '历史版本' }).click();

@@ -10,7 +10,7 @@ import { createSession } from '../../electron/hosts/loopback/session.ts';
 import { startServer } from '../../electron/hosts/loopback/start-server.ts';
 import type { DocumentNode } from '../../shared/document/types.ts';
 import { startBuiltJob } from '../helpers/built-jobs.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { launchChromium, patienceMs } from '../helpers/chromium.ts';
 import './harness/harness-api.ts';
 
 export interface OpenHarness {
@@ -63,6 +63,7 @@ export async function openHarness(): Promise<OpenHarness> {
   });
   const browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1000, height: 760 }, locale: 'zh-CN' });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));

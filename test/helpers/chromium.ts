@@ -11,6 +11,9 @@ const faces = ['400Regular', '500Medium', '700Bold'].map((face) =>
   path.join(root, 'node_modules/@expo-google-fonts/noto-sans-sc', face),
 );
 
+/** What a test waits for in a window. A machine that does much else takes long; how fast the window is, is the bench's to say. */
+export const patienceMs = 60_000;
+
 /**
  * Chromium on a machine that has none, nor its libraries, nor a Chinese font. It comes packed in an npm package and is unpacked
  * once, beside the other caches. Closing it is up to the caller.

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** The machine may be busy with other things. */
-export const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
+export const eventually = <Value>(value: () => Value) => expect.poll(value);
 
 /** Until the pages are those of the newest text. */
 export async function pagesSettled(page: Page): Promise<void> {

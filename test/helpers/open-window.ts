@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { patienceMs } from './chromium.ts';
 import type { ServedProgram } from './serve-program.ts';
 
 export interface WindowOptions {
@@ -38,6 +39,7 @@ export async function openWindow(
     // A dialog that still grows into its place is missed by a driven mouse, which presses and lets go at two places of it.
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   if (slowness > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowness });
   const errors: string[] = [];

@@ -8,7 +8,7 @@ import { browserDesktop } from '../../electron/hosts/loopback/browser-desktop.ts
 import { createPrintTable } from '../../electron/hosts/loopback/print-table.ts';
 import { createSession } from '../../electron/hosts/loopback/session.ts';
 import { startServer } from '../../electron/hosts/loopback/start-server.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { launchChromium, patienceMs } from '../helpers/chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const built = path.join(root, 'node_modules/.cache/preview-harness');
@@ -40,6 +40,7 @@ export async function openPreview(backend: Backend, { width = 520, height = 860 
   });
   const browser: Browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width, height } });
+  page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -55,7 +56,7 @@ export async function openPreview(backend: Backend, { width = 520, height = 860 
       const shown = JSON.stringify({ issueId, articleId: articleId ?? null });
       await play(`harness.useShown.setState(${shown})`);
       if (articleId) await play(`harness.openArticle(${JSON.stringify(articleId)}, ${cursorBlock})`);
-      await page.waitForSelector('[data-page] canvas[data-drawn="true"]', { timeout: 60_000 });
+      await page.waitForSelector('[data-page] canvas[data-drawn="true"]');
     },
     complaints,
     async close() {

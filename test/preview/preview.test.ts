@@ -10,7 +10,6 @@ const root = path.resolve(import.meta.dirname, '../..');
 const resources = path.join(root, 'resources');
 const article = 'sample-water-stations';
 /** What comes from another process takes its time where the machine is busy. */
-const patience = { timeout: 20_000 };
 const home = mkdtempSync(path.join(os.tmpdir(), 'preview-test-'));
 let backend: Backend;
 let preview: OpenPreview;
@@ -109,7 +108,7 @@ test('follows the cursor of the editor and marks its place, but lets the editor 
   expect(Math.abs((bar?.y ?? 0) - page.y - place.yPt * scale)).toBeLessThan(17 * scale);
   await goTo('封面');
   await preview.play(`harness.type(6, '字')`);
-  await expect.poll(staleLabels, patience).toEqual([]);
+  await expect.poll(staleLabels).toEqual([]);
   expect(await isInSight(1)).toBe(true);
   await preview.play(`harness.useEditing.setState({ cursorBlock: 30 })`);
   const next = await placeOfBlock(article, 30);
@@ -140,8 +139,8 @@ test('shows what is typed on its page, and says which pages are not new yet', as
   })()`);
   const { firstPage, lastPage } = await pagesOfArticle(article);
   expect(await marks).toEqual(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => String(firstPage - 2 + index)));
-  await expect.poll(staleLabels, patience).toEqual([]);
-  await expect.poll(() => isDrawn(page), patience).toBe(true);
+  await expect.poll(staleLabels).toEqual([]);
+  await expect.poll(() => isDrawn(page)).toBe(true);
   expect(await picture(page)).not.toBe(before);
 });
 
@@ -149,26 +148,26 @@ test('a new title is new in the contents too', async () => {
   await preview.play('harness.useEditing.setState({ cursorBlock: -1 })');
   await preview.page.waitForTimeout(300);
   await goTo('2');
-  await expect.poll(() => isDrawn(4), patience).toBe(true);
+  await expect.poll(() => isDrawn(4)).toBe(true);
   const before = await picture(4);
   await preview.play(`harness.type(-1, '再谈')`);
   expect(await staleLabels()).toEqual(expect.arrayContaining(['封面', '2']));
-  await expect.poll(staleLabels, patience).toEqual([]);
-  await expect.poll(() => isDrawn(4), patience).toBe(true);
+  await expect.poll(staleLabels).toEqual([]);
+  await expect.poll(() => isDrawn(4)).toBe(true);
   expect(await picture(4)).not.toBe(before);
 });
 
 test('keeps its place where an article before it grows by pages', async () => {
   await preview.show(issueId, 'sample-ledgers', 3);
-  await expect.poll(staleLabels, patience).toEqual([]);
+  await expect.poll(staleLabels).toEqual([]);
   await preview.page.getByText('单页').click();
   await goTo('27');
   const later = 'sample-certificates';
   const before = await pagesOfArticle(later);
   const y = (await box(before.firstPage)).y;
   await preview.play(`harness.type(3, '${'新加的话要排很多行。'.repeat(260)}')`);
-  await expect.poll(async () => (await pagesOfArticle(later)).firstPage, patience).toBeGreaterThan(before.firstPage);
-  await expect.poll(staleLabels, patience).toEqual([]);
+  await expect.poll(async () => (await pagesOfArticle(later)).firstPage).toBeGreaterThan(before.firstPage);
+  await expect.poll(staleLabels).toEqual([]);
   const after = await pagesOfArticle(later);
   expect(Math.abs((await box(after.firstPage)).y - y)).toBeLessThan(3);
   await preview.page.getByText('对开').click();
@@ -176,30 +175,30 @@ test('keeps its place where an article before it grows by pages', async () => {
 
 test('keeps the last good pages and says so where the text cannot be typeset', async () => {
   await preview.show(issueId, 'sample-notebook', 2);
-  await expect.poll(staleLabels, patience).toEqual([]);
+  await expect.poll(staleLabels).toEqual([]);
   await preview.play(`harness.useEditing.setState(({ live, change }) => ({
     live: { ...live, document: { type: 'doc', content: [{ type: 'nonsense' }] } }, change: change + 1,
   }))`);
-  await expect.poll(() => preview.play('harness.usePages.getState().failure'), patience).toMatch(/[\u4e00-\u9fff]/);
+  await expect.poll(() => preview.play('harness.usePages.getState().failure')).toMatch(/[\u4e00-\u9fff]/);
   expect(await preview.play(`harness.usePreview.getState().pages.some((page) => page.state === 'failed')`)).toBe(true);
   expect(await preview.page.getByText('未更新').count()).toBeGreaterThan(0);
   expect(await preview.page.getByRole('alert').count()).toBe(1);
   const { firstPage } = await pagesOfArticle('sample-notebook');
   expect(await inkShare(firstPage)).toBeGreaterThan(0.02);
   await preview.play(`harness.openArticle('sample-notebook', 2).then(() => harness.type(2, '好'))`);
-  await expect.poll(() => preview.play('harness.usePages.getState().failure'), patience).toBe(null);
-  await expect.poll(staleLabels, patience).toEqual([]);
+  await expect.poll(() => preview.play('harness.usePages.getState().failure')).toBe(null);
+  await expect.poll(staleLabels).toEqual([]);
 });
 
 test('changes of another window are on the pages', async () => {
   await preview.show(issueId);
   await preview.play('harness.useEditing.setState({ live: null, cursorBlock: null })');
   // What the tests before typed was not saved, and is off the pages again.
-  await expect.poll(() => preview.play('harness.usePreview.getState().pages.length'), patience).toBe(32);
+  await expect.poll(() => preview.play('harness.usePreview.getState().pages.length')).toBe(32);
   const { article: text, sequence } = await backend.client.articles.read({ articleId: 'sample-data' });
   const { firstPage } = await pagesOfArticle('sample-data');
   await goTo(String(firstPage - 2));
-  await expect.poll(() => isDrawn(firstPage), patience).toBe(true);
+  await expect.poll(() => isDrawn(firstPage)).toBe(true);
   const before = await picture(firstPage);
   await backend.client.articles.save({
     articleId: 'sample-data',
@@ -207,7 +206,7 @@ test('changes of another window are on the pages', async () => {
     reason: '自动保存',
     article: { ...text, titleLines: ['换了题目'] },
   });
-  await expect.poll(() => picture(firstPage), patience).not.toBe(before);
+  await expect.poll(() => picture(firstPage)).not.toBe(before);
 });
 
 test('a manuscript without a place shows its own pages', async () => {
@@ -218,7 +217,7 @@ test('a manuscript without a place shows its own pages', async () => {
     title: '还没有编入的稿件',
   });
   await preview.play(`harness.useShown.setState({ articleId: '${created.id}' })`);
-  await expect.poll(() => preview.play('harness.usePreview.getState().pages.map((page) => page.label)'), patience).toEqual(['1']);
+  await expect.poll(() => preview.play('harness.usePreview.getState().pages.map((page) => page.label)')).toEqual(['1']);
   expect(await preview.play('harness.usePages.getState().map.pages.length')).toBeGreaterThan(20);
 });
 
@@ -230,7 +229,7 @@ test('reading fills the window with open pages, turns by arrows and ends by Esca
   // A window that was narrow when it was opened begins with one page.
   await reading.getByText('对开').click();
   await reading.getByRole('region', { name: '页面' }).focus();
-  await expect.poll(() => reading.locator('canvas[data-drawn="true"]').count(), patience).toBeGreaterThan(0);
+  await expect.poll(() => reading.locator('canvas[data-drawn="true"]').count()).toBeGreaterThan(0);
   const heights = await reading
     .locator('[data-page]')
     .evaluateAll((pages) => pages.map((page) => page.getBoundingClientRect().height));
@@ -274,7 +273,7 @@ function isInSight(page: number): Promise<boolean> {
 
 /** How much of a page is not white. */
 async function inkShare(page: number): Promise<number> {
-  await expect.poll(() => isDrawn(page), patience).toBe(true);
+  await expect.poll(() => isDrawn(page)).toBe(true);
   return preview.play(`(() => {
     const canvas = document.querySelector('[data-page="${page}"] canvas');
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -297,7 +296,7 @@ function pagesOfArticle(id: string): Promise<{ firstPage: number; lastPage: numb
 }
 
 async function placeOfBlock(id: string, block: number): Promise<{ page: number; xPt: number; yPt: number }> {
-  await expect.poll(() => preview.play(`harness.usePages.getState().map !== null`), patience).toBe(true);
+  await expect.poll(() => preview.play(`harness.usePages.getState().map !== null`)).toBe(true);
   return preview.play(
     `harness.usePages.getState().map.articles.find((one) => one.articleId === '${id}').blocks.find((one) => one.index === ${block})`,
   );

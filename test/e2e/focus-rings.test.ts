@@ -1,7 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { englishLabels } from '../helpers/english-labels.ts';
 import { focusRings } from '../helpers/focus-rings.ts';
-import { seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 import { stillPage } from '../helpers/still-page.ts';
 
@@ -12,29 +10,6 @@ let articleId: string;
 beforeAll(async () => {
   const outline = await desk.outline();
   articleId = outline.sections[0]?.articles[0]?.id ?? '';
-});
-
-const settings = ['periodical', 'masthead', 'distribution', 'sections', 'directory', 'layout', 'fonts', 'program'];
-const screens: [name: string, address: () => string][] = [
-  ['home', () => '/'],
-  ['manuscripts', () => '/manuscripts'],
-  ['arrange', () => `/arrange/${desk.issueId}`],
-  ['arrange-article', () => `/arrange/${desk.issueId}/article/${articleId}`],
-  ['arrange-opening', () => `/arrange/${desk.issueId}/opening`],
-  ['arrange-masthead', () => `/arrange/${desk.issueId}/masthead`],
-  ['arrange-contents', () => `/arrange/${desk.issueId}/contents`],
-  ['archive', () => '/archive'],
-  ['archive-read', () => `/archive/${desk.issueId}`],
-  ['help', () => '/help/start'],
-  ...settings.map((tab): [string, () => string] => [`settings-${tab}`, () => `/settings/${tab}`]),
-];
-
-test.each(screens)('%s: nothing serious for those who see, hear or move otherwise, in both themes', async (name, address) => {
-  const { page, shoot, close } = await desk.openWindow({ hash: address() });
-  expect(await seriousFaultsInBothThemes(page)).toEqual([]);
-  expect(await englishLabels(page)).toEqual([]);
-  await shoot(`screen-${name}`);
-  await close();
 });
 
 const rounds: [name: string, address: () => string, reached: readonly string[]][] = [

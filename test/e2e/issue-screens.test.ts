@@ -1,0 +1,4 @@
+import { issueScreens } from '../helpers/screens.ts';
+import { testScreens } from '../helpers/test-screens.ts';
+
+testScreens(issueScreens);

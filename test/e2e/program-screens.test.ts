@@ -1,0 +1,4 @@
+import { programScreens } from '../helpers/screens.ts';
+import { testScreens } from '../helpers/test-screens.ts';
+
+testScreens(programScreens);
