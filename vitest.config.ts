@@ -10,6 +10,16 @@ const maxWorkers = Math.max(3, Math.floor(os.availableParallelism() * 0.75));
  */
 const windowTests = ['test/{e2e,editor,preview}/**/*.test.ts', 'test/hosts/loopback/browser.test.ts'];
 
+/**
+ * Tests of what a process has once: a typesetter's memory, the window's stores. They get a process for each file; the others
+ * share theirs, as reading the program anew takes longer than most tests.
+ */
+const oneByOne = [
+  'test/backend/files/sync-folder.test.ts',
+  'test/backend/{typeset,export,safety,jobs,reads}/**/*.test.ts',
+  'test/{api,arrange,editor-session,hosts,packaging,settings,shell,contract}/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     setupFiles: ['test/helpers/fixed-seed.ts'],
@@ -23,9 +33,14 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: windowTests,
+          exclude: [...windowTests, ...oneByOne],
           maxWorkers,
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: oneByOne, maxWorkers },
       },
       {
         extends: true,

@@ -54,6 +54,6 @@ test('an undo after another editor arranged the issue changes nothing and says s
   expect(await orders()).toEqual(theirs);
   await page.getByRole('button', { name: '这一期可以做的其他事' }).click();
   await page.getByRole('menuitem', { name: '本期记录…' }).click();
-  await page.getByRole('dialog', { name: '本期记录' }).getByText('栏目的次序变了').waitFor();
+  await page.getByRole('dialog', { name: '本期记录' }).getByText('栏目的次序变了').first().waitFor();
   await close();
 });

@@ -94,7 +94,6 @@ test('an issue is read: the contents lead to the page, keys turn it, the content
   await expect.poll(() => third.getAttribute('aria-current')).toBe('true');
   const firstPage = map.articles.find((article) => article.folio === folio)?.firstPage ?? 0;
   await expect.poll(() => inSight(firstPage)).toBe(true);
-  await page.waitForTimeout(800);
   await shoot('archive-read-article');
 
   await page.getByRole('region', { name: '页面', exact: true }).focus();

@@ -254,8 +254,9 @@ test('an order that was changed elsewhere is not overwritten: the tree takes it 
   await page.route('**/rpc/issues/outline', (route) => route.abort());
   const { outlineHash, sections } = await desk.outline();
   const reversed = sections.map(({ id, name, articles }) => ({ id, name, articles: articles.map((one) => one.id) })).reverse();
+  const kept = page.waitForEvent('requestfailed');
   await desk.client.issues.arrange({ issueId: desk.issueId, parent: outlineHash, sections: reversed });
-  await page.waitForTimeout(300);
+  await kept;
   await page.unroute('**/rpc/issues/outline');
   await page.keyboard.press('Alt+ArrowUp');
   await page.getByText('这一期的信息刚在别处改过').waitFor();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
+import { stillPage } from '../helpers/still-page.ts';
 
 const desk = setUpDesk({ sample: 'never', preferences: {} });
 
@@ -26,7 +27,7 @@ test('an empty archive offers the sample issue; the tour leads through it once',
 
   await page.reload();
   await page.getByRole('dialog', { name: '您是哪位编辑？' }).getByRole('button', { name: '以后再填' }).click();
-  await page.waitForTimeout(500);
+  await stillPage(page);
   expect(await tour.isVisible()).toBe(false);
   await close();
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { printedTitle } from '../../shared/layout/title-block.ts';
 import { dropFile } from '../helpers/drop-file.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
+import { stillPage } from '../helpers/still-page.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const desk = setUpDesk();
@@ -45,7 +46,7 @@ test('导入 leads to its dialog from every screen, and leaves one that is open 
   });
   await dialog.getByText('《苏木里的小法庭》').waitFor();
   await page.keyboard.press('Control+o');
-  await page.waitForTimeout(300);
+  await stillPage(page);
   expect(await dialog.getByText('《苏木里的小法庭》').isVisible()).toBe(true);
   await dialog.getByRole('button', { name: '完成' }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -6,6 +6,7 @@ import { allManuscripts } from '../helpers/all-manuscripts.ts';
 import type { OpenWindow } from '../helpers/open-window.ts';
 import { seriousFaults, seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
+import { stillPage } from '../helpers/still-page.ts';
 
 const desk = setUpDesk({ sample: 'each test' });
 
@@ -44,7 +45,7 @@ test('files are imported one after the other; one that is no text is refused in 
   await dialog.getByText('《河口镇怎样把章子管起来》').waitFor();
   await dialog.getByText('“照片.txt”').waitFor();
   await shoot('manuscripts-imported');
-  await page.waitForTimeout(700);
+  await stillPage(page);
   expect(await seriousFaults(page)).toEqual([]);
   const after = await allManuscripts(desk.client);
   expect(after.length).toBe(before.length + 1);

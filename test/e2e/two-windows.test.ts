@@ -56,14 +56,17 @@ async function inConflict(title: string) {
   const opened = await inTwoWindows(title, '开头。');
   const { first, second } = opened;
   // The second window hears nothing of the first one's save and cannot save itself, as on a slow machine.
+  const firstSaved = Promise.withResolvers<void>();
   await second.page.route('**/rpc/articles/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await firstSaved.promise;
     // Let go where the delay was taken away meanwhile.
     await route.continue().catch(() => undefined);
   });
   await typeAtEnd(second.page, '我的一句。');
   await typeAtEnd(first.page, '对方的一句。');
   await first.page.keyboard.press('Control+s');
+  await expect.poll(opened.archived).toContain('对方的一句。');
+  firstSaved.resolve();
   await second.page.getByRole('dialog').waitFor();
   await second.page.unroute('**/rpc/articles/**');
   return opened;

@@ -185,8 +185,6 @@ let tableNow: TableNode;
 /** From the end of a cell Shift and an arrow take the next one too. */
 async function selectNextCell(arrow: string): Promise<void> {
   await harness.page.keyboard.press('End');
-  // The editor hears of a moved cursor a moment later than of the next key.
-  await harness.page.waitForTimeout(60);
   await harness.page.keyboard.press(`Shift+${arrow}`);
 }
 
