@@ -5,6 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import { type CallContext, callContext } from './api/call-context.ts';
 import { router } from './api/register.ts';
 import type { Services } from './api/services.ts';
+import { newestActivity } from './archive/activity-queries.ts';
 import type { Archive } from './archive/handles.ts';
 import { openArchive } from './archive/open-archive.ts';
 import { readOnlyArchive } from './archive/write-transaction.ts';
@@ -59,6 +60,7 @@ export function createBackend(input: BackendInput): Backend {
     health: { warning: warningOf(archive) },
     editor: undefined,
     author,
+    newestAtStart: newestOf(archive),
     events: new EventPublisher<{ program: ProgramEvent }>(),
   };
   log('info', 'archive-opened');
@@ -72,6 +74,15 @@ export function createBackend(input: BackendInput): Backend {
       archive.close();
     },
   };
+}
+
+/** A log that cannot be read is told of where somebody reads it. */
+function newestOf({ readable }: Archive): number {
+  try {
+    return newestActivity(readable);
+  } catch {
+    return 0;
+  }
 }
 
 function warningOf({ folder, readOnly, faults }: Archive): string | null {

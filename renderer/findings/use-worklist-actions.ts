@@ -1,6 +1,7 @@
 import type { WorklistFinding } from '../../shared/contract/findings-contract.ts';
 import type { MastheadRole } from '../../shared/periodical/issue.ts';
 import { compareByStroke } from '../../shared/periodical/stroke-order.ts';
+import { takeBackAll } from '../activity/take-back-all.ts';
 import { client } from '../api/connection.ts';
 import { useUndoNotice } from '../components/use-undo-notice.tsx';
 import { flushEdits } from '../editing/flush-edits.ts';
@@ -16,15 +17,13 @@ export interface WorklistActions {
 /** What is done with a worklist; each step can be taken back. */
 export function useWorklistActions(): WorklistActions {
   const { attempt, say } = useUndoNotice('worklist');
-  const sendTicks = async (keys: readonly string[], isTicked: boolean): Promise<void> => {
-    if (keys.length > 0) await client.findings.tick({ keys: [...keys], isTicked });
-  };
   return {
     tick: (findings, isTicked) =>
       attempt(async () => {
         const keys = findings.filter(({ task }) => (task.ticked !== null) !== isTicked).map(({ task }) => task.key);
-        await sendTicks(keys, isTicked);
-        if (isTicked) say(`${keys.length} 处已核对。`, () => sendTicks(keys, false));
+        if (keys.length === 0) return;
+        const { activity } = await client.findings.tick({ keys, isTicked });
+        if (isTicked && activity !== null) say(`${keys.length} 处已核对。`, () => takeBackAll([activity]));
       }),
     sortNames: (issueId) =>
       attempt(async () => {
@@ -34,15 +33,12 @@ export function useWorklistActions(): WorklistActions {
           roles.map((role) => (role.byStroke ? { ...role, names: role.names.toSorted(compareByStroke) } : role));
         const { committee, editors } = issue.masthead;
         const masthead = { ...issue.masthead, committee: sorted(committee), editors: sorted(editors) };
-        const { issueHash: hashAfter } = await client.issues.update({
-          issueId,
-          parent: issueHash,
-          issue: { ...issue, masthead },
-          layout,
-        });
+        const sortedIssue = { ...issue, masthead };
+        const { activity } = await client.issues.update({ issueId, parent: issueHash, issue: sortedIssue, layout });
+        if (activity === null) return;
         say('名单已按姓氏笔画排序。', async () => {
           await flushEdits();
-          await client.issues.update({ issueId, parent: hashAfter, issue, layout });
+          await takeBackAll([activity]);
         });
       }),
     takeTitle: (articleIds, from) =>

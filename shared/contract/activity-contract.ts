@@ -49,6 +49,25 @@ export interface ActivityEntry {
   canTakeBack: boolean;
 }
 
+/** What undo and redo step through in an issue: the order of its articles and sections, or what it says of itself and its layout. */
+export const undoScopes = ['arranging', 'settings'] as const;
+export type UndoScope = (typeof undoScopes)[number];
+
+export interface UndoStep {
+  /** The entry that is taken back with it. */
+  sequence: number;
+  /** 「移动《…》」. */
+  label: string;
+}
+
+/** The next steps back and forth; null where there is none. */
+export interface UndoSteps {
+  undo: UndoStep | null;
+  redo: UndoStep | null;
+}
+
+const scopeSchema = z.object({ issueId: idSchema, scope: z.enum(undoScopes) });
+
 export const activityContract = {
   /** Newest first. `concern`: id of an issue or an article. */
   list: procedure
@@ -70,7 +89,19 @@ export const activityContract = {
    * that could not take their place again.
    */
   takeBack: procedure
-    .meta({ changes: ['issues', 'articles', 'directory', 'preferences'] })
+    .meta({ changes: ['issues', 'articles', 'findings', 'directory', 'preferences'] })
     .input(z.object({ sequence: z.number().int() }))
     .output(type<{ left: string[] }>()),
+  /** What the editor can take back and do again of the own steps since the program was started. */
+  steps: procedure.input(scopeSchema).output(type<UndoSteps>()),
+  /** Takes the last of these steps back; null where there is none. Refused as `takeBack` is. */
+  undo: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(scopeSchema)
+    .output(type<{ label: string } | null>()),
+  /** Does again what was taken back last. */
+  redo: procedure
+    .meta({ changes: ['issues', 'articles'] })
+    .input(scopeSchema)
+    .output(type<{ label: string } | null>()),
 };

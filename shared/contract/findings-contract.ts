@@ -2,7 +2,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { idSchema } from '../periodical/id-schema.ts';
 import type { Finding } from './finding.ts';
-import { procedure } from './procedure.ts';
+import { type Logged, procedure } from './procedure.ts';
 
 /** Findings of a worklist carry their task. */
 export type WorklistFinding = Finding & Required<Pick<Finding, 'task'>>;
@@ -19,5 +19,5 @@ export const findingsContract = {
   tick: procedure
     .meta({ changes: ['findings'] })
     .input(z.object({ keys: z.array(z.string().min(1).max(300)).min(1).max(5000), isTicked: z.boolean() }))
-    .output(type<void>()),
+    .output(type<Logged>()),
 };

@@ -6,7 +6,7 @@ import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
 import { idSchema } from '../periodical/id-schema.ts';
 import { type Issue, type IssueInformation, issueInformationSchema } from '../periodical/issue.ts';
 import { type Layout, layoutSchema } from '../periodical/layout.ts';
-import { fileInputSchema, procedure } from './procedure.ts';
+import { fileInputSchema, type Logged, procedure } from './procedure.ts';
 
 export interface IssueSummary extends Pick<Issue, 'id' | 'title' | 'year' | 'number' | 'total' | 'publishedOn'> {
   /** Without fillers. */
@@ -80,7 +80,7 @@ export const issuesContract = {
   update: procedure
     .meta({ changes: ['issues'] })
     .input(z.object({ issueId: idSchema, parent: z.string(), issue: issueInformationSchema, layout: layoutSchema }))
-    .output(type<IssueOutline>()),
+    .output(type<IssueOutline & Logged>()),
   /**
    * Gives an issue an opening, or with `kind` `none` takes it away; its versions stay. `earlier`: the text of the one that was taken
    * away; `blank`: without a text, as the next version where there was one. Nothing where the issue has what is asked for.
@@ -90,13 +90,19 @@ export const issuesContract = {
     .input(z.object({ issueId: idSchema, kind: z.enum(['none', 'blank', 'earlier']) }))
     .output(type<IssueOutline>()),
   /**
-   * Replaces sections and order as a whole, so that every step can be undone by arranging what was before. Articles that
-   * the arrangement leaves out become manuscripts without a place; manuscripts it names get one.
-   * `parent` is the `outlineHash` the editor started from.
+   * Replaces sections and order as a whole. Articles that the arrangement leaves out become manuscripts without a place; manuscripts it
+   * names get one. `parent` is the `outlineHash` the editor started from; `label` what undo calls it.
    */
   arrange: procedure
     .meta({ changes: ['issues', 'articles'] })
-    .input(z.object({ issueId: idSchema, parent: z.string(), sections: arrangementSchema }))
+    .input(
+      z.object({
+        issueId: idSchema,
+        parent: z.string(),
+        sections: arrangementSchema,
+        label: z.string().trim().min(1).max(200).optional(),
+      }),
+    )
     .output(type<IssueOutline>()),
   /** Its articles become manuscripts without a place. */
   remove: procedure

@@ -6,7 +6,7 @@ import { idSchema } from '../periodical/id-schema.ts';
 import type { BinaryFile } from './binary-file.ts';
 import type { ArticleEntry } from './issues-contract.ts';
 import { type Page, pagingShape } from './paging.ts';
-import { fileInputSchema, procedure } from './procedure.ts';
+import { fileInputSchema, type Logged, procedure } from './procedure.ts';
 
 /** An article of the whole archive with its place. */
 export interface Manuscript extends ArticleEntry {
@@ -60,8 +60,6 @@ export interface ManuscriptChoices {
 /** A manuscript as one that is ticked is remembered. */
 export interface ChosenManuscript {
   id: string;
-  /** The issue it stands in. */
-  issueId: string | null;
   state: Exclude<ManuscriptState, 'kept'>;
 }
 
@@ -84,22 +82,22 @@ export const manuscriptsContract = {
   place: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(idsSchema.extend({ issueId: idSchema, sectionId: idSchema }))
-    .output(type<void>()),
+    .output(type<Logged>()),
   /** Takes articles out of their issues. */
   unplace: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(idsSchema)
-    .output(type<void>()),
+    .output(type<Logged>()),
   /** To the recycle bin; they lose their place. */
   trash: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(idsSchema)
-    .output(type<void>()),
+    .output(type<Logged>()),
   /** Back from the recycle bin, without a place. */
   restore: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(idsSchema)
-    .output(type<void>()),
+    .output(type<Logged>()),
   /** For good, with all revisions; only from the recycle bin. */
   purge: procedure
     .meta({ changes: ['issues', 'articles'] })

@@ -20,6 +20,11 @@ export type ArchiveTopic = (typeof archiveTopics)[number];
  */
 export const procedure = oc.$meta<ProcedureMeta>({}).errors({ REFUSED: { status: 422, data: refusalSchema } });
 
+/** What came of it in the activity log: the entry to be taken back, or null where nothing was changed. */
+export interface Logged {
+  activity: number | null;
+}
+
 const fileLimit = 48 * 2 ** 20;
 
 /**

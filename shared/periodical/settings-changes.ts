@@ -42,11 +42,20 @@ type Plain = Readonly<Record<string, unknown>>;
 
 /** What differs between two states of an issue's settings, a line each: 「主办单位：甲 → 乙」. */
 export function settingsChanges(before: Plain, after: Plain): string[] {
+  return changesOf(before, after).map(({ name, from, to }) => `${name}：${valueText(from)} → ${valueText(to)}`);
+}
+
+/** What is not the same in two states of an issue's settings: 「主办单位」. */
+export function changedSettings(before: Plain, after: Plain): string[] {
+  return changesOf(before, after).map(({ name }) => name);
+}
+
+function changesOf(before: Plain, after: Plain): { name: string; from: unknown; to: unknown }[] {
   return Object.keys({ ...before, ...after }).flatMap((key) => {
     const [from, to] = [before[key], after[key]];
     if (key === 'id' || JSON.stringify(from) === JSON.stringify(to)) return [];
-    if (isPlain(from) && isPlain(to)) return settingsChanges(from, to);
-    return [`${names[key] ?? key}：${valueText(from)} → ${valueText(to)}`];
+    if (isPlain(from) && isPlain(to)) return changesOf(from, to);
+    return [{ name: names[key] ?? key, from, to }];
   });
 }
 

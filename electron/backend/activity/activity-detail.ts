@@ -8,8 +8,10 @@ import type { ActivityRow } from '../archive/activity-queries.ts';
 const settingsSchema = z.object({ issue: issueInformationSchema, layout: layoutSchema });
 const outlinesSchema = z.record(z.string(), arrangementSchema);
 
+/** `label`: what undo calls it. */
 export const outlineChangeSchema = z.object({
   articles: z.array(z.string()).default([]),
+  label: z.string().optional(),
   before: outlinesSchema,
   after: outlinesSchema,
 });
@@ -22,6 +24,9 @@ export const removedIssueSchema = z.object({
     sections: arrangementSchema,
   }),
 });
+/** Of what took another entry back. */
+export const takenBackSchema = z.object({ takesBack: z.number() });
+export const ticksSchema = z.object({ keys: z.array(z.string()).min(1) });
 export const openingChangeSchema = z.object({ opening: z.string() });
 export const directoryChangeSchema = z.object({ before: z.array(directoryEntrySchema), after: z.array(directoryEntrySchema) });
 export const namesChangeSchema = z.object({ before: z.array(z.string()), after: z.array(z.string()) });

@@ -24,6 +24,7 @@ import {
   replacementChangeSchema,
   revisionNameSchema,
   settingsChangeSchema,
+  ticksSchema,
 } from './activity-detail.ts';
 
 export interface ListActivityInput extends Omit<ActivityFilter, 'action' | 'before'> {
@@ -84,7 +85,11 @@ export function canTakeBack(kind: ActivityKind | null, row: ActivityRow): boolea
     case 'place-articles':
     case 'unplace-articles':
     case 'trash-articles':
+    case 'restore-articles':
       return detailOf(row, outlineChangeSchema) !== undefined;
+    case 'tick-findings':
+    case 'untick-findings':
+      return detailOf(row, ticksSchema) !== undefined;
     case 'remove-issue':
       return detailOf(row, removedIssueSchema) !== undefined;
     case 'add-opening':

@@ -2,13 +2,15 @@ import { UserError } from '../../../shared/errors.ts';
 import { arrangementOf, isSameArrangement } from '../../../shared/periodical/arrangement.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { type ActivityRow, findActivity, insertActivity, isProvedActivity } from '../archive/activity-queries.ts';
-import { findArticle, markTrashed } from '../archive/article-queries.ts';
+import { type ArticleRow, findArticle, markTrashed } from '../archive/article-queries.ts';
+import { findTick } from '../archive/finding-queries.ts';
 import type { Archive, Writable } from '../archive/handles.ts';
-import { findIssueById } from '../archive/issue-queries.ts';
+import { findIssueById, findSection } from '../archive/issue-queries.ts';
 import { findRevisionName } from '../archive/revision-name-queries.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { rowTitle } from '../articles/article-head.ts';
 import { nameRevision } from '../articles/name-revision.ts';
+import { tickFindings } from '../findings/tick-findings.ts';
 import { articleFor, writeArrangement } from '../issues/arrange-issue.ts';
 import { changeOutlines } from '../issues/change-outlines.ts';
 import { issueFromRow } from '../issues/issue-from-row.ts';
@@ -29,9 +31,10 @@ import {
   replacementChangeSchema,
   revisionNameSchema,
   settingsChangeSchema,
+  ticksSchema,
 } from './activity-detail.ts';
 
-interface Given {
+export interface TakeBackInput {
   author: string;
   time: Date;
   newId: () => string;
@@ -42,7 +45,7 @@ interface Given {
  * @returns titles of articles that could not take their place again
  * @throws UserError `activity-final`, `activity-overtaken`, `archive-damaged`, and what the step itself is refused with
  */
-export function takeBack(archive: Archive, sequence: number, given: Given): { left: string[] } {
+export function takeBack(archive: Archive, sequence: number, given: TakeBackInput): { left: string[] } {
   return writeTransaction(archive, (db) => {
     const row = findActivity(db, sequence);
     if (!row) throw new UserError('activity-final', {});
@@ -55,7 +58,12 @@ export function takeBack(archive: Archive, sequence: number, given: Given): { le
       case 'place-articles':
       case 'unplace-articles':
       case 'trash-articles':
+      case 'restore-articles':
         takeBackArrangement(archive, db, row, given);
+        return { left: [] };
+      case 'tick-findings':
+      case 'untick-findings':
+        takeBackTicks(archive, db, row, given);
         return { left: [] };
       case 'remove-issue':
         return restoreIssue(db, kept(detailOf(row, removedIssueSchema)).before, given);
@@ -92,7 +100,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** Only the fields that the entry changed, each where it still is as the entry left it. */
-function takeBackSettings(archive: Archive, db: Writable, row: ActivityRow, { author, time }: Given): void {
+function takeBackSettings(archive: Archive, db: Writable, row: ActivityRow, { author, time }: TakeBackInput): void {
   const { before, after } = kept(detailOf(row, settingsChangeSchema));
   const issueId = before.issue.id;
   const current = findIssueById(db, issueId);
@@ -104,11 +112,11 @@ function takeBackSettings(archive: Archive, db: Writable, row: ActivityRow, { au
     return { ...now, ...Object.fromEntries(keys.map((key) => [key, was[key]])) };
   };
   const input = { issue: back(issue, before.issue, after.issue), layout: back(layout, before.layout, after.layout) };
-  updateIssue(archive, { issueId, parent: current.sha256, ...input, author }, time);
+  updateIssue(archive, { issueId, parent: current.sha256, ...input, author, takesBack: row.sequence }, time);
 }
 
-function takeBackArrangement(archive: Archive, db: Writable, row: ActivityRow, { author, time }: Given): void {
-  const { before, after, articles: trashed } = kept(detailOf(row, outlineChangeSchema));
+function takeBackArrangement(archive: Archive, db: Writable, row: ActivityRow, { author, time }: TakeBackInput): void {
+  const { before, after, articles, label } = kept(detailOf(row, outlineChangeSchema));
   const issueIds = Object.keys(after);
   for (const [issueId, arrangement] of Object.entries(after)) {
     const issue = findIssueById(db, issueId);
@@ -116,34 +124,68 @@ function takeBackArrangement(archive: Archive, db: Writable, row: ActivityRow, {
     const now = arrangementOf({ sections: readOutline(archive, issue) });
     if (!isSameArrangement(now, arrangement)) throw new UserError('activity-overtaken', {});
   }
-  if (row.action === 'trash-articles') {
-    for (const id of trashed) {
-      const article = findArticle(db, id);
-      if (!article) throw new UserError('article-missing', { id });
-      if (article.trashedAt === null) throw new UserError('activity-overtaken', {});
-      markTrashed(db, { number: article.number, trashedAt: null });
-    }
-  }
+  const leaving = row.action === 'trash-articles' ? articlesInBin(db, articles) : [];
+  const returning = row.action === 'restore-articles' ? articlesIn(db, articles, issueIds) : [];
+  for (const { number } of leaving) markTrashed(db, { number, trashedAt: null });
   const outlines = changeOutlines(archive, db, issueIds, () => {
     for (const [issueId, wanted] of Object.entries(before)) {
-      const rows = wanted.flatMap(({ articles }) => articles.map((id) => [id, articleFor(archive, db, id, issueIds)] as const));
+      const rows = wanted.flatMap((section) =>
+        section.articles.map((id) => [id, articleFor(archive, db, id, issueIds)] as const),
+      );
       writeArrangement(db, issueId, wanted, new Map(rows));
     }
   });
+  for (const { number } of returning) markTrashed(db, { number, trashedAt: time.toISOString() });
   const [was, is] = [Object.fromEntries(outlines.before), Object.fromEntries(outlines.after)];
-  const articles = row.action === 'trash-articles' ? trashed : [];
-  const titles = articles.flatMap((id) => findArticle(db, id) ?? []).map(rowTitle);
+  const moved = [...leaving, ...returning];
+  const ids = moved.map(({ id }) => id);
   insertActivity(db, {
     time: time.toISOString(),
     author,
-    action: row.action === 'trash-articles' ? 'restore-articles' : 'arrange-issue',
+    action: leaving.length > 0 ? 'restore-articles' : returning.length > 0 ? 'trash-articles' : 'arrange-issue',
     subject: row.subject,
-    detail: canonicalJson({ articles, titles, before: was, after: is, takesBack: row.sequence }),
-    concerns: [...issueIds, ...articles],
+    detail: canonicalJson({
+      articles: ids,
+      titles: moved.map(rowTitle),
+      before: was,
+      after: is,
+      takesBack: row.sequence,
+      label,
+    }),
+    concerns: [...issueIds, ...ids],
   });
 }
 
-function takeBackOpening(archive: Archive, db: Writable, row: ActivityRow, given: Given): void {
+/** The rows of articles that are all still in the recycle bin. */
+function articlesInBin(db: Writable, ids: readonly string[]): ArticleRow[] {
+  return ids.map((id) => {
+    const row = findArticle(db, id);
+    if (!row) throw new UserError('article-missing', { id });
+    if (row.trashedAt === null) throw new UserError('activity-overtaken', {});
+    return row;
+  });
+}
+
+/** The rows of articles that are all outside of the recycle bin and stand in no other issue than these. */
+function articlesIn(db: Writable, ids: readonly string[], issueIds: readonly string[]): ArticleRow[] {
+  return ids.map((id) => {
+    const row = findArticle(db, id);
+    if (!row) throw new UserError('article-missing', { id });
+    const issueId = row.section === null ? undefined : findSection(db, row.section)?.issue;
+    const isElsewhere = issueId !== undefined && !issueIds.includes(issueId);
+    if (row.trashedAt !== null || isElsewhere) throw new UserError('activity-overtaken', {});
+    return row;
+  });
+}
+
+function takeBackTicks(archive: Archive, db: Writable, row: ActivityRow, { author, time }: TakeBackInput): void {
+  const { keys } = kept(detailOf(row, ticksSchema));
+  const isTicked = row.action === 'tick-findings';
+  if (!keys.every((key) => (findTick(db, key) !== undefined) === isTicked)) throw new UserError('activity-overtaken', {});
+  tickFindings(archive, { keys, isTicked: !isTicked, author, takesBack: row.sequence }, time);
+}
+
+function takeBackOpening(archive: Archive, db: Writable, row: ActivityRow, given: TakeBackInput): void {
   const { opening } = kept(detailOf(row, openingChangeSchema));
   const issueId = findArticle(db, opening)?.openingOf;
   const issue = issueId ? findIssueById(db, issueId) : undefined;
@@ -154,19 +196,19 @@ function takeBackOpening(archive: Archive, db: Writable, row: ActivityRow, given
   setOpening(archive, { issueId, kind, author: given.author }, given);
 }
 
-function takeBackName(archive: Archive, db: Writable, row: ActivityRow, { author, time }: Given): void {
+function takeBackName(archive: Archive, db: Writable, row: ActivityRow, { author, time }: TakeBackInput): void {
   const { articleId, sequence, before, after } = kept(detailOf(row, revisionNameSchema));
   if (findRevisionName(db, sequence) !== after) throw new UserError('activity-overtaken', {});
   nameRevision(archive, { articleId, sequence, name: before, author }, time);
 }
 
-function takeBackDirectory(archive: Archive, row: ActivityRow, { author, time }: Given): void {
+function takeBackDirectory(archive: Archive, row: ActivityRow, { author, time }: TakeBackInput): void {
   const { before, after } = kept(detailOf(row, directoryChangeSchema));
   if (!isSame(readDirectory(archive), after)) throw new UserError('activity-overtaken', {});
   writeDirectory(archive, before, { author, time });
 }
 
-function takeBackSectionNames(archive: Archive, row: ActivityRow, { author, time }: Given): void {
+function takeBackSectionNames(archive: Archive, row: ActivityRow, { author, time }: TakeBackInput): void {
   const { before, after } = kept(detailOf(row, namesChangeSchema));
   if (!isSame(readSectionNames(archive), after)) throw new UserError('activity-overtaken', {});
   writeSectionNames(archive, before, { author, time });

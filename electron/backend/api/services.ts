@@ -14,6 +14,8 @@ export interface Services extends ExportServices {
   editor: string | undefined;
   /** Stands as author: `editor`, else who was at this PC last, else how the PC calls its user. */
   author: () => string;
+  /** The newest entry of the activity log when the archive was opened: what stands before it is no step of undo. */
+  newestAtStart: number;
   events: EventPublisher<{ program: ProgramEvent }>;
   /** What an editor must know of the archive as a whole: one sentence where it is only read or damaged. */
   health: { warning: string | null };

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, max, type SQL, sql } from 'drizzle-orm';
 import type { ActivityKind } from '../../../shared/contract/activity-contract.ts';
 import type { Readable, Writable } from './handles.ts';
 import { guardOf } from './row-guard.ts';
@@ -79,6 +79,47 @@ function conditionOf(db: Readable, { concern, action, author, from, until, befor
 
 export function findActivity(db: Readable, sequence: number): ActivityRow | undefined {
   return db.select().from(activity).where(eq(activity.sequence, sequence)).get();
+}
+
+/** Sequence of the newest entry; 0 where there is none. */
+export function newestActivity(db: Readable): number {
+  return (
+    db
+      .select({ sequence: max(activity.sequence) })
+      .from(activity)
+      .get()?.sequence ?? 0
+  );
+}
+
+/** An entry as a step that was done, or that took another one back. */
+export interface StepRow {
+  sequence: number;
+  /** The entry that it took back. */
+  takesBack: number | null;
+}
+
+/** What one author did of some kinds, newest first. `after`: only entries after this one. */
+export function selectSteps(
+  db: Readable,
+  wanted: { concern: string; actions: readonly ActivityKind[]; author: string; after: number; limit: number },
+): StepRow[] {
+  const { concern, actions, author, after, limit } = wanted;
+  const takesBack = sql<number | null>`CASE WHEN json_valid(${activity.detail}) THEN ${activity.detail} ->> '$.takesBack' END`;
+  return db
+    .select({ sequence: activity.sequence, takesBack })
+    .from(activityConcerns)
+    .innerJoin(activity, eq(activity.sequence, activityConcerns.activity))
+    .where(
+      and(
+        eq(activityConcerns.concern, concern),
+        gt(activityConcerns.activity, after),
+        inArray(activity.action, [...actions]),
+        eq(activity.author, author),
+      ),
+    )
+    .orderBy(desc(activityConcerns.activity))
+    .limit(limit)
+    .all();
 }
 
 /** Everyone who stands in the log. */

@@ -65,11 +65,10 @@ export function selectManuscripts(
 export function selectChosen(
   db: Readable,
   wanted: WantedManuscripts,
-): { id: string; issueId: string | null; trashedAt: string | null }[] {
+): { id: string; section: string | null; trashedAt: string | null }[] {
   return db
-    .select({ id: articles.id, issueId: sections.issue, trashedAt: articles.trashedAt })
+    .select({ id: articles.id, section: articles.section, trashedAt: articles.trashedAt })
     .from(articles)
-    .leftJoin(sections, eq(sections.id, articles.section))
     .where(conditionOf(wanted))
     .all();
 }

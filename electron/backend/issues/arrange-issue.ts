@@ -29,6 +29,8 @@ export interface ArrangeIssueInput {
   /** `outlineHash` of what the editor started from. */
   parent: string;
   sections: Arrangement;
+  /** What undo calls it. */
+  label?: string;
   author: string;
 }
 
@@ -39,7 +41,7 @@ export interface ArrangeIssueInput {
  * `article-elsewhere`, `archive-damaged` and those of `writeTransaction`
  */
 export function arrangeIssue(archive: Archive, input: ArrangeIssueInput, time: Date): IssueOutline {
-  const { issueId, parent, author } = input;
+  const { issueId, parent, label, author } = input;
   const wanted = input.sections.map((section) => ({ ...section, name: cleanText(normaliseFields(section.name)).text }));
   checkTwice(wanted);
   return writeTransaction(archive, (db) => {
@@ -58,7 +60,7 @@ export function arrangeIssue(archive: Archive, input: ArrangeIssueInput, time: D
         author,
         action: 'arrange-issue',
         subject,
-        detail: canonicalJson({ before: { [issueId]: before }, after: { [issueId]: wanted } }),
+        detail: canonicalJson({ before: { [issueId]: before }, after: { [issueId]: wanted }, label }),
         concerns: [issueId, ...moved(before, wanted)],
       });
     }

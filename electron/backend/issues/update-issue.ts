@@ -1,4 +1,5 @@
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
+import type { Logged } from '../../../shared/contract/procedure.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { type IssueInformation, issueInformationSchema, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { type Layout, layoutSchema } from '../../../shared/periodical/layout.ts';
@@ -23,6 +24,8 @@ export interface UpdateIssueInput {
   issue: IssueInformation;
   layout: Layout;
   author: string;
+  /** The entry of the log that this takes back. */
+  takesBack?: number;
 }
 
 /**
@@ -30,8 +33,8 @@ export interface UpdateIssueInput {
  * @throws UserError `issue-gone`, `issue-conflict`, `total-taken`, `document-invalid`, `too-large`, `layout-without-room`,
  * `archive-damaged` and those of `writeTransaction`
  */
-export function updateIssue(archive: Archive, input: UpdateIssueInput, time: Date): IssueOutline {
-  const { issueId, parent, author } = input;
+export function updateIssue(archive: Archive, input: UpdateIssueInput, time: Date): IssueOutline & Logged {
+  const { issueId, parent, author, takesBack } = input;
   checkIssueLimits(input);
   const issue = checkValue(issueInformationSchema, { ...normaliseFields(input.issue), id: issueId }, '本期信息').value;
   const layout = checkValue(layoutSchema, input.layout, '版式').value;
@@ -45,12 +48,16 @@ export function updateIssue(archive: Archive, input: UpdateIssueInput, time: Dat
     if (canonicalJson(layout) !== canonicalJson(before.layout)) checkRoom(layout);
     if ((findIssue(db, issue.total)?.id ?? issueId) !== issueId) throw new UserError('total-taken', { total: issue.total });
     const changed = issueRow(issue, before.openingId, layout);
-    if (changed.sha256 !== row.sha256) {
-      writeIssue(db, { id: issueId, ...changed });
-      const detail = canonicalJson({ before, after: { issue, openingId: before.openingId, layout } });
-      const subject = totalNumberName(before.issue);
-      insertActivity(db, { time: time.toISOString(), author, action: 'update-issue', subject, detail, concerns: [issueId] });
-    }
-    return issueOutline(archive, issueId);
+    if (changed.sha256 === row.sha256) return { ...issueOutline(archive, issueId), activity: null };
+    writeIssue(db, { id: issueId, ...changed });
+    const activity = insertActivity(db, {
+      time: time.toISOString(),
+      author,
+      action: 'update-issue',
+      subject: totalNumberName(before.issue),
+      detail: canonicalJson({ before, after: { issue, openingId: before.openingId, layout }, takesBack }),
+      concerns: [issueId],
+    });
+    return { ...issueOutline(archive, issueId), activity };
   });
 }

@@ -5,9 +5,8 @@ import { wantedManuscripts } from './wanted-manuscripts.ts';
 
 /** Every article that a filter matches, as it is remembered once it is ticked. @throws UserError `archive-damaged` */
 export function chooseManuscripts(archive: Archive, filter: ManuscriptFilter): ChosenManuscript[] {
-  return selectChosen(archive.readable, wantedManuscripts(archive, filter)).map(({ id, issueId, trashedAt }) => ({
+  return selectChosen(archive.readable, wantedManuscripts(archive, filter)).map(({ id, section, trashedAt }) => ({
     id,
-    issueId,
-    state: trashedAt !== null ? 'trashed' : issueId === null ? 'unplaced' : 'placed',
+    state: trashedAt !== null ? 'trashed' : section === null ? 'unplaced' : 'placed',
   }));
 }

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../../shared/contract/activity-contract.ts';
+import type { Logged } from '../../../shared/contract/procedure.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { insertActivity } from '../archive/activity-queries.ts';
@@ -30,19 +31,19 @@ export function issuesOf(db: Readable, rows: readonly ArticleRow[]): string[] {
   return [...new Set([...sections].flatMap((id) => findSection(db, id)?.issue ?? []))];
 }
 
-/** Writes down what was done to articles, with what was there before. */
+/** Writes down what was done to articles, with what was there before; nothing where there are none. */
 export function logManuscripts(
   db: Writable,
   rows: readonly ArticleRow[],
   entry: { time: Date; author: string; action: ActivityKind; outlines?: OutlineChange },
-): void {
+): Logged {
   const { time, author, action, outlines } = entry;
   const [first] = rows;
-  if (!first) return;
+  if (!first) return { activity: null };
   const subject = `《${rowTitle(first)}》${rows.length > 1 ? `等${rows.length}篇` : ''}`;
   const articles = rows.map(({ id }) => id);
   const [before, after] = outlines ? [Object.fromEntries(outlines.before), Object.fromEntries(outlines.after)] : [{}, {}];
-  insertActivity(db, {
+  const activity = insertActivity(db, {
     time: time.toISOString(),
     author,
     action,
@@ -50,4 +51,5 @@ export function logManuscripts(
     detail: canonicalJson({ articles, titles: rows.map(rowTitle), before, after }),
     concerns: [...articles, ...Object.keys(after)],
   });
+  return { activity };
 }

@@ -1,3 +1,4 @@
+import type { Logged } from '../../../shared/contract/procedure.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { nextPosition, placeArticle } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
@@ -16,9 +17,9 @@ export interface PlaceManuscriptsInput extends ManuscriptsInput {
  * Puts articles at the end of a section, in the order given; those that stand elsewhere move.
  * @throws UserError `issue-gone`, `section-gone`, `article-missing`, `article-trashed`, `archive-damaged` and those of `writeTransaction`
  */
-export function placeManuscripts(archive: Archive, input: PlaceManuscriptsInput, time: Date): void {
+export function placeManuscripts(archive: Archive, input: PlaceManuscriptsInput, time: Date): Logged {
   const { issueId, sectionId, articleIds, author } = input;
-  writeTransaction(archive, (db) => {
+  return writeTransaction(archive, (db) => {
     if (!findIssueById(db, issueId)) throw new UserError('issue-gone', {});
     if (findSection(db, sectionId)?.issue !== issueId) throw new UserError('section-gone', {});
     const rows = manuscriptRows(db, articleIds);
@@ -27,6 +28,6 @@ export function placeManuscripts(archive: Archive, input: PlaceManuscriptsInput,
     const outlines = changeOutlines(archive, db, [issueId, ...issuesOf(db, rows)], () => {
       for (const { number } of rows) placeArticle(db, { number, section: sectionId, position: nextPosition(db, sectionId) });
     });
-    logManuscripts(db, rows, { time, author, action: 'place-articles', outlines });
+    return logManuscripts(db, rows, { time, author, action: 'place-articles', outlines });
   });
 }

@@ -1,4 +1,5 @@
 import { listActivity } from '../activity/list-activity.ts';
+import { undoSteps } from '../activity/undo-steps.ts';
 import { selectActivityAuthors } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
 import { measureChanges } from '../articles/measure-changes.ts';
@@ -26,6 +27,7 @@ export const reads = {
   measureChanges,
   listFindings,
   listActivity,
+  undoSteps,
   listActivityAuthors: ({ readable }: Archive) => selectActivityAuthors(readable),
   listDirectory,
   duplicateDoubts,

@@ -17,9 +17,11 @@ export function BatchBar({
 }) {
   const actions = useManuscriptActions();
   const [isPlacing, setPlacing] = useState(false);
-  const kept = chosen.filter(({ state }) => state !== 'trashed');
-  const placed = chosen.filter(({ state }) => state === 'placed');
-  const trashed = chosen.filter(({ state }) => state === 'trashed').map(({ id }) => id);
+  const idsOf = (states: readonly ChosenManuscript['state'][]): string[] =>
+    chosen.flatMap(({ id, state }) => (states.includes(state) ? id : []));
+  const kept = idsOf(['placed', 'unplaced']);
+  const placed = idsOf(['placed']);
+  const trashed = idsOf(['trashed']);
   const run = (work: Promise<void>): void => void work.then(onDone);
   return (
     <div className={styles.bar} role="toolbar" aria-label="对勾选的稿件">
@@ -51,13 +53,7 @@ export function BatchBar({
           count={kept.length}
           onPlace={(target) => {
             setPlacing(false);
-            run(
-              actions.place(
-                kept.map(({ id }) => id),
-                target,
-                kept,
-              ),
-            );
+            run(actions.place(kept, target));
           }}
           onClose={() => setPlacing(false)}
         />

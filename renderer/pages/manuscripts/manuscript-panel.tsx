@@ -10,7 +10,7 @@ import { totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { PlaceDialog } from '../../arranging/place-dialog.tsx';
-import { placedOf, useManuscriptActions } from '../../arranging/use-manuscript-actions.ts';
+import { useManuscriptActions } from '../../arranging/use-manuscript-actions.ts';
 import { timeText } from '../../components/time-text.ts';
 import { goToFinding } from '../../findings/go-to-finding.ts';
 import { addresses, go } from '../../navigation/navigation.ts';
@@ -88,14 +88,14 @@ function PanelButtons({ manuscript }: { manuscript: Manuscript }) {
         </Button>
       )}
       <Button onClick={() => setPlacing(true)}>{place ? '移到…' : '编入…'}</Button>
-      {place && <Button onClick={() => void actions.unplace([placedOf(manuscript)])}>取出</Button>}
-      <Button onClick={() => void actions.trash([placedOf(manuscript)])}>移到回收站</Button>
+      {place && <Button onClick={() => void actions.unplace([id])}>取出</Button>}
+      <Button onClick={() => void actions.trash([id])}>移到回收站</Button>
       {isPlacing && (
         <PlaceDialog
           count={1}
           onPlace={(target) => {
             setPlacing(false);
-            void actions.place([id], target, [placedOf(manuscript)]);
+            void actions.place([id], target);
           }}
           onClose={() => setPlacing(false)}
         />

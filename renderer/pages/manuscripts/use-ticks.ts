@@ -40,6 +40,5 @@ export function useTicks(filter: Partial<ManuscriptFilter>, listed: readonly Man
 }
 
 function chosenOf(manuscript: Manuscript): ChosenManuscript {
-  const { id, place } = manuscript;
-  return { id, issueId: place?.issueId ?? null, state: stateOf(manuscript) };
+  return { id: manuscript.id, state: stateOf(manuscript) };
 }

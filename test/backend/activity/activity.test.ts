@@ -135,6 +135,50 @@ test('an article comes back from the recycle bin into its place', async () => {
   expect((await allManuscripts(client)).every(({ trashedAt }) => trashedAt === null)).toBe(true);
 });
 
+test('what came back from the recycle bin goes there again, with its place or without, but not where it was placed since', async () => {
+  const { client, issueId, back, outline, newest } = await desk();
+  const before = arrangementOf(await outline());
+  const articleId = before[0]?.articles[1] ?? '';
+  const isInBin = async () => (await allManuscripts(client)).find(({ id }) => id === articleId)?.trashedAt !== null;
+  await client.manuscripts.trash({ articleIds: [articleId] });
+  const without = arrangementOf(await outline());
+  await back();
+  expect(await newest()).toMatchObject({ kind: 'restore-articles', canTakeBack: true });
+  await back();
+  expect([arrangementOf(await outline()), await isInBin()]).toEqual([without, true]);
+  expect((await newest()).kind).toBe('trash-articles');
+  await back();
+  expect([arrangementOf(await outline()), await isInBin()]).toEqual([before, false]);
+
+  await client.manuscripts.trash({ articleIds: [articleId] });
+  const { activity } = await client.manuscripts.restore({ articleIds: [articleId] });
+  const sequence = activity ?? 0;
+  await client.activity.takeBack({ sequence });
+  expect(await isInBin()).toBe(true);
+  await back();
+  expect([arrangementOf(await outline()), await isInBin()]).toEqual([without, false]);
+  await client.manuscripts.place({ articleIds: [articleId], issueId, sectionId: before[0]?.id ?? '' });
+  const placed = arrangementOf(await outline());
+  expect(await refusal(client.activity.takeBack({ sequence }))).toMatchObject({ code: 'activity-overtaken' });
+  expect([arrangementOf(await outline()), await isInBin()]).toEqual([placed, false]);
+});
+
+test('ticks are put back all at once, and not where one of them was changed since', async () => {
+  const { client, back, newest } = await desk();
+  const ticked = async () => (await newest()).kind;
+  const { activity } = await client.findings.tick({ keys: ['甲', '乙'], isTicked: true });
+  expect(await newest()).toMatchObject({ kind: 'tick-findings', subject: '核对单 2 处', canTakeBack: true, sequence: activity });
+  await back();
+  expect(await ticked()).toBe('untick-findings');
+  await back();
+  expect(await ticked()).toBe('tick-findings');
+  const last = await newest();
+  await client.findings.tick({ keys: ['乙'], isTicked: false });
+  expect(await refusal(client.activity.takeBack({ sequence: last.sequence }))).toMatchObject({ code: 'activity-overtaken' });
+  // The other one is still ticked: there is nothing more to tick.
+  expect(await client.findings.tick({ keys: ['甲'], isTicked: true })).toEqual({ activity: null });
+});
+
 test('a removed issue comes back with its articles, its opening and its settings', async () => {
   const { backend, client, issueId, outline, back, newest } = await desk();
   const before = backend.loadCompleteIssue();

@@ -202,12 +202,11 @@ test('what can be chosen and what is ticked is what the filter matches', async (
     sections: [],
     bylines: [],
   });
-  expect(await client.manuscripts.choose({ state: 'unplaced' })).toEqual([{ id: article.id, issueId: null, state: 'unplaced' }]);
+  expect(await client.manuscripts.choose({ state: 'unplaced' })).toEqual([{ id: article.id, state: 'unplaced' }]);
   expect((await client.manuscripts.choose({})).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
     all
       .map(({ id, place, trashedAt }) => ({
         id,
-        issueId: place?.issueId ?? null,
         state: trashedAt ? 'trashed' : place ? 'placed' : 'unplaced',
       }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),

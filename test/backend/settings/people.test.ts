@@ -8,12 +8,7 @@ import { editorHeader, editorHeaderOf } from '../../../shared/contract/editor-na
 import type { DirectBackend } from '../../helpers/direct-calls.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { testBackend } from '../../helpers/test-backend.ts';
-
-/** A window at which someone sits. */
-function windowOf({ services }: DirectBackend, editor: string) {
-  const reqHeaders = new Headers({ [editorHeader]: editorHeaderOf(editor) });
-  return createRouterClient(router, { context: { ...callContext(services), reqHeaders } });
-}
+import { windowOf } from '../../helpers/window-of.ts';
 
 /** What the archive says of its editor, its theme and its window in any of its rows. */
 function remembered({ services }: DirectBackend): string {
