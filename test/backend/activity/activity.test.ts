@@ -150,9 +150,13 @@ test('what came back from the recycle bin goes there again, with its place or wi
   await back();
   expect([arrangementOf(await outline()), await isInBin()]).toEqual([before, false]);
 
-  await client.manuscripts.trash({ articleIds: [articleId] });
+  const trashed = await client.manuscripts.trash({ articleIds: [articleId] });
   const { activity } = await client.manuscripts.restore({ articleIds: [articleId] });
   const sequence = activity ?? 0;
+  expect(await refusal(client.activity.takeBack({ sequence: trashed.activity ?? 0 }))).toMatchObject({
+    code: 'activity-overtaken',
+  });
+  expect([arrangementOf(await outline()), await isInBin()]).toEqual([without, false]);
   await client.activity.takeBack({ sequence });
   expect(await isInBin()).toBe(true);
   await back();
