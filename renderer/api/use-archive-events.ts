@@ -27,7 +27,8 @@ const keysOf: Record<ArchiveTopic, () => readonly unknown[][]> = {
   findings: () => [api.findings.key(), api.exports.key(), api.activity.key()],
   directory: () => [api.settings.listDirectory.key(), api.activity.key()],
   activity: () => [api.activity.key()],
-  preferences: () => [api.settings.readPreferences.key()],
+  // Steps are those of whoever sits at this window.
+  preferences: () => [api.settings.readPreferences.key(), api.activity.steps.key()],
   program: () => [api.program.facts.key()],
 };
 

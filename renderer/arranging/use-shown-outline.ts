@@ -4,7 +4,7 @@ import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
 import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
 import type { Page } from '../../shared/contract/paging.ts';
 import { api } from '../api/api.ts';
-import { useArrangingOf } from './arranging-store.ts';
+import { useWantedArrangement } from './arranging-store.ts';
 import { rearrangedOutline } from './rearranged-outline.ts';
 
 interface ShownOutline {
@@ -24,7 +24,7 @@ const mostUnplaced = 500;
 export function useShownOutline(issueId: string): ShownOutline {
   const { data, error } = useQuery(api.issues.outline.queryOptions({ input: { issueId } }));
   const waiting = useQuery(api.manuscripts.list.queryOptions({ input: { state: 'unplaced', limit: mostUnplaced } })).data ?? none;
-  const { wanted } = useArrangingOf(issueId);
+  const wanted = useWantedArrangement(issueId);
   return useMemo(() => {
     const { items, total } = waiting;
     const outline = data && wanted ? rearrangedOutline(data, wanted, items) : data;

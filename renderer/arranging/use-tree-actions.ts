@@ -19,7 +19,7 @@ import { flushEdits } from '../editing/flush-edits.ts';
 import { addresses, go } from '../navigation/navigation.ts';
 import { currentArrangement } from './arranging-store.ts';
 import type { Dragged, DropPlan } from './drop-plan.ts';
-import type { ArrangingActions } from './use-arranging.tsx';
+import type { ArrangingActions } from './use-arranging.ts';
 
 type Direction = 'up' | 'down';
 type Titled = Pick<ArticleEntry, 'id' | 'titleLines'>;
@@ -72,7 +72,7 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
         await flushEdits().catch(() => undefined);
         go(addresses.arrange(issueId, 'contents'));
       }
-      await arranging.trash(article.id, `移到回收站：${name}`, `${name}已移到回收站`);
+      await arranging.trash(article.id, `${name}已移到回收站`);
     },
 
     stepSection: (sectionId: string, name: string, direction: Direction) =>
@@ -137,6 +137,6 @@ const longestTitle = 20;
 
 /** 「《…》」, short enough for a notice. */
 function quoted(article: Titled): string {
-  const title = listTitle(article);
-  return `《${title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title}》`;
+  const title = [...listTitle(article)];
+  return `《${title.length > longestTitle ? `${title.slice(0, longestTitle - 1).join('')}…` : title.join('')}》`;
 }

@@ -108,6 +108,23 @@ export class SaveLoop<Value, Version> {
     return replaced;
   }
 
+  /**
+   * Does something else with the archive once everything changed up to now is acknowledged, and saves nothing meanwhile.
+   * @throws what a save is refused with, and what `work` throws
+   */
+  afterSaving<Answer>(work: () => Promise<Answer>, reason = '自动保存'): Promise<Answer> {
+    clearTimeout(this.timer);
+    const done = this.queue.then(async () => {
+      await this.saveNow(reason);
+      return work();
+    });
+    this.queue = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
   /** Resolves when no save is under way. */
   settle(): Promise<void> {
     return this.queue;

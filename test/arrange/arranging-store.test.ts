@@ -1,19 +1,13 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
-import { type Arrangement, arrangementOf } from '../../shared/periodical/arrangement.ts';
+import { type Arrangement, arrangementOf, renameSection, stepSection } from '../../shared/periodical/arrangement.ts';
 import { handOver, stubDesktopWindow } from '../helpers/desktop-window.ts';
 import { storedIssue } from '../helpers/stored-issue.ts';
 import { testBackend } from '../helpers/test-backend.ts';
+import { windowOf } from '../helpers/window-of.ts';
 
 beforeAll(stubDesktopWindow);
-
-/** Keeps the next answer of a procedure back until it is let go. */
-interface HeldAnswer {
-  /** Resolves when the backend has done its work and only the answer is missing. */
-  isDone: Promise<void>;
-  letGo(): void;
-}
 
 /** A window with the tree of an issue on the screen, as far as the store needs one. */
 async function openedTree() {
@@ -21,22 +15,9 @@ async function openedTree() {
   const { api, queryClient } = await import('../../renderer/api/api.ts');
   const { listenToProgram } = await import('../../renderer/api/use-archive-events.ts');
   const store = await import('../../renderer/arranging/arranging-store.ts');
-  const held = new Map<string, { done(): void; gate: Promise<void> }>();
-  const hold = (procedure: string): HeldAnswer => {
-    const [done, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    held.set(procedure, { done: done.resolve, gate: gate.promise });
-    return { isDone: done.promise, letGo: gate.resolve };
-  };
   const backend = testBackend();
   await connect();
-  handOver(backend, {
-    beforeAnswer(procedure) {
-      const one = held.get(procedure);
-      held.delete(procedure);
-      one?.done();
-      return one?.gate;
-    },
-  });
+  const { hold } = handOver(backend);
   const ended = new AbortController();
   onTestFinished(() => ended.abort());
   void listenToProgram(ended.signal);
@@ -51,10 +32,16 @@ async function openedTree() {
   const now = async (): Promise<Arrangement> => arrangementOf(await backend.client.issues.outline({ issueId }));
   /** Another editor arranges the issue. */
   const elsewhere = async (sections: Arrangement): Promise<IssueOutline> => {
-    const { outlineHash } = await backend.client.issues.outline({ issueId });
-    return backend.client.issues.arrange({ issueId, parent: outlineHash, sections });
+    const { issues } = windowOf(backend, '编辑乙');
+    const { outlineHash } = await issues.outline({ issueId });
+    return issues.arrange({ issueId, parent: outlineHash, sections });
   };
-  return { store, issueId, shown, now, elsewhere, hold };
+  /** What undo and redo would do. */
+  const steps = async () => {
+    const { undo, redo } = await backend.client.activity.steps({ issueId, scope: 'arranging' });
+    return [undo?.label, redo?.label];
+  };
+  return { store, issueId, shown, now, elsewhere, steps, hold };
 }
 
 test('what another editor arranged while an answer was under way is shown, not what the answer tells', async () => {
@@ -88,4 +75,93 @@ test('what another editor arranged is still shown where it was read before the o
   answer.letGo();
   await arranged;
   await expect.poll(shown).toEqual(theirs);
+});
+
+test('quick steps are sent one after the other, and each is taken back and done again alone', async () => {
+  const { store, issueId, shown, now, steps, hold } = await openedTree();
+  const { arrange, retraceArranging } = store;
+  const before = await now();
+  const [id = ''] = before.map((section) => section.id);
+  // The archive writes the name in its own way: what follows still stands on it.
+  const renamed = renameSection(before, id, '基层\u200b治理');
+  const answer = hold('issues/arrange');
+  const sent = [arrange(issueId, renamed, '改名')];
+  await answer.isDone;
+  const moved = stepSection(shown() ?? [], id, 'down');
+  sent.push(arrange(issueId, moved, '移动栏目'));
+  expect(shown()).toEqual(moved);
+  sent.push(arrange(issueId, before, '都改回去'));
+  const undone = retraceArranging(issueId, 'undo');
+  answer.letGo();
+  await Promise.all(sent);
+  // It came after all that was still to be sent.
+  expect(await undone).toEqual({ kind: 'done', label: '都改回去' });
+  expect((await now()).map((section) => section.id)).toEqual(moved.map((section) => section.id));
+  expect(shown()).toEqual(await now());
+  expect(await steps()).toEqual(['移动栏目', '都改回去']);
+  await Promise.all([retraceArranging(issueId, 'undo'), retraceArranging(issueId, 'undo')]);
+  expect([await now(), shown()]).toEqual([before, before]);
+  expect(await retraceArranging(issueId, 'undo')).toEqual({ kind: 'nothing' });
+  await retraceArranging(issueId, 'redo');
+  await retraceArranging(issueId, 'redo');
+  expect(shown()).toEqual(await now());
+  expect(await steps()).toEqual(['移动栏目', '都改回去']);
+});
+
+test('after a refused step the tree shows what the archive has, and what was made from it is not sent', async () => {
+  const { store, issueId, shown, now, elsewhere, steps, hold } = await openedTree();
+  const before = await now();
+  const read = hold('issues/outline');
+  const theirs = before.map((section) => ({ ...section, articles: section.articles.toReversed() }));
+  // The window has not yet been told of their order.
+  await elsewhere(theirs);
+  const first = store.arrange(issueId, before.toReversed(), '移动栏目');
+  const second = store.arrange(issueId, renameSection(shown() ?? [], before[0]?.id ?? '', '另一个名字'), '改名');
+  await expect(first).rejects.toThrow('刚在别处改过');
+  await second;
+  read.letGo();
+  await expect.poll(shown).toEqual(theirs);
+  expect([await now(), await steps()]).toEqual([theirs, [undefined, undefined]]);
+});
+
+test('a step over which another editor arranged since is not taken back', async () => {
+  const { store, issueId, shown, now, elsewhere } = await openedTree();
+  const before = await now();
+  await store.arrange(issueId, before.toReversed(), '移动栏目');
+  const theirs = before.map((section) => ({ ...section, articles: section.articles.toReversed() }));
+  await elsewhere(theirs);
+  expect(await store.retraceArranging(issueId, 'undo')).toEqual({ kind: 'changed' });
+  expect(await now()).toEqual(theirs);
+  await expect.poll(shown).toEqual(theirs);
+});
+
+test('what is arranged while a step is being taken back is refused and does not bring it back', async () => {
+  const { store, issueId, shown, now, hold } = await openedTree();
+  const before = await now();
+  await store.arrange(issueId, before.toReversed(), '移动栏目');
+  const answer = hold('activity/undo');
+  const read = hold('issues/outline');
+  const undone = store.retraceArranging(issueId, 'undo');
+  await answer.isDone;
+  const arranged = store.arrange(issueId, renameSection(shown() ?? [], before[0]?.id ?? '', '另一个名字'), '改名');
+  answer.letGo();
+  read.letGo();
+  expect(await undone).toEqual({ kind: 'done', label: '移动栏目' });
+  await expect(arranged).rejects.toThrow('刚在别处改过');
+  await expect.poll(shown).toEqual(before);
+  expect(await now()).toEqual(before);
+});
+
+test('an article goes into the recycle bin and comes back to its place as steps like others', async () => {
+  const { store, issueId, shown, now, steps } = await openedTree();
+  const before = await now();
+  const id = before[0]?.articles[1] ?? '';
+  await store.trashArticle(issueId, id);
+  const without = await now();
+  expect([without[0]?.articles.includes(id), shown()]).toEqual([false, without]);
+  expect(await steps()).toEqual(['移到回收站：《一条渠引活一片田》', undefined]);
+  await store.retraceArranging(issueId, 'undo');
+  expect([await now(), shown()]).toEqual([before, before]);
+  await store.retraceArranging(issueId, 'redo');
+  expect([await now(), shown()]).toEqual([without, without]);
 });

@@ -44,7 +44,8 @@ test('an undo after another editor arranged the issue changes nothing and says s
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(orders).not.toEqual(before);
   const theirs = (await orders()).toReversed();
-  await desk.client.issues.arrange({ issueId: desk.issueId, parent: (await desk.outline()).outlineHash, sections: theirs });
+  const { outlineHash } = await desk.outline();
+  await desk.program.clientOf('编辑乙').issues.arrange({ issueId: desk.issueId, parent: outlineHash, sections: theirs });
   const undo = page.getByRole('button', { name: /^撤销/ }).first();
   const [first = '', second = ''] = theirs.map(({ name }) => name);
   const isShown = (text: string): boolean => text.indexOf(first) < text.indexOf(second);

@@ -26,8 +26,12 @@ test('pasted names become names, a two-character one is shown spread, and undo t
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '戴禾', exact: false }).filter({ hasText: '戴　禾' }).waitFor();
   await expect.poll(memberNames).toEqual([...before, '戴禾', '戴若水']);
-  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByRole('button', { name: '撤销修改' }).click();
   await expect.poll(memberNames).toEqual(before);
+  await page.getByText('已撤销：改编委会').waitFor();
+  await page.getByRole('button', { name: '重做修改' }).click();
+  await page.getByText('已重做：改编委会').waitFor();
+  expect(await memberNames()).toEqual([...before, '戴禾', '戴若水']);
   await close();
 });
 

@@ -17,20 +17,33 @@ export function stubDesktopWindow(): void {
   vi.stubGlobal('sessionStorage', { getItem: () => null });
 }
 
-/**
- * A port to a backend, given to the window; what ends it as the death of the backend's process does. `beforeAnswer`: what the answer of a
- * procedure, 「issues/arrange」, waits for once its work is done.
- */
-export function handOver(
-  backend: Backend,
-  { beforeAnswer }: { beforeAnswer?: (procedure: string) => Promise<void> | undefined } = {},
-): { die(): void } {
+/** The answer of a procedure that is kept back. */
+interface HeldAnswer {
+  /** Resolves when the backend has done its work and only the answer is missing. */
+  isDone: Promise<void>;
+  letGo(): void;
+}
+
+interface HandedOver {
+  /** Ends it as the death of the backend's process does. */
+  die(): void;
+  /** Keeps the next answer of a procedure, 「issues/arrange」, back until it is let go. */
+  hold(procedure: string): HeldAnswer;
+}
+
+/** A port to a backend, given to the window. */
+export function handOver(backend: Backend): HandedOver {
   const { port1, port2 } = new MessageChannel();
+  const held = new Map<string, { done(): void; gate: Promise<void> }>();
   const handler = new RPCHandler(router, {
     clientInterceptors: [
       async ({ next, path }) => {
         const answer = await next();
-        await beforeAnswer?.(path.join('/'));
+        const procedure = path.join('/');
+        const one = held.get(procedure);
+        held.delete(procedure);
+        one?.done();
+        await one?.gate;
         return answer;
       },
     ],
@@ -39,7 +52,14 @@ export function handOver(
   port1.start();
   give(port2);
   onTestFinished(() => port1.close());
-  return { die: () => port1.close() };
+  return {
+    die: () => port1.close(),
+    hold(procedure) {
+      const [done, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      held.set(procedure, { done: done.resolve, gate: gate.promise });
+      return { isDone: done.promise, letGo: gate.resolve };
+    },
+  };
 }
 
 function give(port: MessagePort): void {

@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { buildIfStale } from '../../electron/hosts/start/build-if-stale.ts';
 import type { Client } from '../../shared/contract/contract.ts';
+import { editorHeader, editorHeaderOf } from '../../shared/contract/editor-name.ts';
 
 export interface ServedProgram {
   /** `http://127.0.0.1:port`. */
@@ -14,6 +15,8 @@ export interface ServedProgram {
   /** The archive's folder. */
   home: string;
   client: Client;
+  /** The contract as another editor's window calls it. */
+  clientOf(editor: string): Client;
   /** An address with a one-time code, for one window. */
   newAddress(): Promise<string>;
   /**
@@ -75,10 +78,13 @@ export async function serveProgram({
   };
   const { token } = await post('/session', { code: hash.replace('#code=', '') });
   const authorization = `Bearer ${token}`;
+  const clientWith = (headers: Record<string, string>): Client =>
+    createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { origin, authorization, ...headers } }));
   return {
     origin,
     home: folder,
-    client: createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { origin, authorization } })),
+    client: clientWith({}),
+    clientOf: (editor) => clientWith({ [editorHeader]: editorHeaderOf(editor) }),
     newAddress: async () => `${origin}/#code=${(await post('/session/code', {}, { authorization })).code}`,
     killBackend: () =>
       new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { handOver, stubDesktopWindow } from '../helpers/desktop-window.ts';
 import { storedIssue } from '../helpers/stored-issue.ts';
 import { testBackend } from '../helpers/test-backend.ts';
+import { windowOf } from '../helpers/window-of.ts';
 
 beforeAll(stubDesktopWindow);
 // Only what is asked for is saved: nothing saves by itself meanwhile.
@@ -17,7 +18,7 @@ async function openedDraft() {
   const backend = testBackend();
   const { listenToProgram } = await import('../../renderer/api/use-archive-events.ts');
   await connect();
-  handOver(backend);
+  const { hold } = handOver(backend);
   const ended = new AbortController();
   onTestFinished(() => ended.abort());
   void listenToProgram(ended.signal);
@@ -29,13 +30,19 @@ async function openedDraft() {
   /** Another editor changes the issue. */
   const elsewhere = async (changes: object) => {
     const { issue: current, layout, issueHash } = await read();
-    await backend.client.issues.update({ issueId: issue.id, parent: issueHash, issue: { ...current, ...changes }, layout });
+    const { issues } = windowOf(backend, '编辑乙');
+    await issues.update({ issueId: issue.id, parent: issueHash, issue: { ...current, ...changes }, layout });
   };
-  return { draft, read, elsewhere, backend };
+  /** What undo and redo would do. */
+  const steps = async () => {
+    const { undo, redo } = await backend.client.activity.steps({ issueId: issue.id, scope: 'settings' });
+    return [undo?.label, redo?.label];
+  };
+  return { draft, read, elsewhere, steps, hold, backend };
 }
 
 test('what is changed is in the archive once it is saved, and is taken back as one step', async () => {
-  const { draft, read } = await openedDraft();
+  const { draft, read, steps } = await openedDraft();
   const before = (await read()).issue.sponsor;
   draft.change({ issue: { sponsor: '甲' } });
   draft.change({ issue: { sponsor: '甲旗委编办' }, layout: { bodySizePt: 11 } });
@@ -43,12 +50,70 @@ test('what is changed is in the archive once it is saved, and is taken back as o
   expect(draft.store.getState().save).toEqual({ kind: 'changed' });
   await draft.flush();
   expect(await read()).toMatchObject({ issue: { sponsor: '甲旗委编办' }, layout: { bodySizePt: 11 } });
-  expect(draft.store.getState()).toMatchObject({ save: { kind: 'saved' }, canUndo: true });
+  expect(draft.store.getState()).toMatchObject({ save: { kind: 'saved' } });
+  expect(await steps()).toEqual(['改主办单位、字号', undefined]);
   expect(draft.hasUnsaved).toBe(false);
-  draft.undo();
-  await draft.flush();
+  expect(await draft.retrace('undo')).toEqual({ kind: 'done', label: '改主办单位、字号' });
+  expect(draft.hasUnsaved).toBe(false);
   expect(await read()).toMatchObject({ issue: { sponsor: before }, layout: { bodySizePt: 10.5 } });
-  await vi.waitFor(() => expect(draft.store.getState().canUndo).toBe(false));
+  expect(draft.store.getState()).toMatchObject({ issue: { sponsor: before }, layout: { bodySizePt: 10.5 } });
+  expect(await steps()).toEqual([undefined, '改主办单位、字号']);
+  expect(await draft.retrace('undo')).toEqual({ kind: 'nothing' });
+  expect(await draft.retrace('redo')).toEqual({ kind: 'done', label: '改主办单位、字号' });
+  expect(draft.store.getState()).toMatchObject({ issue: { sponsor: '甲旗委编办' }, layout: { bodySizePt: 11 } });
+});
+
+test('what is not yet saved is taken back alone, and done again', async () => {
+  const { draft, read } = await openedDraft();
+  draft.change({ issue: { sponsor: '甲旗委编办' } });
+  await draft.flush();
+  draft.change({ issue: { sponsor: '甲旗委编办综合科' } });
+  expect(await draft.retrace('undo')).toEqual({ kind: 'done', label: '改主办单位' });
+  expect(draft.store.getState().issue.sponsor).toBe('甲旗委编办');
+  expect((await read()).issue.sponsor).toBe('甲旗委编办');
+  await draft.retrace('redo');
+  expect(draft.store.getState().issue.sponsor).toBe('甲旗委编办综合科');
+});
+
+test('what is changed while a step is taken back stays and is saved', async () => {
+  const { draft, read, steps, hold } = await openedDraft();
+  const before = (await read()).issue.sponsor;
+  draft.change({ issue: { sponsor: '甲旗委编办' } });
+  await draft.flush();
+  const answer = hold('activity/undo');
+  const undone = draft.retrace('undo');
+  await answer.isDone;
+  draft.change({ issue: { publishedOn: '2031-05-01' } });
+  answer.letGo();
+  await undone;
+  expect(draft.hasUnsaved).toBe(true);
+  await draft.flush();
+  expect((await read()).issue).toMatchObject({ sponsor: before, publishedOn: '2031-05-01' });
+  expect(draft.store.getState().issue).toEqual((await read()).issue);
+  expect(await steps()).toEqual(['改出版日期', undefined]);
+});
+
+test('a step over which another editor wrote since stays, and the form shows what they wrote', async () => {
+  const { draft, read, elsewhere } = await openedDraft();
+  draft.change({ issue: { sponsor: '甲旗委编办' } });
+  await draft.flush();
+  await elsewhere({ sponsor: '丙旗委编办' });
+  expect(await draft.retrace('undo')).toEqual({ kind: 'changed' });
+  expect((await read()).issue.sponsor).toBe('丙旗委编办');
+  await expect.poll(() => draft.store.getState().issue.sponsor).toBe('丙旗委编办');
+});
+
+test('what the archive refuses is dropped, and the step before stays', async () => {
+  const { draft, read, steps, backend } = await openedDraft();
+  const { total } = (await read()).issue;
+  storedIssue(backend, { id: 'other', total: total + 1 });
+  draft.change({ issue: { sponsor: '甲旗委编办' } });
+  await draft.flush();
+  draft.change({ issue: { total: total + 1 } });
+  expect(await draft.retrace('undo')).toEqual({ kind: 'dropped' });
+  expect(draft.store.getState()).toMatchObject({ issue: { total, sponsor: '甲旗委编办' }, save: { kind: 'saved' } });
+  expect(draft.hasUnsaved).toBe(false);
+  expect(await steps()).toEqual(['改主办单位', undefined]);
 });
 
 test('what is changed while a save is under way is saved too', async () => {
@@ -95,11 +160,16 @@ test('what is refused says why, stays in the form, and is saved once it is mende
 
 const fields = ['sponsor', 'pinyin', 'publishedOn'] as const;
 type Edit = { kind: 'mine' | 'theirs'; field: (typeof fields)[number]; value: string };
-type Step = Edit | { kind: 'flush' } | { kind: 'undo' };
+type Step = Edit | { kind: 'flush' } | { kind: 'undo' } | { kind: 'redo' };
 const day = fc.integer({ min: 10, max: 28 }).map((number) => `2031-05-${number}`);
 const edit = fc.record({ kind: fc.constantFrom('mine', 'theirs'), field: fc.constantFrom(...fields), value: day });
 const steps = fc.array(
-  fc.oneof<fc.Arbitrary<Step>[]>(edit as fc.Arbitrary<Step>, fc.constant({ kind: 'flush' }), fc.constant({ kind: 'undo' })),
+  fc.oneof<fc.Arbitrary<Step>[]>(
+    edit as fc.Arbitrary<Step>,
+    fc.constant({ kind: 'flush' }),
+    fc.constant({ kind: 'undo' }),
+    fc.constant({ kind: 'redo' }),
+  ),
   {
     maxLength: 12,
   },
@@ -113,8 +183,8 @@ test('whatever two editors do, the form shows what the archive has, and what one
       let hasUndone = false;
       for (const step of sequence) {
         if (step.kind === 'flush') await draft.flush();
-        else if (step.kind === 'undo') {
-          draft.undo();
+        else if (step.kind === 'undo' || step.kind === 'redo') {
+          void draft.retrace(step.kind);
           hasUndone = true;
         } else if (step.kind === 'mine') {
           draft.change({ issue: { [step.field]: step.value } });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Dropdown, Empty } from 'antd';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { api } from '../../api/api.ts';
-import { useArranging } from '../../arranging/use-arranging.tsx';
+import { useArranging } from '../../arranging/use-arranging.ts';
 import { useTreeActions } from '../../arranging/use-tree-actions.ts';
 import { ArticleEditor } from '../../editor/article-editor.tsx';
 import { OpeningEditor } from '../../editor/opening-editor.tsx';

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import type { IssueInformation } from '../../../shared/periodical/issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
+import { type Retrace, retrace, type Way } from '../../activity/retrace.ts';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
@@ -15,15 +16,17 @@ export interface IssueDraftState extends IssueSettings {
   save: SaveState;
   /** What the editor should know beside the save state, in one sentence. */
   notice: string | null;
-  canUndo: boolean;
 }
 
-/** An issue's settings while forms change them: saved by itself, taken back step by step, never overwriting what others wrote. */
+/** An issue's settings while forms change them: saved by itself, never overwriting what others wrote. */
 export interface IssueDraft extends Saving {
   store: StoreApi<IssueDraftState>;
   change(next: { issue?: Partial<IssueInformation>; layout?: Partial<Layout> }): void;
-  /** Takes back what was changed since the save before the last one. */
-  undo(): void;
+  /**
+   * Takes back the last step, or does it again, each what one save changed: what is not yet saved is saved first, so that it can be
+   * done again too. Where that is refused, it is dropped. @throws any other refusal
+   */
+  retrace(way: Way): Promise<Retrace>;
   dismissNotice(): void;
   /** Ends it; what is not yet saved is saved first. */
   end(): Promise<void>;
@@ -35,18 +38,15 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
   const { id: issueId } = outline.issue;
   /** What the archive has. */
   let base: IssueSettings = settingsOf(outline);
-  const past: IssueSettings[] = [];
   const store = createStore<IssueDraftState>(() => ({
     ...base,
     save: { kind: 'idle' },
     notice: null,
-    canUndo: false,
   }));
 
   const current = (): IssueSettings => settingsOf(store.getState());
   const isChanged = (): boolean => !isSame(current(), base);
-  const show = (state: Partial<IssueDraftState>): void =>
-    store.setState({ ...state, canUndo: past.length > 0 || !isSame(settingsOf({ ...store.getState(), ...state }), base) });
+  const show = (state: Partial<IssueDraftState>): void => store.setState(state);
 
   /** Adopts what the archive has; the fields changed here meanwhile stay. */
   const adopt = (next: IssueOutline): boolean => {
@@ -61,10 +61,8 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
     const time = new Date().toISOString();
     const sent = current();
     if (!isChanged()) return { version: parent, time, isSame: true };
-    const before = base;
     try {
       const saved = await client.issues.update({ issueId, parent, ...sent });
-      past.push(before);
       base = sent;
       adopt(saved);
       queryClient.setQueryData(api.issues.outline.queryKey({ input: { issueId } }), saved);
@@ -81,6 +79,14 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
     save: (_, parent) => write(parent),
     onState: (save) => show({ save }),
   });
+
+  /** Shows what the archive has; what is changed meanwhile is saved on top of it. */
+  const follow = (next: IssueOutline): void => {
+    if (adopt(next)) show({ notice: mergeNotice });
+    if (loop.hasUnsaved) loop.follow(next.issueHash);
+    else loop.adopt(current(), next.issueHash, new Date().toISOString());
+    queryClient.setQueryData(api.issues.outline.queryKey({ input: { issueId } }), next);
+  };
 
   const stopListening = onArchiveChanged(({ topic }) => {
     if (topic !== 'issues' || store.getState().save.kind === 'saving') return;
@@ -101,18 +107,20 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
       show({ issue: { ...oldIssue, ...issue }, layout: { ...oldLayout, ...layout } });
       loop.change(current());
     },
-    undo() {
-      const target = isChanged() ? base : past.pop();
-      if (!target) return;
-      show(target);
-      loop.change(target);
-      // The step back becomes the next save, which must not be a step of its own.
-      const steps = past.length;
-      void loop
-        .flush()
-        .then(() => past.splice(steps))
-        .then(() => show({}))
-        .catch(() => undefined);
+    async retrace(way) {
+      try {
+        return await loop.afterSaving(async () => {
+          const answer = await retrace(way, { issueId, scope: 'settings' });
+          if (answer.kind === 'done') follow(await client.issues.outline({ issueId }));
+          return answer;
+        });
+      } catch (error) {
+        if (way === 'redo' || !isChanged()) throw error;
+        show(base);
+        loop.change(base);
+        await loop.flush();
+        return { kind: 'dropped' };
+      }
     },
     dismissNotice: () => show({ notice: null }),
     flush: (reason) => loop.flush(reason),

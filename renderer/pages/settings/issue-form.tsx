@@ -1,8 +1,9 @@
-import { UndoOutlined } from '@ant-design/icons';
-import { Alert, Button, Skeleton } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { StepButtons } from '../../activity/step-buttons.tsx';
+import { useSteps } from '../../activity/use-steps.tsx';
 import { errorMessage } from '../../api/error-message.ts';
 import { saveStateText } from '../../editing/save-state-text.ts';
 import styles from './form.module.css';
@@ -34,7 +35,9 @@ export function IssueFormFrame({ issueId, title, children, aside }: IssueFormFra
 
 function DraftForm({ draft, title, children, aside }: Omit<IssueFormFrameProps, 'issueId'> & { draft: IssueDraft }) {
   const state = useStore(draft.store);
-  const { issue, save, notice, canUndo } = state;
+  const { issue, save, notice } = state;
+  const steps = useSteps(issue.id, 'settings', draft.retrace);
+  const isUnsaved = save.kind === 'changed' || save.kind === 'saving' || save.kind === 'failed';
   const form = (
     <section className={styles.form} aria-label={title}>
       <header className={styles.head}>
@@ -42,9 +45,7 @@ function DraftForm({ draft, title, children, aside }: Omit<IssueFormFrameProps, 
         <span className={styles.saved} data-kind={save.kind}>
           {saveStateText(save)}
         </span>
-        <Button size="small" type="text" icon={<UndoOutlined />} disabled={!canUndo} onClick={draft.undo}>
-          撤销
-        </Button>
+        <StepButtons steps={{ ...steps, undoLabel: isUnsaved ? '刚才的修改' : steps.undoLabel }} />
       </header>
       <p className={styles.scope}>
         适用于{totalNumberName(issue)}（{issueName(issue)}）；以后新建的各期沿用。

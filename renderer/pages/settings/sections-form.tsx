@@ -1,15 +1,16 @@
-import { DeleteOutlined, UndoOutlined } from '@ant-design/icons';
+import { DeleteOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Select, Skeleton } from 'antd';
 import { useRef, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
+import { StepButtons } from '../../activity/step-buttons.tsx';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { AddSection } from '../../arranging/add-section.tsx';
-import { useArranging } from '../../arranging/use-arranging.tsx';
+import { useArranging } from '../../arranging/use-arranging.ts';
 import { useShownOutline } from '../../arranging/use-shown-outline.ts';
 import { useTreeActions } from '../../arranging/use-tree-actions.ts';
 import { Field } from '../../components/field.tsx';
@@ -40,15 +41,7 @@ function SectionsOf({ outline }: { outline: IssueOutline }) {
     <section className={styles.form} aria-label="栏目">
       <header className={styles.head}>
         <h2>栏目</h2>
-        <Button
-          size="small"
-          type="text"
-          icon={<UndoOutlined />}
-          disabled={arranging.undoLabel === null}
-          onClick={() => void arranging.undo()}
-        >
-          撤销
-        </Button>
+        <StepButtons steps={arranging} />
       </header>
       <p className={styles.scope}>
         {totalNumberName(issue)}（{issueName(issue)}）的栏目和次序；新建下一期时照此沿用。

@@ -1,11 +1,11 @@
-import { PlusOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
 import type { IssueOutline } from '../../../../shared/contract/issues-contract.ts';
 import type { Manuscript } from '../../../../shared/contract/manuscripts-contract.ts';
+import { StepButtons } from '../../../activity/step-buttons.tsx';
 import { AddSection } from '../../../arranging/add-section.tsx';
 import type { Dragged, DropPlan } from '../../../arranging/drop-plan.ts';
-import { useArranging } from '../../../arranging/use-arranging.tsx';
+import { useArranging } from '../../../arranging/use-arranging.ts';
 import { type TreeActions, useTreeActions } from '../../../arranging/use-tree-actions.ts';
 import type { IssuePart } from '../../../navigation/navigation.ts';
 import styles from './issue-tree.module.css';
@@ -37,8 +37,7 @@ export function IssueTree({ issueId, outline, unplaced, unplacedCount, part }: I
         <aside className={styles.pane} data-tour="tree" aria-label="本期">
           <div className={styles.head}>
             <h2>本期</h2>
-            <HistoryButton verb="撤销" icon={<UndoOutlined aria-hidden />} step={arranging.undoLabel} onClick={arranging.undo} />
-            <HistoryButton verb="重做" icon={<RedoOutlined aria-hidden />} step={arranging.redoLabel} onClick={arranging.redo} />
+            <StepButtons steps={arranging} />
             <AddSection
               existing={outline.sections.map((section) => section.name)}
               onAdd={(name) => void actions.addSection(name, sectionAfterFocus(outline))}
@@ -64,22 +63,6 @@ export function IssueTree({ issueId, outline, unplaced, unplacedCount, part }: I
         </aside>
       )}
     </TreeDragArea>
-  );
-}
-
-interface HistoryButtonProps {
-  verb: '撤销' | '重做';
-  icon: ReactNode;
-  /** What it would take back or do again; null where there is nothing. */
-  step: string | null;
-  onClick(): Promise<void>;
-}
-
-function HistoryButton({ verb, icon, step, onClick }: HistoryButtonProps) {
-  return (
-    <Tooltip title={step ? `${verb}：${step}` : `没有可以${verb}的移动`}>
-      <Button type="text" size="small" icon={icon} aria-label={`${verb}移动`} disabled={!step} onClick={() => void onClick()} />
-    </Tooltip>
   );
 }
 

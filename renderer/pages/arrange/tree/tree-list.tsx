@@ -5,7 +5,7 @@ import { openInNewWindow } from '../../../api/connection.ts';
 import { errorMessage } from '../../../api/error-message.ts';
 import { articlePlacements, partPages } from '../../../arranging/article-pages.ts';
 import type { DropPlan } from '../../../arranging/drop-plan.ts';
-import type { ArrangingActions } from '../../../arranging/use-arranging.tsx';
+import type { ArrangingActions } from '../../../arranging/use-arranging.ts';
 import type { TreeActions } from '../../../arranging/use-tree-actions.ts';
 import { ContextMenu } from '../../../components/context-menu.tsx';
 import { useStableHandlers } from '../../../components/use-stable-handlers.ts';
