@@ -5,8 +5,14 @@ import { nouns, type Steps, verbs } from './use-steps.tsx';
 
 const icons = { undo: <UndoOutlined aria-hidden />, redo: <RedoOutlined aria-hidden /> };
 
+interface StepButtonsProps {
+  steps: Pick<Steps, 'scope' | Way | `${Way}Label`>;
+  /** Where there is room, their names stand beside the signs. */
+  isNamed?: boolean;
+}
+
 /** 撤销 and 重做, which say what they would take back or do again. */
-export function StepButtons({ steps }: { steps: Pick<Steps, 'scope' | Way | `${Way}Label`> }) {
+export function StepButtons({ steps, isNamed = false }: StepButtonsProps) {
   return (['undo', 'redo'] as const).map((way) => {
     const label = steps[`${way}Label`];
     const [verb, noun] = [verbs[way], nouns[steps.scope]];
@@ -19,7 +25,9 @@ export function StepButtons({ steps }: { steps: Pick<Steps, 'scope' | Way | `${W
           aria-label={`${verb}${noun}`}
           disabled={!label}
           onClick={() => void steps[way]()}
-        />
+        >
+          {isNamed && verb}
+        </Button>
       </Tooltip>
     );
   });

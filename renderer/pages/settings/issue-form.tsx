@@ -45,7 +45,7 @@ function DraftForm({ draft, title, children, aside }: Omit<IssueFormFrameProps, 
         <span className={styles.saved} data-kind={save.kind}>
           {saveStateText(save)}
         </span>
-        <StepButtons steps={{ ...steps, undoLabel: isUnsaved ? '刚才的修改' : steps.undoLabel }} />
+        <StepButtons isNamed steps={{ ...steps, undoLabel: isUnsaved ? '刚才的修改' : steps.undoLabel }} />
       </header>
       <p className={styles.scope}>
         适用于{totalNumberName(issue)}（{issueName(issue)}）；以后新建的各期沿用。

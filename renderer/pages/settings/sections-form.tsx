@@ -41,7 +41,7 @@ function SectionsOf({ outline }: { outline: IssueOutline }) {
     <section className={styles.form} aria-label="栏目">
       <header className={styles.head}>
         <h2>栏目</h2>
-        <StepButtons steps={arranging} />
+        <StepButtons isNamed steps={arranging} />
       </header>
       <p className={styles.scope}>
         {totalNumberName(issue)}（{issueName(issue)}）的栏目和次序；新建下一期时照此沿用。
