@@ -1,7 +1,7 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { Way } from './retrace.ts';
-import { nouns, type Steps, verbs } from './use-steps.tsx';
+import { nouns, type Steps, verbs } from './use-steps.ts';
 
 const icons = { undo: <UndoOutlined aria-hidden />, redo: <RedoOutlined aria-hidden /> };
 

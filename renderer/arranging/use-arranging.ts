@@ -1,5 +1,5 @@
 import type { Arrangement } from '../../shared/periodical/arrangement.ts';
-import { type Steps, useSteps } from '../activity/use-steps.tsx';
+import { type Steps, useSteps } from '../activity/use-steps.ts';
 import { arrange, retraceArranging, trashArticle } from './arranging-store.ts';
 
 /** Steps of arranging an issue. Each tells of itself in a notice that offers to take it back. */

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import type { Logged } from '../../shared/contract/procedure.ts';
 import { takeBackAll } from '../activity/take-back-all.ts';
 import { client } from '../api/connection.ts';
-import { useUndoNotice } from '../components/use-undo-notice.tsx';
+import { useUndoNotice } from '../components/use-undo-notice.ts';
 import { flushEdits } from '../editing/flush-edits.ts';
 
 /** Where manuscripts go. */

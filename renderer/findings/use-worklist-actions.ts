@@ -3,7 +3,7 @@ import type { MastheadRole } from '../../shared/periodical/issue.ts';
 import { compareByStroke } from '../../shared/periodical/stroke-order.ts';
 import { takeBackAll } from '../activity/take-back-all.ts';
 import { client } from '../api/connection.ts';
-import { useUndoNotice } from '../components/use-undo-notice.tsx';
+import { useUndoNotice } from '../components/use-undo-notice.ts';
 import { flushEdits } from '../editing/flush-edits.ts';
 
 export interface WorklistActions {

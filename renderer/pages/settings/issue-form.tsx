@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { StepButtons } from '../../activity/step-buttons.tsx';
-import { useSteps } from '../../activity/use-steps.tsx';
+import { useSteps } from '../../activity/use-steps.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { saveStateText } from '../../editing/save-state-text.ts';
 import styles from './form.module.css';
