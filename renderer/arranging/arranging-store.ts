@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
-import type { Arrangement } from '../../shared/periodical/arrangement.ts';
+import type { Arrangement, Rearrange } from '../../shared/periodical/arrangement.ts';
 import { arrangementOf, isSameArrangement } from '../../shared/periodical/arrangement.ts';
 import { type Retrace, retrace, type Way } from '../activity/retrace.ts';
 import { api, queryClient } from '../api/api.ts';
@@ -22,22 +22,31 @@ export function currentArrangement(issueId: string): Arrangement | undefined {
 /** The hash that the archive has for an arrangement from which another one is made. */
 const hashes = new WeakMap<Arrangement, string>();
 
+interface Step {
+  before: Arrangement;
+  after: Arrangement;
+  label: string;
+}
+
 /**
  * Shows an arrangement at once and sends it, each as a step of its own, one after the other. `label`: what undo calls it.
  * @throws the refusal, with which the tree is back at what the archive has
  */
-export async function arrange(issueId: string, after: Arrangement, label: string): Promise<void> {
-  const before = currentArrangement(issueId);
-  const outline = outlineNow(issueId);
-  if (!before || !outline || isSameArrangement(before, after)) return;
-  if (wantedOf(issueId) === null) hashes.set(before, outline.outlineHash);
-  useWanted.setState({ [issueId]: after });
-  await inTurn(issueId, () => send(issueId, { before, after, label }));
+export async function arrange(issueId: string, rearrange: Rearrange, label: string): Promise<void> {
+  // What is about to be taken back is not built upon: the step is made of the order that will be there.
+  if (unforeseen.has(issueId)) {
+    return inTurn(issueId, async () => {
+      const step = show(issueId, rearrange, label);
+      if (step) await send(issueId, step);
+    });
+  }
+  const step = show(issueId, rearrange, label);
+  if (step) await inTurn(issueId, () => send(issueId, step));
 }
 
 /** Puts an article of the issue into the recycle bin. @throws the refusal */
 export function trashArticle(issueId: string, articleId: string): Promise<void> {
-  return inTurn(issueId, async () => {
+  return inTurnUnforeseen(issueId, async () => {
     await client.manuscripts.trash({ articleIds: [articleId] });
     await readAgain(issueId);
   });
@@ -45,7 +54,7 @@ export function trashArticle(issueId: string, articleId: string): Promise<void> 
 
 /** Takes back the last step, or does it again. @throws the refusal */
 export function retraceArranging(issueId: string, way: Way): Promise<Retrace> {
-  return inTurn(issueId, async () => {
+  return inTurnUnforeseen(issueId, async () => {
     const answer = await retrace(way, { issueId, scope: 'arranging' });
     if (answer.kind === 'done') await readAgain(issueId);
     return answer;
@@ -64,8 +73,32 @@ function inTurn<Answer>(issueId: string, work: () => Promise<Answer>): Promise<A
   return turn;
 }
 
-async function send(issueId: string, step: { before: Arrangement; after: Arrangement; label: string }): Promise<void> {
-  const { before, after, label } = step;
+/** How many turns of an issue are to come, or under way, of which only the archive knows the order they will leave. */
+const unforeseen = new Map<string, number>();
+
+async function inTurnUnforeseen<Answer>(issueId: string, work: () => Promise<Answer>): Promise<Answer> {
+  unforeseen.set(issueId, (unforeseen.get(issueId) ?? 0) + 1);
+  try {
+    return await inTurn(issueId, work);
+  } finally {
+    const left = (unforeseen.get(issueId) ?? 1) - 1;
+    if (left === 0) unforeseen.delete(issueId);
+    else unforeseen.set(issueId, left);
+  }
+}
+
+/** Null where it changes nothing. */
+function show(issueId: string, rearrange: Rearrange, label: string): Step | null {
+  const outline = outlineNow(issueId);
+  const before = currentArrangement(issueId);
+  const after = before && rearrange(before);
+  if (!outline || !before || !after || isSameArrangement(before, after)) return null;
+  if (wantedOf(issueId) === null) hashes.set(before, outline.outlineHash);
+  useWanted.setState({ [issueId]: after });
+  return { before, after, label };
+}
+
+async function send(issueId: string, { before, after, label }: Step): Promise<void> {
   const queryKey = outlineKey(issueId);
   try {
     const parent = hashes.get(before);

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import type { ArticleEntry, IssueOutline } from '../../shared/contract/issues-contract.ts';
-import type { Arrangement } from '../../shared/periodical/arrangement.ts';
+import type { Rearrange } from '../../shared/periodical/arrangement.ts';
 import {
   addSection,
   arrangementOf,
@@ -28,42 +28,46 @@ type Titled = Pick<ArticleEntry, 'id' | 'titleLines'>;
 export function useTreeActions(issueId: string, outline: IssueOutline, arranging: ArrangingActions) {
   const { message, modal } = App.useApp();
   const arrangement = arrangementOf(outline);
-  const sectionOf = (articleId: string) => arrangement.find((section) => section.articles.includes(articleId));
+  /** Also where the tree is not yet drawn anew after the step before. */
+  const current = () => currentArrangement(issueId) ?? arrangement;
 
-  const move = (after: Arrangement, article: Titled): Promise<void> => {
+  const move = (rearrange: Rearrange, article: Titled): Promise<void> => {
     const name = quoted(article);
-    const target = after.find((section) => section.articles.includes(article.id));
-    if (!target || after === arrangement) return Promise.resolve();
-    const from = sectionOf(article.id);
-    if (!from) return arranging.arrange(after, `编入${name}`, `已把${name}编入“${target.name}”`);
+    const before = current();
+    const after = rearrange(before);
+    const [from, target] = [before, after].map((order) => order.find((section) => section.articles.includes(article.id)));
+    if (!target || after === before) return Promise.resolve();
+    if (!from) return arranging.arrange(rearrange, `编入${name}`, `已把${name}编入“${target.name}”`);
     const said = target.id === from.id ? `已移动${name}` : `已把${name}移到“${target.name}”`;
-    return arranging.arrange(after, `移动${name}`, said);
+    return arranging.arrange(rearrange, `移动${name}`, said);
   };
 
   return {
     drop: (dragged: Dragged, plan: DropPlan): Promise<void> =>
       dragged.kind === 'article'
-        ? move(plan.after, { id: dragged.id, titleLines: [dragged.title] })
-        : arranging.arrange(plan.after, `移动栏目“${dragged.title}”`, `已移动栏目“${dragged.title}”`),
+        ? move(plan.rearrange, { id: dragged.id, titleLines: [dragged.title] })
+        : arranging.arrange(plan.rearrange, `移动栏目“${dragged.title}”`, `已移动栏目“${dragged.title}”`),
 
-    stepArticle: (article: Titled, direction: Direction) => move(stepArticle(arrangement, article.id, direction), article),
+    stepArticle: (article: Titled, direction: Direction) => move((now) => stepArticle(now, article.id, direction), article),
 
     /** To the end of the section above, or the start of the one below. */
     crossSection(article: Titled, direction: Direction): Promise<void> {
-      const at = arrangement.findIndex((section) => section.articles.includes(article.id));
-      const target = arrangement[direction === 'up' ? at - 1 : at + 1];
-      if (!target) return Promise.resolve();
-      const before = direction === 'up' ? null : (target.articles[0] ?? null);
-      return move(placeArticles(arrangement, [article.id], { sectionId: target.id, before }), article);
+      return move((now) => {
+        const at = now.findIndex((section) => section.articles.includes(article.id));
+        const target = now[direction === 'up' ? at - 1 : at + 1];
+        if (!target) return now;
+        const before = direction === 'up' ? null : (target.articles[0] ?? null);
+        return placeArticles(now, [article.id], { sectionId: target.id, before });
+      }, article);
     },
 
     /** To its end; a manuscript without a place gets one. */
     moveToSection: (article: Titled, sectionId: string) =>
-      move(placeArticles(arrangement, [article.id], { sectionId, before: null }), article),
+      move((now) => placeArticles(now, [article.id], { sectionId, before: null }), article),
 
     takeOut(article: Titled): Promise<void> {
       const name = quoted(article);
-      return arranging.arrange(unplaceArticles(arrangement, [article.id]), `取出${name}`, `已取出${name}，它在“未编入的稿件”里`);
+      return arranging.arrange((now) => unplaceArticles(now, [article.id]), `取出${name}`, `已取出${name}，它在“未编入的稿件”里`);
     },
 
     async trash(article: Titled): Promise<void> {
@@ -76,25 +80,28 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
     },
 
     stepSection: (sectionId: string, name: string, direction: Direction) =>
-      arranging.arrange(stepSection(arrangement, sectionId, direction), `移动栏目“${name}”`, null),
+      arranging.arrange((now) => stepSection(now, sectionId, direction), `移动栏目“${name}”`, null),
 
     addSection(name: string, before: string | null): Promise<void> {
-      const after = addSection(arrangement, { id: crypto.randomUUID(), name }, before);
-      return arranging.arrange(after, `增加栏目“${name.trim()}”`, null);
+      const section = { id: crypto.randomUUID(), name };
+      return arranging.arrange((now) => addSection(now, section, before), `增加栏目“${name.trim()}”`, null);
     },
 
     renameSection(sectionId: string, before: string, name: string): Promise<void> {
       const label = `栏目“${before}”改名为“${name.trim()}”`;
-      return arranging.arrange(renameSection(arrangement, sectionId, name), label, null);
+      return arranging.arrange((now) => renameSection(now, sectionId, name), label, null);
     },
 
     /** Asks first where the section is not empty. */
     removeSection(sectionId: string): void {
-      const section = arrangement.find(({ id }) => id === sectionId);
+      const section = current().find(({ id }) => id === sectionId);
       if (!section) return;
       const remove = (): void => {
-        const after = removeSection(currentArrangement(issueId) ?? arrangement, sectionId);
-        void arranging.arrange(after, `删除栏目“${section.name}”`, `已删除栏目“${section.name}”`);
+        void arranging.arrange(
+          (now) => removeSection(now, sectionId),
+          `删除栏目“${section.name}”`,
+          `已删除栏目“${section.name}”`,
+        );
       };
       if (section.articles.length === 0) {
         remove();
@@ -114,13 +121,14 @@ export function useTreeActions(issueId: string, outline: IssueOutline, arranging
     async create(kind: Article['kind'], at: { sectionId: string; after: string | null } | null): Promise<void> {
       try {
         const { article } = await client.articles.create({ kind, issueId: null, sectionId: null, title: '' });
-        const current = currentArrangement(issueId) ?? arrangement;
-        const section = at && current.find(({ id }) => id === at.sectionId);
-        if (at && section) {
-          const next = at.after === null ? -1 : section.articles.indexOf(at.after) + 1;
-          const before = next < 1 ? null : (section.articles[next] ?? null);
-          const after = placeArticles(current, [article.id], { sectionId: at.sectionId, before });
-          await arranging.arrange(after, kind === 'filler' ? '新建补白' : '新建稿件', null);
+        if (at) {
+          const place: Rearrange = (now) => {
+            const articles = now.find(({ id }) => id === at.sectionId)?.articles ?? [];
+            const next = at.after === null ? -1 : articles.indexOf(at.after) + 1;
+            const before = next < 1 ? null : (articles[next] ?? null);
+            return placeArticles(now, [article.id], { sectionId: at.sectionId, before });
+          };
+          await arranging.arrange(place, kind === 'filler' ? '新建补白' : '新建稿件', null);
         }
         go(addresses.arrange(issueId, { articleId: article.id }));
         jumpTo(article.id, -1);

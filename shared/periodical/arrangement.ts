@@ -6,6 +6,8 @@ export const arrangementSchema = z.array(
   z.object({ id: idSchema, name: z.string().trim().min(1).max(60), articles: z.array(idSchema).max(500) }),
 );
 export type Arrangement = z.infer<typeof arrangementSchema>;
+/** A step of arranging, whatever the order is when it is made. */
+export type Rearrange = (now: Arrangement) => Arrangement;
 
 /**
  * Steps of arranging an issue: drag, keyboard and drawer all make the next arrangement with these, and undo arranges the one

@@ -48,7 +48,7 @@ test('what another editor arranged while an answer was under way is shown, not w
   const { store, issueId, shown, now, elsewhere, hold } = await openedTree();
   const before = await now();
   const answer = hold('issues/arrange');
-  const arranged = store.arrange(issueId, before.toReversed(), '移动栏目');
+  const arranged = store.arrange(issueId, (now) => now.toReversed(), '移动栏目');
   await answer.isDone;
   const read = hold('issues/outline');
   const theirs = before.map((section) => ({ ...section, articles: section.articles.toReversed() }));
@@ -66,7 +66,7 @@ test('what another editor arranged is still shown where it was read before the o
   const { api, queryClient } = await import('../../renderer/api/api.ts');
   const before = await now();
   const answer = hold('issues/arrange');
-  const arranged = store.arrange(issueId, before.toReversed(), '移动栏目');
+  const arranged = store.arrange(issueId, (now) => now.toReversed(), '移动栏目');
   await answer.isDone;
   const theirs = before.map((section) => ({ ...section, articles: section.articles.toReversed() }));
   const { outlineHash } = await elsewhere(theirs);
@@ -85,12 +85,12 @@ test('quick steps are sent one after the other, and each is taken back and done 
   // The archive writes the name in its own way: what follows still stands on it.
   const renamed = renameSection(before, id, '基层\u200b治理');
   const answer = hold('issues/arrange');
-  const sent = [arrange(issueId, renamed, '改名')];
+  const sent = [arrange(issueId, () => renamed, '改名')];
   await answer.isDone;
   const moved = stepSection(shown() ?? [], id, 'down');
-  sent.push(arrange(issueId, moved, '移动栏目'));
+  sent.push(arrange(issueId, () => moved, '移动栏目'));
   expect(shown()).toEqual(moved);
-  sent.push(arrange(issueId, before, '都改回去'));
+  sent.push(arrange(issueId, () => before, '都改回去'));
   const undone = retraceArranging(issueId, 'undo');
   answer.letGo();
   await Promise.all(sent);
@@ -115,8 +115,8 @@ test('after a refused step the tree shows what the archive has, and what was mad
   const theirs = before.map((section) => ({ ...section, articles: section.articles.toReversed() }));
   // The window has not yet been told of their order.
   await elsewhere(theirs);
-  const first = store.arrange(issueId, before.toReversed(), '移动栏目');
-  const second = store.arrange(issueId, renameSection(shown() ?? [], before[0]?.id ?? '', '另一个名字'), '改名');
+  const first = store.arrange(issueId, (now) => now.toReversed(), '移动栏目');
+  const second = store.arrange(issueId, (now) => renameSection(now, before[0]?.id ?? '', '另一个名字'), '改名');
   await expect(first).rejects.toThrow('刚在别处改过');
   await second;
   read.letGo();
@@ -127,7 +127,7 @@ test('after a refused step the tree shows what the archive has, and what was mad
 test('a step over which another editor arranged since is not taken back', async () => {
   const { store, issueId, shown, now, elsewhere } = await openedTree();
   const before = await now();
-  await store.arrange(issueId, before.toReversed(), '移动栏目');
+  await store.arrange(issueId, (now) => now.toReversed(), '移动栏目');
   const theirs = before.map((section) => ({ ...section, articles: section.articles.toReversed() }));
   await elsewhere(theirs);
   expect(await store.retraceArranging(issueId, 'undo')).toEqual({ kind: 'changed' });
@@ -135,21 +135,26 @@ test('a step over which another editor arranged since is not taken back', async 
   await expect.poll(shown).toEqual(theirs);
 });
 
-test('what is arranged while a step is being taken back is refused and does not bring it back', async () => {
-  const { store, issueId, shown, now, hold } = await openedTree();
+test('what is arranged while steps are being taken back is made of the order that is there then', async () => {
+  const { store, issueId, shown, now, steps, hold } = await openedTree();
   const before = await now();
-  await store.arrange(issueId, before.toReversed(), '移动栏目');
+  const id = before[0]?.id ?? '';
+  await store.arrange(issueId, (order) => order.toReversed(), '移动栏目');
+  await store.arrange(issueId, (order) => renameSection(order, id, '一个名字'), '改名');
   const answer = hold('activity/undo');
-  const read = hold('issues/outline');
   const undone = store.retraceArranging(issueId, 'undo');
   await answer.isDone;
-  const arranged = store.arrange(issueId, renameSection(shown() ?? [], before[0]?.id ?? '', '另一个名字'), '改名');
+  const arranged = store.arrange(issueId, (order) => stepSection(order, id, 'up'), '上移栏目');
+  const again = store.retraceArranging(issueId, 'undo');
+  const further = store.arrange(issueId, (order) => renameSection(order, id, '又一个名字'), '又改名');
   answer.letGo();
-  read.letGo();
-  expect(await undone).toEqual({ kind: 'done', label: '移动栏目' });
-  await expect(arranged).rejects.toThrow('刚在别处改过');
-  await expect.poll(shown).toEqual(before);
-  expect(await now()).toEqual(before);
+  expect(await undone).toEqual({ kind: 'done', label: '改名' });
+  await arranged;
+  expect(await again).toEqual({ kind: 'done', label: '上移栏目' });
+  await further;
+  const expected = renameSection(before.toReversed(), id, '又一个名字');
+  expect([await now(), shown()]).toEqual([expected, expected]);
+  expect(await steps()).toEqual(['又改名', undefined]);
 });
 
 test('an article goes into the recycle bin and comes back to its place as steps like others', async () => {

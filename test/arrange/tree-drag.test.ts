@@ -13,7 +13,7 @@ function drop(kind: Dragged['kind'], id: string, over: string, half: 'upper' | '
   const row = treeRows(outline, new Set(closed)).find(({ key }) => key === over);
   if (!row) throw new Error(`no row ${over}`);
   const plan = planDrop(arrangement, { kind, id, title: id }, row, half === 'lower');
-  return plan && [shown(plan.after), `${plan.line.rowKey} ${plan.line.edge}`];
+  return plan && [shown(plan.rearrange(arrangement)), `${plan.line.rowKey} ${plan.line.edge}`];
 }
 
 function shown(after: Arrangement): string {

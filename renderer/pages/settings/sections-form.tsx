@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Select, Skeleton } from 'antd';
 import { useRef, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
-import { arrangementOf } from '../../../shared/periodical/arrangement.ts';
+import { moveSection } from '../../../shared/periodical/arrangement.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { StepButtons } from '../../activity/step-buttons.tsx';
 import { api, queryClient } from '../../api/api.ts';
@@ -15,7 +15,7 @@ import { useShownOutline } from '../../arranging/use-shown-outline.ts';
 import { useTreeActions } from '../../arranging/use-tree-actions.ts';
 import { Field } from '../../components/field.tsx';
 import { SortHandle } from '../../components/sort-handle.tsx';
-import { moved, Sortable, useSortableItem } from '../../components/sortable.tsx';
+import { Sortable, useSortableItem } from '../../components/sortable.tsx';
 import styles from './form.module.css';
 import type { IssueFormProps } from './issue-form.tsx';
 import lineStyles from './sections-form.module.css';
@@ -34,8 +34,9 @@ function SectionsOf({ outline }: { outline: IssueOutline }) {
   const actions = useTreeActions(issue.id, outline, arranging);
   const list = useRef<HTMLUListElement>(null);
   const move = (from: number, to: number): void => {
-    const name = sections[from]?.name ?? '';
-    void arranging.arrange(moved(arrangementOf(outline), from, to), `移动栏目“${name}”`, null);
+    const { id = '', name = '' } = sections[from] ?? {};
+    const others = sections.filter((section) => section.id !== id);
+    void arranging.arrange((now) => moveSection(now, id, others[to]?.id ?? null), `移动栏目“${name}”`, null);
   };
   return (
     <section className={styles.form} aria-label="栏目">

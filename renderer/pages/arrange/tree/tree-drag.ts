@@ -9,13 +9,13 @@ export function planDrop(arrangement: Arrangement, dragged: Dragged, over: TreeR
     dragged.kind === 'article'
       ? planArticle(arrangement, dragged.id, over, isLower)
       : planSection(arrangement, dragged.id, over, isLower);
-  return plan && plan.after !== arrangement ? plan : null;
+  return plan && plan.rearrange(arrangement) !== arrangement ? plan : null;
 }
 
 function planArticle(arrangement: Arrangement, id: string, over: TreeRow, isLower: boolean): DropPlan | null {
   const edge = isLower ? 'bottom' : 'top';
   const into = (sectionId: string, before: string | null, line: DropPlan['line']): DropPlan => ({
-    after: placeArticles(arrangement, [id], { sectionId, before }),
+    rearrange: (now) => placeArticles(now, [id], { sectionId, before }),
     into: nameOf(arrangement, sectionId),
     line,
   });
@@ -48,13 +48,14 @@ function planSection(arrangement: Arrangement, id: string, over: TreeRow, isLowe
   const isBefore = over.kind === 'section' ? !isLower || (over.isOpen && over.articleIds.length > 0) : isUpperHalf(section, over);
   if (isBefore) {
     const line = { rowKey: `section/${sectionId}`, edge: 'top' as const };
-    return { after: moveSection(arrangement, id, sectionId), into: section.name, line };
+    return { rearrange: (now) => moveSection(now, id, sectionId), into: section.name, line };
   }
   const last = section.articles.at(-1);
   const isClosed = over.kind === 'section' && !over.isOpen;
   const rowKey = isClosed || last === undefined ? `section/${sectionId}` : `article/${last}`;
+  const next = arrangement[at + 1]?.id ?? null;
   return {
-    after: moveSection(arrangement, id, arrangement[at + 1]?.id ?? null),
+    rearrange: (now) => moveSection(now, id, next),
     into: section.name,
     line: { rowKey, edge: 'bottom' },
   };
