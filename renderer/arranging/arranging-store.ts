@@ -5,6 +5,7 @@ import { arrangementOf, isSameArrangement } from '../../shared/periodical/arrang
 import { type Retrace, retrace, type Way } from '../activity/retrace.ts';
 import { api, queryClient } from '../api/api.ts';
 import { client } from '../api/connection.ts';
+import { takeUpOutline } from '../api/take-up-outline.ts';
 
 /** By issue: what the tree shows while the archive has not yet acknowledged it. */
 const useWanted = create<Record<string, Arrangement | null>>(() => ({}));
@@ -99,22 +100,15 @@ function show(issueId: string, rearrange: Rearrange, label: string): Step | null
 }
 
 async function send(issueId: string, { before, after, label }: Step): Promise<void> {
-  const queryKey = outlineKey(issueId);
   try {
     const parent = hashes.get(before);
     // What it was made from was refused, and that was told.
     if (parent === undefined) return;
-    const count = queryClient.getQueryState(queryKey)?.dataUpdateCount;
-    const answer = await client.issues.arrange({ issueId, parent, sections: after, label });
-    hashes.set(after, answer.outlineHash);
-    const now = queryClient.getQueryState(queryKey);
-    // What was read meanwhile, or is being read, may tell of an earlier order or of what another editor arranged since.
-    const isInDoubt = !now || now.isInvalidated || now.fetchStatus === 'fetching' || now.dataUpdateCount !== count;
-    await queryClient.cancelQueries({ queryKey });
-    queryClient.setQueryData(queryKey, answer);
-    if (isInDoubt) void queryClient.invalidateQueries({ queryKey });
+    const arranged = () => client.issues.arrange({ issueId, parent, sections: after, label });
+    const { outlineHash } = await takeUpOutline(issueId, arranged);
+    hashes.set(after, outlineHash);
   } catch (error) {
-    void queryClient.invalidateQueries({ queryKey });
+    void queryClient.invalidateQueries({ queryKey: outlineKey(issueId) });
     throw error;
   } finally {
     if (wantedOf(issueId) === after) useWanted.setState({ [issueId]: null });

@@ -3,9 +3,9 @@ import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import type { IssueInformation } from '../../../shared/periodical/issue.ts';
 import type { Layout } from '../../../shared/periodical/layout.ts';
 import { type Retrace, retrace, type Way } from '../../activity/retrace.ts';
-import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
+import { takeUpOutline } from '../../api/take-up-outline.ts';
 import { onArchiveChanged } from '../../api/use-archive-events.ts';
 import type { SaveState } from '../../editing/editing-store.ts';
 import type { Saving } from '../../editing/keep-saved.ts';
@@ -62,10 +62,9 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
     const sent = current();
     if (!isChanged()) return { version: parent, time, isSame: true };
     try {
-      const saved = await client.issues.update({ issueId, parent, ...sent });
+      const saved = await takeUpOutline(issueId, () => client.issues.update({ issueId, parent, ...sent }));
       base = sent;
       adopt(saved);
-      queryClient.setQueryData(api.issues.outline.queryKey({ input: { issueId } }), saved);
       return { version: saved.issueHash, time, isSame: true };
     } catch (error) {
       if (refusalCode(error) !== 'issue-conflict') throw error;
@@ -85,7 +84,6 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
     if (adopt(next)) show({ notice: mergeNotice });
     if (loop.hasUnsaved) loop.follow(next.issueHash);
     else loop.adopt(current(), next.issueHash, new Date().toISOString());
-    queryClient.setQueryData(api.issues.outline.queryKey({ input: { issueId } }), next);
   };
 
   const stopListening = onArchiveChanged(({ topic }) => {
@@ -111,7 +109,7 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
       try {
         return await loop.afterSaving(async () => {
           const answer = await retrace(way, { issueId, scope: 'settings' });
-          if (answer.kind === 'done') follow(await client.issues.outline({ issueId }));
+          if (answer.kind === 'done') follow(await takeUpOutline(issueId, () => client.issues.outline({ issueId })));
           return answer;
         });
       } catch (error) {
