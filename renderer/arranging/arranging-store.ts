@@ -49,17 +49,13 @@ export async function arrange(issueId: string, rearrange: Rearrange, label: stri
 export function trashArticle(issueId: string, articleId: string): Promise<void> {
   return inTurnUnforeseen(issueId, async () => {
     await client.manuscripts.trash({ articleIds: [articleId] });
-    await readAgain(issueId);
+    await queryClient.refetchQueries({ queryKey: outlineKey(issueId) });
   });
 }
 
 /** Takes back the last step, or does it again. @throws the refusal */
 export function retraceArranging(issueId: string, way: Way): Promise<Retrace> {
-  return inTurnUnforeseen(issueId, async () => {
-    const answer = await retrace(way, { issueId, scope: 'arranging' });
-    if (answer.kind === 'done') await readAgain(issueId);
-    return answer;
-  });
+  return inTurnUnforeseen(issueId, () => retrace(way, { issueId, scope: 'arranging' }));
 }
 
 const turns = new Map<string, Promise<unknown>>();
@@ -125,8 +121,4 @@ function outlineNow(issueId: string): IssueOutline | undefined {
 
 function wantedOf(issueId: string): Arrangement | null {
   return useWanted.getState()[issueId] ?? null;
-}
-
-async function readAgain(issueId: string): Promise<void> {
-  await queryClient.refetchQueries({ queryKey: outlineKey(issueId) });
 }

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { idSchema } from '../periodical/id-schema.ts';
+import type { IssueOutline } from './issues-contract.ts';
 import { type Page, pagingShape } from './paging.ts';
 import { procedure } from './procedure.ts';
 
@@ -60,6 +61,11 @@ export interface UndoStep {
   label: string;
 }
 
+/** A step that was taken back or done again, with what the issue is now. */
+export interface RetracedStep extends IssueOutline {
+  label: string;
+}
+
 /** The next steps back and forth; null where there is none. */
 export interface UndoSteps {
   undo: UndoStep | null;
@@ -98,10 +104,10 @@ export const activityContract = {
   undo: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(scopeSchema)
-    .output(type<{ label: string } | null>()),
+    .output(type<RetracedStep | null>()),
   /** Does again what was taken back last. */
   redo: procedure
     .meta({ changes: ['issues', 'articles'] })
     .input(scopeSchema)
-    .output(type<{ label: string } | null>()),
+    .output(type<RetracedStep | null>()),
 };

@@ -95,7 +95,7 @@ test('quick steps are sent one after the other, and each is taken back and done 
   answer.letGo();
   await Promise.all(sent);
   // It came after all that was still to be sent.
-  expect(await undone).toEqual({ kind: 'done', label: '都改回去' });
+  expect(await undone).toMatchObject({ kind: 'done', label: '都改回去' });
   expect((await now()).map((section) => section.id)).toEqual(moved.map((section) => section.id));
   expect(shown()).toEqual(await now());
   expect(await steps()).toEqual(['移动栏目', '都改回去']);
@@ -148,9 +148,9 @@ test('what is arranged while steps are being taken back is made of the order tha
   const again = store.retraceArranging(issueId, 'undo');
   const further = store.arrange(issueId, (order) => renameSection(order, id, '又一个名字'), '又改名');
   answer.letGo();
-  expect(await undone).toEqual({ kind: 'done', label: '改名' });
+  expect(await undone).toMatchObject({ kind: 'done', label: '改名' });
   await arranged;
-  expect(await again).toEqual({ kind: 'done', label: '上移栏目' });
+  expect(await again).toMatchObject({ kind: 'done', label: '上移栏目' });
   await further;
   const expected = renameSection(before.toReversed(), id, '又一个名字');
   expect([await now(), shown()]).toEqual([expected, expected]);

@@ -160,6 +160,8 @@ test('everything the mouse does the keyboard does', async () => {
   await eventually(async () => (await arranged())[2]?.articles[0]).toContain('算好三笔账');
   for (let step = 0; step < 6; step += 1) await page.keyboard.press('Control+z');
   await eventually(async () => (await arranged())[0]?.articles[0]).toContain('算好三笔账');
+  // What is taken back shows in the tree once the archive has it.
+  await eventually(async () => (await rows(page))[5]).toContain('算好三笔账');
 
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: '未编入的稿件 1' }).waitFor();

@@ -1,5 +1,7 @@
+import type { RetracedStep } from '../../../shared/contract/activity-contract.ts';
 import type { Archive } from '../archive/handles.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
+import { issueOutline } from '../issues/issue-outline.ts';
 import { type TakeBackInput, takeBack } from './take-back.ts';
 import { type UndoStepsInput, undoSteps } from './undo-steps.ts';
 
@@ -13,11 +15,11 @@ export function retraceStep(
   way: 'undo' | 'redo',
   steps: UndoStepsInput,
   given: TakeBackInput,
-): { label: string } | null {
+): RetracedStep | null {
   return writeTransaction(archive, () => {
     const step = undoSteps(archive, steps)[way];
     if (!step) return null;
     takeBack(archive, step.sequence, given);
-    return { label: step.label };
+    return { ...issueOutline(archive, steps.issueId), label: step.label };
   });
 }

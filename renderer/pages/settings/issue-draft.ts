@@ -109,7 +109,7 @@ export function createIssueDraft(outline: IssueOutline): IssueDraft {
       try {
         return await loop.afterSaving(async () => {
           const answer = await retrace(way, { issueId, scope: 'settings' });
-          if (answer.kind === 'done') follow(await takeUpOutline(issueId, () => client.issues.outline({ issueId })));
+          if (answer.kind === 'done') follow(answer.outline);
           return answer;
         });
       } catch (error) {

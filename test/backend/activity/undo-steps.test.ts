@@ -200,7 +200,9 @@ test('two editors each take back and do again the own steps, and none over what 
             expect(await refusal(call)).toMatchObject({ code });
             expect(await stateOf(at)).toEqual(before);
           } else {
-            expect(await call).toEqual(step ? { label: step.label } : null);
+            const retraced = await call;
+            expect(retraced?.label).toEqual(step?.label);
+            if (retraced) expect(arrangementOf(retraced)).toEqual((await stateOf(at)).order);
             if (step) {
               from.pop();
               to.push(reversed(step));
@@ -269,7 +271,7 @@ test('a step taken back in the log is taken back; an older one put back there is
   await set({ title: '丙' });
   await activity.takeBack({ sequence: first });
   expect(await labels(at, '编辑甲', 'settings')).toEqual(['恢复到“改刊名拼音、主办单位、刊期”以前', undefined]);
-  expect(await activity.undo({ issueId, scope: 'settings' })).toEqual({ label: '恢复到“改刊名拼音、主办单位、刊期”以前' });
+  expect(await activity.undo({ issueId, scope: 'settings' })).toMatchObject({ label: '恢复到“改刊名拼音、主办单位、刊期”以前' });
   expect((await issues.outline({ issueId })).issue).toMatchObject({ title: '丙', sponsor: '甲' });
   expect(await labels(at, '编辑乙', 'settings')).toEqual([undefined, undefined]);
 });
@@ -293,6 +295,6 @@ test('what was done before the program was started, is no step; one that is dama
   expect(await activity.steps(steps)).toMatchObject({ undo: { label: '（这条记录在档案里有损坏）' }, redo: null });
   expect(await refusal(activity.undo(steps))).toMatchObject({ code: 'archive-damaged' });
   await rename(backend, '丙');
-  expect(await activity.undo(steps)).toEqual({ label: '改主办单位' });
+  expect(await activity.undo(steps)).toMatchObject({ label: '改主办单位' });
   expect((await backend.client.issues.outline({ issueId })).issue.sponsor).toBe('乙');
 });
