@@ -78,7 +78,9 @@ export function levelColumns(
   const keys = new Map(data.articles.map((item) => [item.data.id, item.digest + figureSizes(item.data, figures)]));
   const open = data.articles.map((item) => item.data).filter((article) => !byContent.has(keys.get(article.id) ?? ''));
   const layOut: LayOut = (articles, settings) => {
-    const part = onlyArticles(data, new Set(articles.map(({ id }) => id)));
+    // Of a whole issue with its other parts: pages that have their last number are kept by the compiler for the last layout.
+    const isWhole = articles.length > 1 && articles.length === data.articles.length;
+    const part = isWhole ? data : onlyArticles(data, new Set(articles.map(({ id }) => id)));
     return engine.layout(withSettings(part, settings), readImage).marks;
   };
   for (const [id, found] of settleAlone(open, layOut, layout, lastAlone, figures) ?? settle(open, layOut, layout)) {

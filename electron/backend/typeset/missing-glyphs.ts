@@ -10,7 +10,10 @@ import { readTables } from '../fonts/sfnt.ts';
 /** Every code point that at least one of the fonts can show. */
 export function coverageOf(fonts: readonly Uint8Array[]): ReadonlySet<number> {
   const covered = new Set<number>();
-  for (const font of fonts) for (const code of readCharacterMap(readTables(Buffer.from(font))).keys()) covered.add(code);
+  for (const { buffer, byteOffset, byteLength } of fonts) {
+    const tables = readTables(Buffer.from(buffer, byteOffset, byteLength));
+    for (const code of readCharacterMap(tables).keys()) covered.add(code);
+  }
   return covered;
 }
 
