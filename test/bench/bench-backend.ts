@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createBackend } from '../../electron/backend/create-backend.ts';
-import { forkJob } from '../../electron/hosts/fork-job.ts';
+import { startBuiltJob } from '../helpers/built-jobs.ts';
 import { type DirectBackend, withDirectCalls } from '../helpers/direct-calls.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -11,7 +11,7 @@ const issueFile = path.resolve(root, '../shared/issue-167.md');
 /** The text of the real issue; null where it is not at hand. */
 export const realIssue = existsSync(issueFile) ? issueFile : null;
 
-/** A backend on the archive of a folder, in this process, with real jobs. */
+/** A backend on the archive of a folder, in this process, with jobs as they are shipped. */
 export function benchBackend(home: string): DirectBackend {
   const backend = createBackend({
     home,
@@ -19,7 +19,7 @@ export function benchBackend(home: string): DirectBackend {
     newId: () => crypto.randomUUID(),
     author: 'bench',
     log: () => undefined,
-    startJob: forkJob(path.join(root, 'electron/jobs'), resources),
+    startJob: startBuiltJob,
     resources,
   });
   return withDirectCalls(backend);
