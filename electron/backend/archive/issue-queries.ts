@@ -114,12 +114,16 @@ export function insertSection(db: Writable, row: { id: string; issue: string; po
   db.insert(sections).values(row).run();
 }
 
-export function findSection(db: Readable, id: string): { id: string; issue: string; name: string } | undefined {
-  return db
+const sectionById = prepared((db: Readable) =>
+  db
     .select({ id: sections.id, issue: sections.issue, name: sections.name })
     .from(sections)
-    .where(eq(sections.id, id))
-    .get();
+    .where(eq(sections.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+export function findSection(db: Readable, id: string): { id: string; issue: string; name: string } | undefined {
+  return sectionById(db).get({ id });
 }
 
 export function updateSection(db: Writable, row: { id: string; position: number; name: string }): void {

@@ -48,16 +48,23 @@ export function selectManuscripts(
   { wanted, sort, after, limit }: ManuscriptPageInput,
 ): (ArticleRow & { key: string | number })[] {
   const key = sortKeys[sort.by];
-  const rows = db
-    .select({ ...articleColumns, key: sql<string | number>`${key}` })
+  const [way, beyond] = sort.descending ? ([desc, sql`<`] as const) : ([asc, sql`>`] as const);
+  const found = db
+    .select({ number: articles.number, key: sql<string | number>`${key}`.as('key') })
     .from(articles)
     .$dynamic();
-  if (sort.by === 'place') rows.leftJoin(places, sql`places.id = ${articles.section}`);
-  const [way, beyond] = sort.descending ? ([desc, sql`<`] as const) : ([asc, sql`>`] as const);
-  return rows
+  if (sort.by === 'place') found.leftJoin(places, sql`places.id = ${articles.section}`);
+  // What is sorted is two numbers wide; whole rows are read of those alone that are shown.
+  const page = found
     .where(and(conditionOf(wanted), after ? sql`(${key}, ${articles.number}) ${beyond} (${after[0]}, ${after[1]})` : undefined))
-    .orderBy(way(key), way(articles.number))
+    .orderBy(way(sql`key`), way(articles.number))
     .limit(limit)
+    .as('page');
+  return db
+    .select({ ...articleColumns, key: page.key })
+    .from(page)
+    .innerJoin(articles, eq(articles.number, page.number))
+    .orderBy(way(page.key), way(page.number))
     .all();
 }
 
