@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
+import { fold } from '../files/file-name.ts';
 import { folderError } from '../files/folder-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import { fold } from './file-name.ts';
 
 /** A folder that is there or is to be made; or a new one of a name of its own, which a number follows where the name is taken. */
 export type ExportFolder = string | { parent: string; name: string };

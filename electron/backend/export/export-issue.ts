@@ -4,6 +4,7 @@ import type { ExportedFile, ExportFormat } from '../../../shared/contract/export
 import { UserError } from '../../../shared/errors.ts';
 import type { PageMap } from '../../../shared/layout/page-map.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import { withoutCaseClash } from '../files/file-name.ts';
 import { folderError, refuseFileInTheWay } from '../files/folder-error.ts';
 import { noteExportFolder } from '../files/sweep-exports.ts';
 import { writeFilesSafely } from '../files/write-files-safely.ts';
@@ -12,7 +13,6 @@ import type { Typesetter } from '../typeset/start-typesetter.ts';
 import type { OnlyArticle } from '../typeset/template-data.ts';
 import { claimFolder, type ExportFolder } from './claim-folder.ts';
 import { scopeName } from './export-scope.ts';
-import { withoutCaseClash } from './file-name.ts';
 import { issueText } from './issue-text.ts';
 import { requestExporter } from './request-exporter.ts';
 

@@ -5,9 +5,9 @@ import type { Archive } from '../archive/handles.ts';
 import { figuresOf } from '../articles/figures-of.ts';
 import { readRevision } from '../articles/read-revision.ts';
 import { wholePicture } from '../assets/load-asset.ts';
+import { fileName } from '../files/file-name.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
 import type { OnlyArticle } from '../typeset/template-data.ts';
-import { fileName } from './file-name.ts';
 
 /** What is exported or printed: a whole issue, or with `only` one article alone. */
 export interface ExportScope {

@@ -1,6 +1,5 @@
 import type { Finding } from '../../../shared/contract/finding.ts';
 import { loadAsset } from '../assets/load-asset.ts';
-import { listFindings } from '../findings/list-findings.ts';
 import { resolveFonts } from '../fonts/resolve-fonts.ts';
 import { damageOf } from '../issues/damage-of.ts';
 import { loadCompleteIssue } from '../issues/load-complete-issue.ts';
@@ -16,17 +15,18 @@ import { pageItems } from './preflight/page-items.ts';
  * @throws UserError `issue-gone`, `typeset-failed`, `cancelled`, `archive-damaged`
  */
 export async function preflight(
-  { archive, typesetter, systemFonts }: Pick<ExportServices, 'archive' | 'typesetter' | 'systemFonts'>,
+  { archive, reader, typesetter, systemFonts }: Pick<ExportServices, 'archive' | 'reader' | 'typesetter' | 'systemFonts'>,
   { issueId }: { issueId: string },
   signal: AbortSignal | undefined,
 ): Promise<Finding[]> {
   const complete = loadCompleteIssue(archive, { issueId });
   const { missing } = await resolveFonts(complete.layout.fonts, systemFonts);
   const { map } = await typesetter.typeset(complete, { loadAsset: (id) => loadAsset(archive, id).bytes, signal });
+  const findings = await reader.read('listFindings', { issueId }, signal);
   const items = [
     ...damageOf(archive, issueId),
     ...fieldItems(complete),
-    ...listFindings(archive, { issueId }).filter(({ task }) => task.ticked === null),
+    ...findings.filter(({ task }) => task.ticked === null),
     ...articleItems(complete),
     ...layoutItems(complete, missing),
     ...pageItems(complete, map),

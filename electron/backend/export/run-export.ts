@@ -5,7 +5,6 @@ import { articlesInOrder } from '../../../shared/periodical/complete-issue.ts';
 import { logOutput } from '../activity/log-output.ts';
 import { loadAsset } from '../assets/load-asset.ts';
 import { progressIterator } from '../jobs/progress-iterator.ts';
-import { articleFileName } from './article-file-name.ts';
 import { exportIssue } from './export-issue.ts';
 import { loadExportScope, scopeName } from './export-scope.ts';
 import type { ExportServices } from './export-services.ts';
@@ -24,7 +23,7 @@ export interface RunExportInput {
  * @throws UserError as `loadExportScope`, `folder-unwritable`, and while it runs as `exportIssue`
  */
 export function runExport(services: ExportServices, input: RunExportInput, signal: AbortSignal | undefined) {
-  const { archive, typesetter, startJob, exported } = services;
+  const { archive, reader, typesetter, startJob, exported } = services;
   const scope = loadExportScope(archive, input);
   if (input.folder !== null && !path.isAbsolute(input.folder)) throw new UserError('folder-unwritable', { folder: input.folder });
   const exportsFolder = path.join(archive.folder, 'exports');
@@ -34,10 +33,12 @@ export function runExport(services: ExportServices, input: RunExportInput, signa
       : path.normalize(input.folder);
   const [article] = input.articleId === null ? [] : articlesInOrder(scope.complete);
   return progressIterator<ExportEvent>(async (report, stop) => {
+    const named = article && { id: article.article.id, titleLines: article.article.titleLines };
+    const name = named && (await reader.read('articleFileName', named, stop));
     const { folder, files } = await exportIssue({
       ...scope,
       formats: input.formats,
-      name: article && articleFileName(archive, article.article),
+      name,
       folder: wanted,
       exportsFolder,
       loadAsset: (id) => loadAsset(archive, id).bytes,

@@ -2,6 +2,7 @@ import { listActivity } from '../activity/list-activity.ts';
 import { undoSteps } from '../activity/undo-steps.ts';
 import { selectActivityAuthors } from '../archive/activity-queries.ts';
 import type { Archive } from '../archive/handles.ts';
+import { articleFileName } from '../articles/article-file-name.ts';
 import { measureChanges } from '../articles/measure-changes.ts';
 import { listFindings } from '../findings/list-findings.ts';
 import { duplicateDoubts } from '../intake/duplicate-doubts.ts';
@@ -31,6 +32,7 @@ export const reads = {
   listActivityAuthors: ({ readable }: Archive) => selectActivityAuthors(readable),
   listDirectory,
   duplicateDoubts,
+  articleFileName,
 };
 
 type Reads = typeof reads;

@@ -2,7 +2,7 @@ import { mkdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileName, withoutCaseClash } from '../../../electron/backend/export/file-name.ts';
+import { fileName, withoutCaseClash } from '../../../electron/backend/files/file-name.ts';
 import { hostileStrings } from '../../helpers/hostile-strings.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -1,8 +1,8 @@
 import { type Article, listTitle } from '../../../shared/periodical/article.ts';
 import { selectArticles } from '../archive/article-queries.ts';
 import type { Archive } from '../archive/handles.ts';
-import { shownHead } from '../articles/shown-head.ts';
-import { fileName, fold } from './file-name.ts';
+import { fileName, fold } from '../files/file-name.ts';
+import { shownHead } from './shown-head.ts';
 
 /**
  * The name of the files of an article: its title, with a number where articles that are older in the archive have the same name. It
