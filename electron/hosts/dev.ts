@@ -55,7 +55,13 @@ async function showAddress({ origin, hash }: URL): Promise<void> {
 
 /** The window from its sources; what is no file of it goes to the backend, in whose eyes it comes from a page of its own. */
 async function serveWindow(backendOrigin: string): Promise<ViteDevServer> {
-  const proxied: ProxyOptions = { target: backendOrigin, changeOrigin: true, headers: { origin: backendOrigin } };
+  const proxied: ProxyOptions = {
+    target: backendOrigin,
+    changeOrigin: true,
+    headers: { origin: backendOrigin },
+    // An answer that breaks off breaks off for the window too, which else waits until the silence is too long for it.
+    configure: (proxy) => proxy.on('proxyRes', (answer, _, response) => answer.once('close', () => response.destroy())),
+  };
   const server = await createServer({
     configFile: path.join(root, 'renderer/vite.config.ts'),
     cacheDir: path.join(packages, '.cache/dev'),

@@ -55,17 +55,17 @@ test.runIf(isAsked)('a change in a component, a procedure and the template is se
   await page.locator('[data-page] canvas[data-drawn="true"]').first().waitFor(patience);
 
   edit('renderer/app/navigation-rail.tsx', 'label="工作台"', 'label="新工作台"');
-  await page.getByRole('link', { name: '新工作台' }).waitFor(patience);
+  await seen('component', page.getByRole('link', { name: '新工作台' }).waitFor(patience));
 
   edit(
     'electron/backend/api/program-procedures.ts',
     'warning: context.health.warning',
     "warning: '试试看' + context.health.warning",
   );
-  await page.getByText('试试看').waitFor(patience);
+  await seen('procedure', page.getByText('试试看').waitFor(patience));
 
   edit('resources/template/bulletin.typ', '#set page(', '#set page(\n  fill: rgb("#ffcc00"),');
-  await expect.poll(() => page.evaluate(cornerOfFirstCanvas), patience).toEqual([255, 204, 0]);
+  await seen('template', expect.poll(() => page.evaluate(cornerOfFirstCanvas), patience).toEqual([255, 204, 0]));
 
   expect(await body.textContent()).toContain('试写一句。');
   expect(await page.evaluate(() => 'sameWindow' in window)).toBe(true);
@@ -75,6 +75,13 @@ function cornerOfFirstCanvas(): number[] | undefined {
   const canvas = document.querySelector<HTMLCanvasElement>('[data-page] canvas[data-drawn="true"]');
   const pixel = canvas?.getContext('2d')?.getImageData(3, 3, 1, 1).data;
   return pixel && [...pixel].slice(0, 3);
+}
+
+/** Prints how long a change took to be seen; 3 s are wanted. */
+async function seen(what: string, change: Promise<unknown>): Promise<void> {
+  const edited = performance.now();
+  await change;
+  process.stdout.write(`${what}: seen after ${Math.round(performance.now() - edited)} ms\n`);
 }
 
 function edit(file: string, before: string, after: string): void {
