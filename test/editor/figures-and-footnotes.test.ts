@@ -27,12 +27,23 @@ describe('figures', () => {
     await harness.page.keyboard.type('x');
     await harness.page.locator('figure img').click();
     await tool('通栏（横跨两栏）');
-    await tool('图片说明');
-    await harness.page.getByRole('textbox', { name: '图片说明' }).fill('走势');
-    await harness.page.keyboard.press('Enter');
+    // What is typed at once goes into the field, and never over the picture, which is selected.
+    const input = await harness.page.context().newCDPSession(harness.page);
+    for (const [name, typed] of [
+      ['图片说明', '走势'],
+      ['图片大小', '55'],
+    ] as const) {
+      await tool(name);
+      await input.send('Input.insertText', { text: typed });
+      const field = harness.page.locator('.ant-popover input').first();
+      await field.and(harness.page.locator(':focus')).waitFor();
+      await field.fill(typed);
+      await harness.page.keyboard.press('Enter');
+      await field.waitFor({ state: 'hidden' });
+    }
     const { content } = await harness.document();
     expect(content).toMatchObject([
-      { type: 'figure', attrs: { alt: '走势', span: 'page' }, content: [{ type: 'text', text: '1' }] },
+      { type: 'figure', attrs: { alt: '走势', span: 'page', width: 55 }, content: [{ type: 'text', text: '1' }] },
       { type: 'paragraph', content: [{ type: 'text', text: 'x' }] },
     ]);
     expect(() => checkDocument({ type: 'doc', content })).not.toThrow();
