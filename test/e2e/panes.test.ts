@@ -53,6 +53,49 @@ test('tools for which the bar is too narrow are in its menu, and work from there
   await close();
 });
 
+test.each([
+  [683, 384],
+  [1093, 614],
+  [1366, 768],
+])(
+  'a right click at %i×%i shows a menu that is in the window to its last entry, wherever it is asked for',
+  async (width, height) => {
+    const { page, close } = await desk.openWindow({ hash: article(), width, height });
+    await pagesSet(page);
+    const text = page.getByRole('textbox', { name: '正文' });
+    const box = await text.boundingBox();
+    if (!box) throw new Error('no text');
+    const left = Math.max(box.x, 0);
+    const [top, bottom] = [Math.max(box.y, 120), height - 60];
+    for (const y of [top, (top + bottom) / 2, bottom]) {
+      for (const x of [left + 40, Math.min(left + box.width, width) - 30]) {
+        await page.mouse.click(x, y, { button: 'right' });
+        const menu = page.getByRole('menu').last();
+        await menu.waitFor();
+        await stillPage(page);
+        const whole = await menu.boundingBox();
+        expect(
+          whole && {
+            left: whole.x >= 0,
+            top: whole.y >= 0,
+            right: whole.x + whole.width <= width,
+            bottom: whole.y + whole.height <= height,
+          },
+          `${x}, ${y}`,
+        ).toEqual({ left: true, top: true, right: true, bottom: true });
+        const last = menu.getByRole('menuitem').last();
+        await last.scrollIntoViewIfNeeded();
+        const { y: at = -1, height: high = 0 } = (await last.boundingBox()) ?? {};
+        expect(at).toBeGreaterThanOrEqual(0);
+        expect(at + high).toBeLessThanOrEqual(height);
+        await page.keyboard.press('Escape');
+        await menu.waitFor({ state: 'hidden' });
+      }
+    }
+    await close();
+  },
+);
+
 test('a pane is made wider by mouse and by keys, and is so the next day', async () => {
   const first = await desk.openWindow({ hash: article() });
   const divider = first.page.getByRole('separator', { name: '“本期”的宽度' });
