@@ -98,23 +98,29 @@ test('a server that never comes up is given up, not started for ever', async () 
   expect(restarts()).toBe(0);
 });
 
-test('the command prints one address and ends with its server on a signal', async () => {
-  const args = [path.join(root, 'electron/hosts/cli.ts'), 'serve', '--json', '--port', '0', '--home', temporaryFolder()];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const lines: string[] = [];
-  const output = createInterface({ input: child.stdout });
-  await new Promise<void>((resolve) => {
-    output.on('line', (line) => {
-      lines.push(line);
-      resolve();
+// A terminal sends Ctrl+C to the command and to its server alike.
+test.each(['SIGTERM to the command', 'SIGINT to both'])(
+  'the command prints one address and ends with its server: %s',
+  async (way) => {
+    const args = [path.join(root, 'electron/hosts/cli.ts'), 'serve', '--json', '--port', '0', '--home', temporaryFolder()];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const lines: string[] = [];
+    const output = createInterface({ input: child.stdout });
+    await new Promise<void>((resolve) => {
+      output.on('line', (line) => {
+        lines.push(line);
+        resolve();
+      });
     });
-  });
-  const { url } = JSON.parse(lines[0] ?? '') as { url: string };
-  expect((await fetch(new URL('/', url))).status).toBeLessThan(500);
-  child.kill('SIGTERM');
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect(code).toBe(0);
-  expect(lines).toHaveLength(1);
-  await expect(fetch(url)).rejects.toThrow();
-});
+    const { url } = JSON.parse(lines[0] ?? '') as { url: string };
+    expect((await fetch(new URL('/', url))).status).toBeLessThan(500);
+    const pid = child.pid ?? 0;
+    if (way.startsWith('SIGTERM')) process.kill(pid, 'SIGTERM');
+    else process.kill(-pid, 'SIGINT');
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(1);
+    await expect(fetch(url)).rejects.toThrow();
+  },
+);
