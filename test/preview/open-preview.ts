@@ -47,8 +47,13 @@ export async function openPreview(backend: Backend, { width = 520, height = 860 
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(`http://127.0.0.1:${server.port}/#code=${session.newCode()}`);
-  await page.waitForFunction("window.harness?.useConnection.getState().state === 'open'");
   const play = <T>(script: string): Promise<T> => page.evaluate(script) as Promise<T>;
+  // Told by the page: looking again and again, as Playwright does, is refused by its security policy from the second time on.
+  await play(`new Promise((resolve) => {
+    const { getState, subscribe } = harness.useConnection;
+    if (getState().state === 'open') resolve();
+    else subscribe(({ state }) => state === 'open' && resolve());
+  })`);
   return {
     page,
     play,
