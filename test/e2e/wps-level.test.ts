@@ -104,7 +104,7 @@ test('tables and formats as in an office program, and on the page as in the edit
   await body.getByText('末段。').click();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
-  await page.waitForFunction(() => getSelection()?.toString().trim() === '末段。');
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe('末段。');
   await page.keyboard.press('Control+b');
   await body.locator('strong').waitFor();
   await page.keyboard.press('Shift+F10');

@@ -49,7 +49,7 @@ test('the whole issue is set anew also while somebody types without a pause; of 
   const { play, asked, mostAtATime, isAtRest } = await openedFeed();
   const before = { ...asked };
   // Faster than the pause that the feed waits for.
-  await play(`void (window.typing = setInterval(() => harness.type(6, '字'), 50))`);
+  await play(`void (window.typing = setInterval(() => harness.type(6, '字'), 150))`);
   await expect.poll(() => asked.issue).toBeGreaterThan(before.issue);
   await play('clearInterval(window.typing)');
   await expect.poll(isAtRest).toBe(true);
