@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -102,7 +103,8 @@ test('a server that never comes up is given up, not started for ever', async () 
 test.each(['SIGTERM to the command', 'SIGINT to both'])(
   'the command prints one address and ends with its server: %s',
   async (way) => {
-    const args = [path.join(root, 'electron/hosts/cli.ts'), 'serve', '--json', '--port', '0', '--home', temporaryFolder()];
+    const home = temporaryFolder();
+    const args = [path.join(root, 'electron/hosts/cli.ts'), 'serve', '--json', '--port', '0', '--home', home];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     onTestFinished(() => void child.kill('SIGKILL'));
     const lines: string[] = [];
@@ -120,6 +122,9 @@ test.each(['SIGTERM to the command', 'SIGINT to both'])(
     else process.kill(-pid, 'SIGINT');
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect(code).toBe(0);
+    // The archive was closed, not left to its log.
+    expect(readdirSync(home)).toContain('bulletin.db');
+    expect(readdirSync(home)).not.toContain('bulletin.db-wal');
     expect(lines).toHaveLength(1);
     await expect(fetch(url)).rejects.toThrow();
   },
