@@ -23,6 +23,7 @@ import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
 import { useKeptWorkspace } from './use-kept-workspace.ts';
+import { useWindowTitle } from './use-window-title.ts';
 
 const HomePage = lazy(async () => ({ default: (await import('../pages/home/home-page.tsx')).HomePage }));
 const ManuscriptsPage = lazy(async () => ({
@@ -56,6 +57,7 @@ function KnownFrame() {
 function ConnectedFrame() {
   useArchiveEvents();
   useCommands();
+  useWindowTitle();
   useEffect(() => void saveWhatWasLeft(), []);
   const [address] = useLocation();
   return (

@@ -8,12 +8,14 @@ import { queryClient } from '../api/api.ts';
 import { AppFrame } from './app-frame.tsx';
 import { noticeContainer } from './notice-lane.tsx';
 import { refuseDroppedFiles } from './refuse-dropped-files.ts';
+import { refuseSelectAll } from './refuse-select-all.ts';
 import { giveStylesNonce, styleNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
 import { useThemeMode } from './use-theme-mode.ts';
 
 giveStylesNonce();
 refuseDroppedFiles();
+refuseSelectAll();
 
 /** Dialogs fit into the window; what is longer scrolls between their head and their buttons. */
 const modal = {

@@ -3,12 +3,18 @@ import { Alert, Form, Input, type InputRef, Modal, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { create } from 'zustand';
 import { editorNameSchema } from '../../shared/contract/editor-name.ts';
+import { localDay } from '../../shared/text/local-day.ts';
 import { api } from '../api/api.ts';
 import { useAttempt } from '../components/use-attempt.ts';
 import { chooseEditor } from './choose-editor.ts';
 
-/** `first`: asked once, where nobody has said yet who works here. */
-const useEditorDialog = create<{ state: 'first' | 'open' | 'closed' }>(() => ({ state: 'first' }));
+/** The day on which an editor put off the question; the button in the status bar asks on. */
+const putOffKey = 'bulletin-name-put-off';
+
+/** `first`: asked once a day, where nobody has said yet who works here. */
+const useEditorDialog = create<{ state: 'first' | 'open' | 'closed' }>(() => ({
+  state: localStorage.getItem(putOffKey) === localDay(new Date()) ? 'closed' : 'first',
+}));
 
 export function askForEditor(): void {
   useEditorDialog.setState({ state: 'open' });
@@ -33,7 +39,10 @@ function OpenDialog({ isFirst }: { isFirst: boolean }) {
   const input = useRef<InputRef>(null);
   const { isBusy, failure, attempt } = useAttempt();
   const name = editorNameSchema.safeParse(typed).data;
-  const close = (): void => useEditorDialog.setState({ state: 'closed' });
+  const close = (): void => {
+    if (isFirst) localStorage.setItem(putOffKey, localDay(new Date()));
+    useEditorDialog.setState({ state: 'closed' });
+  };
   const choose = (): Promise<void> =>
     attempt(async () => {
       if (name === undefined) return;

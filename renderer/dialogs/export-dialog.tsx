@@ -77,6 +77,7 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
       }
     } catch (error) {
       const isCancelled = ended.signal.aborted || refusalCode(error) === 'cancelled';
+      if (isCancelled) message.info('输出已取消，没有留下文件。');
       setStage(isCancelled ? { kind: 'asking' } : { kind: 'failed', message: errorMessage(error) });
     }
     setRunning(null);
@@ -116,7 +117,7 @@ export function ExportDialog({ issueId, articleId = null, isArticleAlone = false
         ) : (
           <>
             <Button onClick={close}>关闭</Button>
-            <Button type="primary" disabled={formats.length === 0} onClick={() => void run()}>
+            <Button type="primary" autoFocus disabled={formats.length === 0} onClick={() => void run()}>
               {stage.kind === 'failed' ? '再试一次' : '开始输出'}
             </Button>
           </>

@@ -31,7 +31,7 @@ interface Result {
 
 /** 全期查找替换: every hit with its surroundings and what it would become; the chosen ones are replaced, all or none. */
 export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) {
-  const [query, setQuery] = useState<TextQuery>({ text: '', matchCase: false, matchWidth: false });
+  const [query, setQuery] = useState<TextQuery>({ text: '', matchCase: false, matchWidth: true });
   const [replacement, setReplacement] = useState('');
   const [found, setFound] = useState<Found | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -171,7 +171,7 @@ export function FindInIssueDialog({ issueId, onClose }: FindInIssueDialogProps) 
             区分大小写
           </Checkbox>
           <Checkbox checked={query.matchWidth} onChange={(event) => setQuery({ ...query, matchWidth: event.target.checked })}>
-            区分全角和半角
+            区分全角半角
           </Checkbox>
         </span>
       </form>

@@ -58,7 +58,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
               打开 PDF
             </Button>
           ) : (
-            <Button type="primary" loading={isBusy} disabled={refusal !== null} onClick={() => void attempt(print)}>
+            <Button type="primary" autoFocus loading={isBusy} disabled={refusal !== null} onClick={() => void attempt(print)}>
               {host === 'browser' ? '准备打印' : '打印…'}
             </Button>
           )}

@@ -81,6 +81,20 @@ test('an export that is cancelled leaves nothing behind', async () => {
   expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
 });
 
+test('Escape gives an export up, and says so', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
+  await page.getByRole('button', { name: /输出…/ }).click();
+  const dialog = page.getByRole('dialog', { name: /输出/ });
+  const start = dialog.getByRole('button', { name: '开始输出' });
+  await start.and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: '取消输出' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('输出已取消，没有留下文件').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  await close();
+});
+
 test('a range of pages is prepared as a PDF that can be opened once', async () => {
   const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
   await page.getByRole('button', { name: '打印' }).click();

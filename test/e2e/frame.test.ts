@@ -57,6 +57,17 @@ test('导入 leads to its dialog from every screen, and leaves one that is open 
   await close();
 });
 
+test('a window is called by what it shows, and Ctrl+A beside a text marks nothing', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/sample-pool` });
+  await expect.poll(() => page.title()).toBe('《池子多大 水往哪里流》－总第86期－编刊');
+  await page.getByRole('link', { name: '工作台' }).click();
+  await expect.poll(() => page.title()).toBe('总第86期－编刊');
+  await page.getByRole('navigation', { name: '主导航' }).click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press('Control+a');
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
+  await close();
+});
+
 test('who wants no motion has dialogs that stand in their place at once', async () => {
   const { page, close } = await desk.openWindow({ hash: '/manuscripts' });
   await page.getByRole('button', { name: '导入稿件' }).click();

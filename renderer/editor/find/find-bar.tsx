@@ -92,10 +92,10 @@ function OpenBar({ editor, isReplacing }: { editor: Editor; isReplacing: boolean
         />
         <BarButton label="下一处" keys="回车" icon={<DownOutlined />} disabled={count === 0} onClick={() => run(goToMatch(1))} />
         <Checkbox checked={query.matchCase} onChange={(event) => search({ matchCase: event.target.checked })}>
-          分大小写
+          区分大小写
         </Checkbox>
         <Checkbox checked={query.matchWidth} onChange={(event) => search({ matchWidth: event.target.checked })}>
-          分全角半角
+          区分全角半角
         </Checkbox>
         <BarButton label="关闭查找" keys="Esc" icon={<CloseOutlined />} className={styles.end} onClick={close} />
       </div>
