@@ -30,7 +30,9 @@ const found: Record<string, (keys: string) => unknown[]> = {
   'Ctrl+Shift+H': (keys) => [commandOf(pressed(keys))],
   'Ctrl+P': (keys) => [commandOf(pressed(keys))],
   'Ctrl+Shift+E': (keys) => [commandOf(pressed(keys))],
+  'Ctrl+O': (keys) => [commandOf(pressed(keys))],
   F1: (keys) => [commandOf(pressed(keys))],
+  F11: (keys) => [commandOf(pressed(keys))],
   'Ctrl+Z': (keys) => [inText(keys), inTree(keys)],
   'Ctrl+Y': (keys) => [inText('Ctrl+Z', keys)],
   'Ctrl+B': (keys) => [inText(keys)],
@@ -64,6 +66,17 @@ const found: Record<string, (keys: string) => unknown[]> = {
 test('every key that the manual promises does something', () => {
   expect(Object.keys(found).sort()).toEqual([...promisedKeys()].sort());
   for (const [keys, find] of Object.entries(found)) for (const result of find(keys)) expect(result, keys).toBeTruthy();
+});
+
+test('every key of the window is named in the manual', () => {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const keys = [
+    ...letters.flatMap((letter) => [`Ctrl+${letter}`, `Ctrl+Shift+${letter}`]),
+    ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`),
+  ];
+  const meant = keys.filter((one) => commandOf(pressed(one)) ?? editorKey(pressed(one)));
+  expect(meant.length).toBeGreaterThan(8);
+  expect(meant.filter((one) => !promisedKeys().has(one))).toEqual([]);
 });
 
 test('a key that means nothing finds nothing', () => {

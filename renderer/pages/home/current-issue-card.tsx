@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Spin } from 'antd';
 import { Link } from 'wouter';
-import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
+import type { IssueOutline, IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
@@ -51,7 +51,7 @@ function IssueFigures({ issue }: { issue: IssueSummary }) {
           value={budget ? String(budget.used) : error ? '—' : '…'}
           note={budget ? budgetNote(budget.missing) : ''}
         />
-        <Figure name="稿件" value={String(issue.articleCount)} note={outline ? `篇，${outline.sections.length} 个栏目` : '篇'} />
+        <Figure name="稿件" value={String(issue.articleCount)} note={outline ? articlesNote(outline) : '篇'} />
         <Figure
           name="字数"
           value={characters === undefined ? '…' : thousands(characters)}
@@ -66,6 +66,12 @@ function IssueFigures({ issue }: { issue: IssueSummary }) {
       {error && <p className={styles.failure}>{errorMessage(error)}</p>}
     </>
   );
+}
+
+/** 「篇，另有补白 2 则，5 个栏目」: 稿件库 counts those too. */
+function articlesNote({ sections }: IssueOutline): string {
+  const fillers = sections.flatMap(({ articles }) => articles).filter(({ kind }) => kind === 'filler').length;
+  return `篇${fillers > 0 ? `，另有补白 ${fillers} 则` : ''}，${sections.length} 个栏目`;
 }
 
 function Figure({ name, value, note }: { name: string; value: string; note: string }) {
