@@ -36,3 +36,39 @@ test.each(rounds)('%s: every control that Tab leads to shows that it has the foc
   for (const name of expected) expect(reached.join()).toContain(name);
   await close();
 });
+
+const dialogs: [name: string, keys: string, reached: readonly string[]][] = [
+  ['输出', 'Control+Shift+E', ['关闭', '开始输出']],
+  ['全期查找替换', 'Control+Shift+H', ['关闭']],
+];
+
+test.each(dialogs)(
+  'the dialog %s: Tab stays in it, and every control shows that it has the focus',
+  async (name, keys, expected) => {
+    const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
+    await page.locator('[data-drawn=true]').first().waitFor();
+    await page.keyboard.press(keys);
+    await page.getByRole('dialog', { name: new RegExp(`^${name}`) }).waitFor();
+    await stillPage(page);
+    const { reached, ringless } = await focusRings(page, 60);
+    expect(ringless).toEqual([]);
+    expect(reached.length).toBeLessThan(60);
+    for (const control of expected) expect(reached.join()).toContain(control);
+    await close();
+  },
+);
+
+test('a menu: the items that the arrow keys lead to, as far as the first submenu, show that they have the focus', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  // It takes the focus a moment after it is there.
+  await page.locator('[role=menuitem]:focus').waitFor();
+  await stillPage(page);
+  const { reached, ringless } = await focusRings(page, 40, 'ArrowDown');
+  expect(ringless).toEqual([]);
+  for (const item of ['改题目', '历史版本']) expect(reached.join()).toContain(item);
+  await close();
+});
