@@ -57,18 +57,3 @@ test.each(dialogs)(
     await close();
   },
 );
-
-test('a menu: the items that the arrow keys lead to, as far as the first submenu, show that they have the focus', async () => {
-  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/${articleId}` });
-  await page.getByRole('tree').focus();
-  await page.keyboard.press('Home');
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Shift+F10');
-  // It takes the focus a moment after it is there.
-  await page.locator('[role=menuitem]:focus').waitFor();
-  await stillPage(page);
-  const { reached, ringless } = await focusRings(page, 40, 'ArrowDown');
-  expect(ringless).toEqual([]);
-  for (const item of ['改题目', '历史版本']) expect(reached.join()).toContain(item);
-  await close();
-});

@@ -8,18 +8,14 @@ interface Stop {
 }
 
 /**
- * Goes through a screen with the Tab key, or through a menu with another one. @returns the controls that were reached, and those of them that look with the focus
+ * Goes through a screen with the Tab key. @returns the controls that were reached, and those of them that look with the focus
  * as they do without: no ring, no shadow, no other edge.
  */
-export async function focusRings(
-  page: Page,
-  mostStops: number,
-  key: 'Tab' | 'ArrowDown' = 'Tab',
-): Promise<{ reached: string[]; ringless: string[] }> {
+export async function focusRings(page: Page, mostStops: number): Promise<{ reached: string[]; ringless: string[] }> {
   await page.evaluate(watchFocus);
   const stops: Stop[] = [];
   for (let step = 0; step < mostStops; step += 1) {
-    await page.keyboard.press(key);
+    await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => (window as unknown as Watched).stopped());
     if (stop === 'round') break;
     const before = stops.at(-1);
