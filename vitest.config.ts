@@ -40,7 +40,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: oneByOne, maxWorkers },
+        test: { name: 'alone', include: oneByOne, exclude: windowTests, maxWorkers },
       },
       {
         extends: true,
