@@ -1,13 +1,15 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/*
+ * Where a test waits for other processes, as `alone` and `window` do, a busy machine now and then keeps it past a limit of the program
+ * that it tries: it has a second go. What is random is the same in both.
+ */
+
 /** Files at a time: one more than keeps the cores of a small machine busy, as much of a test is waiting for another process. */
 const maxWorkers = Math.max(3, Math.floor(os.availableParallelism() * 0.75));
 
-/**
- * Tests that open a window in Chromium. Each file takes a browser, a backend and a typesetter, which now and then keep one waiting
- * past its limit, so that a test has a second go.
- */
+/** Tests that open a window in Chromium. Each file takes a browser, a backend and a typesetter. */
 const windowTests = ['test/{e2e,editor,preview}/**/*.test.ts', 'test/hosts/loopback/browser.test.ts'];
 
 /**
@@ -25,7 +27,7 @@ export default defineConfig({
     setupFiles: ['test/helpers/fixed-seed.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     projects: [
       {
@@ -40,7 +42,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: oneByOne, exclude: windowTests, maxWorkers },
+        test: { name: 'alone', include: oneByOne, exclude: windowTests, maxWorkers, retry: 1 },
       },
       {
         extends: true,
@@ -50,6 +52,7 @@ export default defineConfig({
           maxWorkers,
           retry: 1,
           testTimeout: 240_000,
+          hookTimeout: 240_000,
           expect: { poll: { timeout: 60_000 } },
         },
       },
