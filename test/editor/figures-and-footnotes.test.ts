@@ -41,6 +41,10 @@ describe('figures', () => {
       await harness.page.keyboard.press('Enter');
       await field.waitFor({ state: 'hidden' });
     }
+    await tool('图片大小');
+    await harness.page.locator('.ant-popover input').first().and(harness.page.locator(':focus')).waitFor();
+    await harness.page.keyboard.press('Escape');
+    await harness.page.keyboard.type('z');
     const { content } = await harness.document();
     expect(content).toMatchObject([
       { type: 'figure', attrs: { alt: '走势', span: 'page', width: 55 }, content: [{ type: 'text', text: '1' }] },

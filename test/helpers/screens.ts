@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { settingsTabs } from '../../renderer/navigation/navigation.ts';
 
 /** The issues that screens are of. */
 export interface ScreenIssues {
@@ -12,18 +13,6 @@ export interface Screen {
   address: (issues: ScreenIssues) => string;
   open?: (page: Page) => Promise<void>;
 }
-
-const settingsTabs = [
-  'periodical',
-  'masthead',
-  'distribution',
-  'sections',
-  'directory',
-  'layout',
-  'fonts',
-  'activity',
-  'program',
-] as const;
 
 export const programScreens: Record<string, Screen> = {
   home: { address: () => '/' },

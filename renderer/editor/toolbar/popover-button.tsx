@@ -50,7 +50,15 @@ function FirstField({ onEscape, children }: { onEscape(): void; children: ReactN
   }, []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears of a key that its fields were pressed
-    <div ref={place} onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && onEscape()}>
+    <div
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // The bar would give the focus to the text, where the next letter takes the place of the picture.
+        event.stopPropagation();
+        onEscape();
+      }}
+    >
       {children}
     </div>
   );
