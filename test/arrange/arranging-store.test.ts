@@ -2,26 +2,17 @@ import { QueryObserver } from '@tanstack/react-query';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { IssueOutline } from '../../shared/contract/issues-contract.ts';
 import { type Arrangement, arrangementOf, renameSection, stepSection } from '../../shared/periodical/arrangement.ts';
-import { handOver, stubDesktopWindow } from '../helpers/desktop-window.ts';
+import { connectedBackend, stubDesktopWindow } from '../helpers/desktop-window.ts';
 import { storedIssue } from '../helpers/stored-issue.ts';
-import { testBackend } from '../helpers/test-backend.ts';
 import { windowOf } from '../helpers/window-of.ts';
 
 beforeAll(stubDesktopWindow);
 
 /** A window with the tree of an issue on the screen, as far as the store needs one. */
 async function openedTree() {
-  const { connect } = await import('../../renderer/api/connection.ts');
   const { api, queryClient } = await import('../../renderer/api/api.ts');
-  const { listenToProgram } = await import('../../renderer/api/use-archive-events.ts');
   const store = await import('../../renderer/arranging/arranging-store.ts');
-  const backend = testBackend();
-  await connect();
-  const { hold } = handOver(backend);
-  const ended = new AbortController();
-  onTestFinished(() => ended.abort());
-  void listenToProgram(ended.signal);
-  await expect.poll(() => backend.services.events.size).toBe(1);
+  const { backend, hold } = await connectedBackend();
   const issueId = storedIssue(backend).issue.id;
   queryClient.clear();
   const observer = new QueryObserver(queryClient, api.issues.outline.queryOptions({ input: { issueId } }));

@@ -1,8 +1,10 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/message-port';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { router } from '../../electron/backend/api/register.ts';
 import type { Backend } from '../../electron/backend/create-backend.ts';
+import type { DirectBackend } from './direct-calls.ts';
+import { testBackend } from './test-backend.ts';
 
 const windowTarget = new EventTarget();
 
@@ -60,6 +62,20 @@ export function handOver(backend: Backend): HandedOver {
       return { isDone: done.promise, letGo: gate.resolve };
     },
   };
+}
+
+/** A new backend on an empty archive to which the window is connected, hearing of what changes in it until the test ends. */
+export async function connectedBackend(): Promise<HandedOver & { backend: DirectBackend }> {
+  const { connect } = await import('../../renderer/api/connection.ts');
+  const { listenToProgram } = await import('../../renderer/api/use-archive-events.ts');
+  const backend = testBackend();
+  await connect();
+  const handedOver = handOver(backend);
+  const ended = new AbortController();
+  onTestFinished(() => ended.abort());
+  void listenToProgram(ended.signal);
+  await expect.poll(() => backend.services.events.size).toBe(1);
+  return { ...handedOver, backend };
 }
 
 function give(port: MessagePort): void {

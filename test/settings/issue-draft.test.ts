@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { handOver, stubDesktopWindow } from '../helpers/desktop-window.ts';
+import { connectedBackend, stubDesktopWindow } from '../helpers/desktop-window.ts';
 import { storedIssue } from '../helpers/stored-issue.ts';
-import { testBackend } from '../helpers/test-backend.ts';
 import { windowOf } from '../helpers/window-of.ts';
 
 beforeAll(stubDesktopWindow);
@@ -13,16 +12,8 @@ beforeEach(() => {
 });
 
 async function openedDraft() {
-  const { connect } = await import('../../renderer/api/connection.ts');
   const { createIssueDraft } = await import('../../renderer/pages/settings/issue-draft.ts');
-  const backend = testBackend();
-  const { listenToProgram } = await import('../../renderer/api/use-archive-events.ts');
-  await connect();
-  const { hold } = handOver(backend);
-  const ended = new AbortController();
-  onTestFinished(() => ended.abort());
-  void listenToProgram(ended.signal);
-  await expect.poll(() => backend.services.events.size).toBe(1);
+  const { backend, hold } = await connectedBackend();
   const { issue } = storedIssue(backend);
   const read = () => backend.client.issues.outline({ issueId: issue.id });
   const draft = createIssueDraft(await read());
