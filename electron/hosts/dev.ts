@@ -6,21 +6,15 @@ import { createServer, type ProxyOptions, type ViteDevServer } from 'vite';
 import { superviseServer } from './loopback/supervise-server.ts';
 
 /**
- * `npm run dev`: the program in a browser, straight from its sources. A change in `renderer/` shows in the open window; one of what
- * the backend reads starts it anew, and the window connects again with what is open and typed. The page comes from Vite, without the
- * content security policy of the built one.
+ * `npm run dev`: the program in a browser, straight from its sources. A change in `renderer/` shows in the open window; one of the
+ * template has the pages set again; one of what the backend reads starts it anew, and the window connects again with what is open and
+ * typed. The page comes from Vite, without the content security policy of the built one.
  */
 const root = path.resolve(import.meta.dirname, '../..');
 /** `node_modules`, which may stand above the checkout. */
 const packages = path.resolve(fileURLToPath(import.meta.resolve('react/package.json')), '../..');
-const backendSources = [
-  'electron/backend',
-  'electron/hosts',
-  'electron/jobs',
-  'shared',
-  'resources/template',
-  'resources/sample',
-];
+const backendSources = ['electron/backend', 'electron/hosts', 'electron/jobs', 'shared', 'resources/sample'];
+const templateFolder = 'resources/template';
 
 /** What an editor writes in one go is one change. */
 const gatherMs = 100;
@@ -38,9 +32,15 @@ const backend = superviseServer({
   port: 0,
   signal: ended.signal,
   onAddress: (address) => void showAddress(new URL(address)),
-  onRestart: () => process.stderr.write('the backend broke off and was started anew\n'),
+  onListening: () => void tellWindows('backend-started'),
+  onRestart: () => process.stderr.write('the backend broke off; the next change starts it anew\n'),
+  staysDown: true,
 });
 for (const folder of backendSources) watch(path.join(root, folder), { recursive: true }, gathered(backend.restart));
+watch(
+  path.join(root, templateFolder),
+  gathered(() => void tellWindows('template-changed')),
+);
 
 const { exitCode, sentence } = await backend.ended;
 if (sentence) process.stderr.write(`${sentence}\n`);
@@ -51,6 +51,11 @@ async function showAddress({ origin, hash }: URL): Promise<void> {
   window ??= serveWindow(origin);
   const { resolvedUrls } = await window;
   process.stdout.write(`${resolvedUrls?.local[0]}${hash}\n`);
+}
+
+/** Received in `renderer/api/use-archive-events.ts`. */
+async function tellWindows(event: 'backend-started' | 'template-changed'): Promise<void> {
+  (await window)?.hot.send(event);
 }
 
 /** The window from its sources; what is no file of it goes to the backend, in whose eyes it comes from a page of its own. */

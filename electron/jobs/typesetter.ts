@@ -24,6 +24,7 @@ answerRequests(async (request: StartRequest | TypesetRequest): Promise<TypesetAn
 
 function typeset({ issue, sections, articles, pictures: fresh, only }: TypesetRequest): TypesetAnswer {
   if (!state) throw new Error('the typesetter was not started');
+  if (state.engine.takeUpTemplate()) state.settled = emptySettledCache();
   for (const [id, bytes] of fresh) pictures.set(id, bytes);
   for (const article of articles) known.set(article.id, article);
   const complete = {

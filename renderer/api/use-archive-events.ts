@@ -33,6 +33,15 @@ const keysOf: Record<ArchiveTopic, () => readonly unknown[][]> = {
 };
 
 type Command = (typeof menuCommands)[number];
+/** Ends the wait before the backend is asked again. */
+let askAgain = (): void => undefined;
+
+if (import.meta.hot) {
+  // Of `npm run dev` alone.
+  import.meta.hot.on('backend-started', () => askAgain());
+  import.meta.hot.on('template-changed', () => receive({ kind: 'archive-changed', topic: 'issues', articleId: null }));
+}
+
 const commandListeners = new Set<(command: Command) => void>();
 const changeListeners = new Set<(event: Extract<ProgramEvent, { kind: 'archive-changed' }>) => void>();
 
@@ -85,7 +94,10 @@ export async function listenToProgram(ended: AbortSignal): Promise<void> {
     if (ended.aborted) return;
     wasLost = true;
     useConnection.setState({ state: 'lost', isShutOut });
-    await new Promise((resolve) => setTimeout(resolve, retryMs));
+    await new Promise<void>((resolve) => {
+      askAgain = resolve;
+      setTimeout(resolve, retryMs);
+    });
   }
 }
 

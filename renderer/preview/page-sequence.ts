@@ -47,7 +47,9 @@ export function pageSequence({ whole, part, now, hasFailed }: SequenceInput): Pa
   const host = part && hostOf(whole.map, part.articleId);
   const partHost = part?.map.articles[0];
   // A part older than the whole adds nothing.
-  const isNewer = part !== null && textOf(part.from, part.articleId) > textOf(whole.from, part.articleId);
+  const isNewer =
+    part !== null &&
+    (textOf(part.from, part.articleId) > textOf(whole.from, part.articleId) || part.from.archive > whole.from.archive);
   const chosen = part && host && partHost && isNewer ? { part, host, partHost } : null;
   const map = chosen ? spliced(whole.map, chosen.part.map, chosen.host, chosen.partHost) : whole.map;
   const labels = pageLabels(map.pages);

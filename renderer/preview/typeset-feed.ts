@@ -167,6 +167,8 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
       else texts.set(changed, ++states);
       heads += 1;
       publish();
+      // With another layout the whole issue takes a second or two, the pages that are looked at a tenth of that.
+      if (changed === null && articleId !== null) askArticle();
       askWholeIn(gatherMs);
     }),
     useConnection.subscribe(({ state }, before) => {
@@ -174,6 +176,7 @@ export function startTypesetFeed(issueId: string): TypesetFeed {
       // What changed meanwhile was not told.
       archive = ++states;
       publish();
+      if (articleId !== null) askArticle();
       askWholeIn(gatherMs);
     }),
   ];

@@ -63,6 +63,8 @@ test.runIf(isAsked)('a change in a component, a procedure and the template is se
     "warning: '试试看' + context.health.warning",
   );
   await seen('procedure', page.getByText('试试看').waitFor(patience));
+  // Who changes the template looks at pages.
+  await expect.poll(() => page.getByText('更新中').count(), patience).toBe(0);
 
   edit('resources/template/bulletin.typ', '#set page(', '#set page(\n  fill: rgb("#ffcc00"),');
   await seen('template', expect.poll(() => page.evaluate(cornerOfFirstCanvas), patience).toEqual([255, 204, 0]));

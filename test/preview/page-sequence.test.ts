@@ -124,3 +124,9 @@ test('whatever else changes in the archive makes every page old', () => {
     1, 2, 3, 4, 5, 6, 7,
   ]);
 });
+
+test('with another layout the pages of the article that is looked at come first', () => {
+  const sequence = pageSequence({ whole: whole(0), part: partOf(2, state(0, 0, 2)), now: state(0, 0, 2), hasFailed: false });
+  expect(sequence.pages.map((page) => page.source === partPdf)).toEqual([false, false, true, true, false, false, false]);
+  expect(stale(sequence)).toEqual([1, 2, 5, 6, 7]);
+});

@@ -14,7 +14,11 @@ export interface SuperviseOptions {
   signal: AbortSignal;
   /** An address with a one-time code: at the start and after each `newAddress`. */
   onAddress: (address: string) => void;
+  /** It listens: at the start and whenever it was started anew. */
+  onListening?: () => void;
   onRestart: () => void;
+  /** Started anew only when `restart` says so: what broke it is likely the change that is being made. */
+  staysDown?: boolean;
 }
 
 interface Ending {
@@ -46,7 +50,8 @@ const stopLimitMs = 800;
  * Keeps the server's process alive: one that dies is started anew on the same port with the same token, so that windows connect
  * again by themselves and nothing typed is lost.
  */
-export function superviseServer({ entry, home, sample, port, signal, onAddress, onRestart }: SuperviseOptions): Supervision {
+export function superviseServer(options: SuperviseOptions): Supervision {
+  const { entry, home, sample, port, signal, onAddress, onListening, onRestart, staysDown = false } = options;
   let child: ChildProcess | undefined;
   let listening: number | undefined;
   let session: SessionState | undefined;
@@ -65,9 +70,10 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
       if (message.kind === 'session') session = message.session;
       else if (message.kind === 'refused') refused = message;
       else if (message.kind === 'code') onAddress(`http://127.0.0.1:${listening}/#code=${message.code}`);
-      else if (listening === undefined) {
+      else {
+        if (listening === undefined) send({ kind: 'new-code' });
         listening = message.port;
-        send({ kind: 'new-code' });
+        onListening?.();
       }
     });
     child.once('error', (error) => end({ exitCode: 3, sentence: `程序没有启动：${error.message}` }));
@@ -94,13 +100,15 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
       end(ending);
       return;
     }
+    child = undefined;
     onRestart();
-    start();
+    if (!staysDown) start();
   };
 
   const endingNow = (): Ending | undefined => {
     if (signal.aborted) return { exitCode: 0, sentence: '' };
     if (refused !== undefined) return { exitCode: 1, sentence: refused.sentence, code: refused.code };
+    if (staysDown) return undefined;
     const time = performance.now();
     crashes = [...crashes.filter((crash) => time - crash < crashWindowMs), time];
     if (listening !== undefined && crashes.length <= crashLimit) return undefined;
@@ -109,14 +117,16 @@ export function superviseServer({ entry, home, sample, port, signal, onAddress, 
 
   const stop = (): void => {
     const stopped = child;
+    if (!stopped) end({ exitCode: 0, sentence: '' });
     send({ kind: 'stop' });
     setTimeout(() => stopped?.kill('SIGKILL'), stopLimitMs).unref();
   };
 
   const restart = (): void => {
     if (isRestarting) return;
-    isRestarting = true;
-    stop();
+    isRestarting = child !== undefined;
+    if (child) stop();
+    else start();
   };
 
   start();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,4 +42,17 @@ test.each([
 
 test('an error of the template names its place', async () => {
   await expect(layOut('#panic("oh")')).rejects.toThrow(/bulletin\.typ/);
+});
+
+test('a template that was changed is taken up, and only then', async () => {
+  const file = path.join(folder, 'bulletin.typ');
+  writeFileSync(file, page);
+  const engine = await createEngine({ templateFolder: folder, fonts: [] });
+  expect(engine.takeUpTemplate()).toBe(false);
+  writeFileSync(file, page.replace('metadata(1)', 'metadata(7)'));
+  utimesSync(file, 1, 1);
+  expect(engine.layout(noData, noImage).pageCount).toBe(1);
+  expect(engine.takeUpTemplate()).toBe(true);
+  expect(engine.layout(noData, noImage).pageCount).toBe(7);
+  expect(engine.takeUpTemplate()).toBe(false);
 });

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { superviseServer } from '../../../electron/hosts/loopback/supervise-server.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -14,22 +15,28 @@ function supervise({
   home = temporaryFolder(),
   port = 0 as number | undefined,
   program = entry,
+  staysDown = false,
   stopped = new AbortController(),
 } = {}) {
   const addresses: string[] = [];
   let restarts = 0;
   let onAddress = (): void => undefined;
+  let onRestart = (): void => undefined;
   const supervision = superviseServer({
     entry: program,
     home,
     sample: false,
     port,
     signal: stopped.signal,
+    staysDown,
     onAddress: (address) => {
       addresses.push(address);
       onAddress();
     },
-    onRestart: () => restarts++,
+    onRestart: () => {
+      restarts++;
+      onRestart();
+    },
   });
   onTestFinished(async () => {
     stopped.abort();
@@ -43,6 +50,10 @@ function supervise({
     nextAddress: () =>
       new Promise<void>((resolve) => {
         onAddress = resolve;
+      }),
+    nextRestart: () =>
+      new Promise<void>((resolve) => {
+        onRestart = resolve;
       }),
   };
 }
@@ -97,6 +108,24 @@ test('a server that never comes up is given up, not started for ever', async () 
   const { ended, restarts } = supervise({ program: path.join(import.meta.dirname, 'no-such-program.ts') });
   expect(await ended).toMatchObject({ exitCode: 3, sentence: expect.stringContaining('连续出错') });
   expect(restarts()).toBe(0);
+});
+
+test('while its sources are worked on one that breaks off waits for the next change, and can be ended meanwhile', async () => {
+  const program = path.join(temporaryFolder(), 'server.mjs');
+  writeFileSync(program, 'a sentence begun');
+  const { addresses, nextAddress, nextRestart, restart, stop, ended } = supervise({ program, staysDown: true });
+  await nextRestart();
+  writeFileSync(program, `await import(${JSON.stringify(pathToFileURL(entry).href)});`);
+  const started = nextAddress();
+  restart();
+  await started;
+  expect(addresses).toHaveLength(1);
+  writeFileSync(program, 'another one begun');
+  const broken = nextRestart();
+  restart();
+  await broken;
+  stop();
+  expect(await ended).toEqual({ exitCode: 0, sentence: '' });
 });
 
 // A terminal sends Ctrl+C to the command and to its server alike.
