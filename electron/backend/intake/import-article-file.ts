@@ -6,7 +6,7 @@ import type { Archive } from '../archive/handles.ts';
 import { storeDoubts } from '../archive/store-doubts.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { saveArticle } from '../articles/save-article.ts';
-import { anchorDoubts } from './anchor-doubts.ts';
+import { anchorDoubts } from './doubts/anchor-doubts.ts';
 import type { ImportFileInput, StoreFileInput } from './import-issue-file.ts';
 import type { ImportedManuscript } from './parse-article-text.ts';
 import { type ParsedFile, parseFile } from './parse-file.ts';

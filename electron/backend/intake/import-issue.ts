@@ -1,21 +1,17 @@
-import { credits, documentOf, heading, marked, note, paragraph } from '../../../shared/document/build.ts';
-import type { BlockNode, DocumentNode, InlineNode } from '../../../shared/document/types.ts';
-import type { Article, Byline } from '../../../shared/periodical/article.ts';
+import { documentOf, paragraph } from '../../../shared/document/build.ts';
+import type { Article } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import type { MastheadRole } from '../../../shared/periodical/issue.ts';
 import { defaultLayout } from '../../../shared/periodical/layout.ts';
-import { guessBylineKind } from '../../../shared/periodical/person-or-unit.ts';
 import { matchKey } from '../../../shared/text/match-key.ts';
-import { normalisePunctuation } from '../../../shared/text/normalise-punctuation.ts';
-import { normaliseSpaces } from '../../../shared/text/normalise-spaces.ts';
-import { singleSpaces } from '../../../shared/text/single-spaces.ts';
 import type { PlacedDoubt } from '../archive/store-doubts.ts';
-import { anchorDoubts, type SourcedArticle } from './anchor-doubts.ts';
 import type { ParsedArticle, ParsedBulletin } from './bulletin-text/bulletin-import.ts';
-import { type Block, runInLead } from './bulletin-text/join-pieces.ts';
-import { type InlineSources, splitInline } from './markdown/inline-marks.ts';
-import { parseMarkdownTable } from './parse-markdown-table.ts';
+import { anchorDoubts, type SourcedArticle } from './doubts/anchor-doubts.ts';
+import type { InlineSources } from './markdown/inline-marks.ts';
+import { cleanNotes, documentFrom, withInline } from './print-lines/document-from.ts';
+import { bylineOf } from './recognise/byline-of.ts';
+import { clean } from './recognise/clean.ts';
 
 /** 导入报告: what was found, what was put together, what an editor should look at. */
 export interface ImportReport {
@@ -114,66 +110,6 @@ function importArticle(article: ParsedArticle, { authors, subtitle, sources, new
     contentsTitle: article.contentsTitle === null ? null : clean(article.contentsTitle, 'keep'),
     document: documentFrom(article.blocks, sources),
   };
-}
-
-export function bylineOf(name: string): Byline {
-  const cleaned = clean(name);
-  return { kind: guessBylineKind(cleaned), name: cleaned };
-}
-
-/** The blocks of a text as a document: run-in heads marked, punctuation and spaces normalised, mark-up and notes in their places. */
-export function documentFrom(blocks: readonly Block[], sources: InlineSources): DocumentNode {
-  return documentOf(...blocks.map((block) => withInlineMarks(blockNode(block), sources)));
-}
-
-export function cleanNotes(notes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...notes].map(([label, text]) => [label, clean(text)]));
-}
-
-function blockNode(block: Block): BlockNode {
-  if (block.kind === 'table') return parseMarkdownTable(block.text, clean);
-  const text = block.kind === 'credits' ? clean(block.text, 'names') : clean(block.text);
-  switch (block.kind) {
-    case 'heading':
-      return heading(block.level ?? 1, text);
-    case 'note':
-      return note(paragraph(text));
-    case 'quote':
-      return { type: 'blockquote', content: block.text.split('\n').map((line) => paragraph(clean(line))) };
-    case 'credits':
-      return credits(text);
-    case 'paragraph': {
-      const end = runInLead(block) === null ? 0 : text.indexOf('。') + 1;
-      return end === 0 ? paragraph(text) : paragraph(marked(text.slice(0, end), 'lead'), text.slice(end));
-    }
-  }
-}
-
-function withInlineMarks(node: BlockNode, sources: InlineSources): BlockNode {
-  switch (node.type) {
-    case 'table':
-      return {
-        ...node,
-        content: node.content.map((row) => ({
-          ...row,
-          content: (row.content ?? []).map((cell) => ({ ...cell, content: cell.content.map((one) => withInline(one, sources)) })),
-        })),
-      };
-    case 'note':
-    case 'blockquote':
-      return { ...node, content: node.content.map((one) => withInline(one, sources)) };
-    default:
-      return withInline(node, sources);
-  }
-}
-
-function withInline<Node extends { content?: InlineNode[] }>(node: Node, sources: InlineSources): Node {
-  return { ...node, content: splitInline(node.content, sources) };
-}
-
-/** `keep`: spaces between parallel phrases stay, as one. `names`: those between names stay. */
-export function clean(text: string, spaces: 'close' | 'keep' | 'names' = 'close'): string {
-  return normalisePunctuation(spaces === 'close' ? normaliseSpaces(text) : singleSpaces(text));
 }
 
 /** Roles before 主编 are the committee; the editors' office follows. */

@@ -5,7 +5,7 @@ import type { Archive } from '../archive/handles.ts';
 import { articleFileName } from '../articles/article-file-name.ts';
 import { measureChanges } from '../articles/measure-changes.ts';
 import { listFindings } from '../findings/list-findings.ts';
-import { duplicateDoubts } from '../intake/duplicate-doubts.ts';
+import { duplicateDoubts } from '../intake/doubts/duplicate-doubts.ts';
 import { findInIssue } from '../issues/find-in-issue.ts';
 import { listIssues } from '../issues/list-issues.ts';
 import { proposeNextIssue } from '../issues/propose-next-issue.ts';

@@ -10,7 +10,7 @@ import type { BackendInput } from '../../backend/backend-input.ts';
 import { type Backend, createBackend } from '../../backend/create-backend.ts';
 import { exportIssue } from '../../backend/export/export-issue.ts';
 import { refuseFileInTheWay } from '../../backend/files/folder-error.ts';
-import { duplicateDoubts } from '../../backend/intake/duplicate-doubts.ts';
+import { duplicateDoubts } from '../../backend/intake/doubts/duplicate-doubts.ts';
 import { storeArticleFile } from '../../backend/intake/import-article-file.ts';
 import { type StoreFileInput, storeIssueFile } from '../../backend/intake/import-issue-file.ts';
 import { parseFile } from '../../backend/intake/parse-file.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../../electron/backend/intake/decode-text.ts';
+import { decodeText } from '../../../electron/backend/intake/files/decode-text.ts';
 import { UserError } from '../../../shared/errors.ts';
 
 const prose = '目　录\n一、把编制用到最需要的地方——“周转池”三年回顾（2019·4）\n海岛乡镇怎样留住人，谈了八十个人。\n';

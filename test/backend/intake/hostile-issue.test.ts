@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContentsEntry } from '../../../electron/backend/intake/bulletin-text/contents.ts';
 import { type LocateWork, locateArticles } from '../../../electron/backend/intake/bulletin-text/locate-articles.ts';
 import { parseBulletinText } from '../../../electron/backend/intake/bulletin-text/parse-bulletin-text.ts';
-import { readSourceLines } from '../../../electron/backend/intake/bulletin-text/source-line.ts';
+import { readSourceLines } from '../../../electron/backend/intake/print-lines/source-line.ts';
 import { UserError } from '../../../shared/errors.ts';
 
 const letters =

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { BulletinImport } from '../../../electron/backend/intake/bulletin-text/bulletin-import.ts';
 import { parseBulletinText } from '../../../electron/backend/intake/bulletin-text/parse-bulletin-text.ts';
-import { decodeText } from '../../../electron/backend/intake/decode-text.ts';
+import { decodeText } from '../../../electron/backend/intake/files/decode-text.ts';
 import { importIssue } from '../../../electron/backend/intake/import-issue.ts';
 import { checkDocument } from '../../../shared/document/check.ts';
 import { UserError } from '../../../shared/errors.ts';

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readSourceFile } from '../../../electron/backend/intake/read-source-file.ts';
+import { readSourceFile } from '../../../electron/backend/intake/files/read-source-file.ts';
 import { UserError } from '../../../shared/errors.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'intake-'));

@@ -1,9 +1,9 @@
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import { matchKey } from '../../../../shared/text/match-key.ts';
-import { isByline, mayBeByline, splitByline, titleOrByline } from './byline-names.ts';
+import type { LanguageModel } from '../print-lines/language-model.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
+import { isByline, mayBeByline, splitByline, titleOrByline } from '../recognise/byline-names.ts';
 import type { ContentsEntry } from './contents.ts';
-import type { LanguageModel } from './language-model.ts';
-import type { SourceLine } from './source-line.ts';
 
 /** Title area of an article as found in the body. */
 export interface ArticleHead {

@@ -1,6 +1,10 @@
 import { matchKey } from '../../../../shared/text/match-key.ts';
+import type { LanguageModel } from '../print-lines/language-model.ts';
+import { hasIssueMark, removePageFurniture } from '../print-lines/page-furniture.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
+import { isByline, splitByline } from '../recognise/byline-names.ts';
+import { intakeHeadingNumber } from '../recognise/heading-number.ts';
 import { type ArticleHead, contentsTitle, joinPhrases, linesBeforeTitle, readHead, settleTitle } from './article-head.ts';
-import { isByline, splitByline } from './byline-names.ts';
 import {
   type Contents,
   type ContentsEntry,
@@ -10,11 +14,7 @@ import {
   readContents,
   wordsText,
 } from './contents.ts';
-import { intakeHeadingNumber } from './heading-number.ts';
-import type { LanguageModel } from './language-model.ts';
 import { type ArticlePlace, locateArticles } from './locate-articles.ts';
-import { hasIssueMark, removePageFurniture } from './page-furniture.ts';
-import type { SourceLine } from './source-line.ts';
 
 /** An article with its head read and its lines cut out; not yet its paragraphs. */
 export interface BodyArticle {

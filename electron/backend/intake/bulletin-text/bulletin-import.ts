@@ -1,7 +1,7 @@
 import type { HeadingLevel } from '../../../../shared/document/types.ts';
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
+import type { Block } from '../print-lines/join-pieces.ts';
 import type { Reordering } from './column-order.ts';
-import type { Block } from './join-pieces.ts';
 
 export interface ImportedRole {
   role: string;

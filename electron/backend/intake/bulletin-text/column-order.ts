@@ -1,7 +1,7 @@
-import { intakeHeadingNumber } from './heading-number.ts';
-import type { LanguageModel } from './language-model.ts';
-import type { Piece } from './pieces.ts';
-import { isClosed, startsInside } from './sentence-end.ts';
+import type { LanguageModel } from '../print-lines/language-model.ts';
+import type { Piece } from '../print-lines/pieces.ts';
+import { intakeHeadingNumber } from '../recognise/heading-number.ts';
+import { isClosed, startsInside } from '../recognise/sentence-end.ts';
 
 /** Two neighbouring runs of lines that were read in the wrong order and have changed places. */
 export interface Reordering {

@@ -1,4 +1,4 @@
-import type { SourceLine } from './source-line.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
 
 /** One piece of the contents: the name of a column, an entry (with its page), or a line that belongs to its neighbour. */
 export interface ContentsCell {

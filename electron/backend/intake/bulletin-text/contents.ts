@@ -1,7 +1,7 @@
 import { matchKey } from '../../../../shared/text/match-key.ts';
-import { isByline, splitByline } from './byline-names.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
+import { isByline, splitByline } from '../recognise/byline-names.ts';
 import { type ContentsCell, findPagePlace, hasPage, type PagePlace, readContentsCells } from './contents-cells.ts';
-import type { SourceLine } from './source-line.ts';
 
 /** Pieces of a title, and of a byline, between white space. */
 export const mostTitleWords = 60;

@@ -1,5 +1,5 @@
 import { isPersonName } from '../../../../shared/periodical/person-or-unit.ts';
-import { closeSpreadNames } from './byline-names.ts';
+import { closeSpreadNames } from '../recognise/byline-names.ts';
 
 const unitAndPerson =
   /^(.*(?:编办|编委|办公室|委员会|办公厅|政府|管理局|[局厅委办处科室院所站队组部会]|中心|公司|大学|学院|党校))[\s\u3000:：]*(\p{Script=Han}{2,4}(?:[·•]\p{Script=Han}+)?)$/u;

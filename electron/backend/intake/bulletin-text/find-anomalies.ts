@@ -2,12 +2,12 @@ import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import { strokeOrderProblems } from '../../../../shared/periodical/stroke-order.ts';
 import { matchKey } from '../../../../shared/text/match-key.ts';
 import { isPinyinOf } from '../../../../shared/text/pinyin-title.ts';
+import { plain, type SourceLine } from '../print-lines/source-line.ts';
+import { isByline } from '../recognise/byline-names.ts';
+import { intakeHeadingNumber } from '../recognise/heading-number.ts';
 import type { Body } from './body-articles.ts';
-import { isByline } from './byline-names.ts';
-import { intakeHeadingNumber } from './heading-number.ts';
 import { differsFromContents, type ReadArticle } from './parse-bulletin-text.ts';
 import type { Front } from './read-front.ts';
-import { plain, type SourceLine } from './source-line.ts';
 
 interface Found {
   lines: readonly SourceLine[];

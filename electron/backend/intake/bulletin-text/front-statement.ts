@@ -1,6 +1,6 @@
-import { printedWidth } from './line-habit.ts';
+import { printedWidth } from '../print-lines/line-habit.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
 import type { Front } from './read-front.ts';
-import type { SourceLine } from './source-line.ts';
 
 /** 卷首语: sentences with a title before and a source line 「——…」 after them. */
 export function readStatement(front: Pick<Front, 'statement' | 'leftOver'>, rest: readonly SourceLine[]): void {

@@ -1,5 +1,5 @@
+import type { SourceLine } from '../print-lines/source-line.ts';
 import type { Front } from './read-front.ts';
-import type { SourceLine } from './source-line.ts';
 
 const chineseDigits = '〇一二三四五六七八九';
 

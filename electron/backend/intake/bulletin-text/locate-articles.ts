@@ -1,8 +1,8 @@
 import { parseHeadingNumber } from '../../../../shared/periodical/numbering.ts';
 import { matchKey, similarity } from '../../../../shared/text/match-key.ts';
-import { isByline, mayBeByline } from './byline-names.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
+import { isByline, mayBeByline } from '../recognise/byline-names.ts';
 import { type ContentsEntry, mostTitleWords, wordsText } from './contents.ts';
-import type { SourceLine } from './source-line.ts';
 
 /** Where the title of an entry stands in the body, and how many words of the entry are its title. */
 export interface ArticlePlace {

@@ -2,11 +2,26 @@ import { UserError } from '../../../../shared/errors.ts';
 import { matchKey } from '../../../../shared/text/match-key.ts';
 import { normaliseCharacters } from '../../../../shared/text/normalise-characters.ts';
 import { bestPinyin } from '../../../../shared/text/pinyin-title.ts';
-import { linesOfDoubts } from '../anchor-doubts.ts';
-import { characterDoubts } from '../character-doubts.ts';
-import { fewDoubts } from '../few-doubts.ts';
-import { limitLines } from '../limit-lines.ts';
+import { linesOfDoubts } from '../doubts/anchor-doubts.ts';
+import { characterDoubts } from '../doubts/character-doubts.ts';
+import { fewDoubts } from '../doubts/few-doubts.ts';
 import { readMarkdown } from '../markdown/read-markdown.ts';
+import { type JoinedPieces, joinPieces } from '../print-lines/join-pieces.ts';
+import { type LanguageModel, learnLanguage } from '../print-lines/language-model.ts';
+import { limitLines } from '../print-lines/limit-lines.ts';
+import { findLineHabit, type LineHabit, measureLines } from '../print-lines/line-habit.ts';
+import { mergePrintLines } from '../print-lines/merge-print-lines.ts';
+import {
+  hasIssueMark,
+  isDecoratedFolio,
+  isRunningHead,
+  mostColumns,
+  removePageFurniture,
+  takeOut,
+} from '../print-lines/page-furniture.ts';
+import { readPiece } from '../print-lines/pieces.ts';
+import { droppedMarks, plain, readSourceLines, type SourceLine, softEndsOf, withMarks } from '../print-lines/source-line.ts';
+import { runInLead } from '../recognise/run-in-lead.ts';
 import { joinPhrases } from './article-head.ts';
 import { articleHeadsOf, type BodyArticle } from './body-articles.ts';
 import type { BulletinImport, ImportedArticle, ParsedArticle, ParsedBulletin } from './bulletin-import.ts';
@@ -14,14 +29,7 @@ import { mostLooksAtOrder, restoreColumnOrder } from './column-order.ts';
 import { findContentsHeader } from './contents.ts';
 import { parseCreditsGroups } from './credits-groups.ts';
 import { findAnomalies } from './find-anomalies.ts';
-import { type JoinedPieces, joinPieces, runInLead } from './join-pieces.ts';
-import { type LanguageModel, learnLanguage } from './language-model.ts';
-import { findLineHabit, type LineHabit, measureLines } from './line-habit.ts';
-import { hasIssueMark, isDecoratedFolio, isRunningHead, mostColumns, removePageFurniture, takeOut } from './page-furniture.ts';
-import { readPiece } from './pieces.ts';
-import { mergePrintLines } from './print-lines.ts';
 import { type Front, readFront } from './read-front.ts';
-import { droppedMarks, plain, readSourceLines, type SourceLine, softEndsOf, withMarks } from './source-line.ts';
 
 /**
  * Reads the scanned text of a whole issue. Structure comes from numbering and from the contents, not from mark-up.

@@ -1,10 +1,10 @@
 import { matchKey } from '../../../../shared/text/match-key.ts';
+import type { SourceLine } from '../print-lines/source-line.ts';
+import { closeSpreadNames } from '../recognise/byline-names.ts';
+import { isUnclosed } from '../recognise/sentence-end.ts';
 import type { ImportedRole } from './bulletin-import.ts';
-import { closeSpreadNames } from './byline-names.ts';
 import { readStatement } from './front-statement.ts';
 import { isIssueLine, readIssueNumbers } from './issue-numbers.ts';
-import { isUnclosed } from './sentence-end.ts';
-import type { SourceLine } from './source-line.ts';
 
 /** Everything of the issue that is neither contents nor article. */
 export interface Front {

@@ -1,5 +1,5 @@
-import { joinText } from '../bulletin-text/print-lines.ts';
-import { isClosed } from '../bulletin-text/sentence-end.ts';
+import { joinText } from '../print-lines/merge-print-lines.ts';
+import { isClosed } from '../recognise/sentence-end.ts';
 import { marker } from './inline-marks.ts';
 
 /** A note of more lines is a text that lost its end. */

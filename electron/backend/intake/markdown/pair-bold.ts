@@ -1,4 +1,4 @@
-import { hasIssueMark } from '../bulletin-text/page-furniture.ts';
+import { hasIssueMark } from '../print-lines/page-furniture.ts';
 import { marker } from './inline-marks.ts';
 
 /** A pair is looked for no further below: pages break a paragraph, not a chapter. */

@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { isLinkAddress } from '../../../../shared/document/is-link-address.ts';
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import { normaliseCharacters } from '../../../../shared/text/normalise-characters.ts';
-import { characterDoubts } from '../character-doubts.ts';
+import { characterDoubts } from '../doubts/character-doubts.ts';
 import { linkOpen, marker } from './inline-marks.ts';
 
 /** What stands in a line beside its text; `what` is a sentence. */

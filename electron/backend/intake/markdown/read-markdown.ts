@@ -1,5 +1,5 @@
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
-import { joinText } from '../bulletin-text/print-lines.ts';
+import { joinText } from '../print-lines/merge-print-lines.ts';
 import { type Note, readFootnotes } from './footnotes.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type InlineSources, marker, withoutMarkers } from './inline-marks.ts';

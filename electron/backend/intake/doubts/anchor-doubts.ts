@@ -1,10 +1,10 @@
-import type { Article } from '../../../shared/periodical/article.ts';
-import { articleStretches, type TextStretch } from '../../../shared/periodical/article-stretches.ts';
-import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
-import { anchorPassage, type Passage, type PassageAnchor } from '../../../shared/periodical/passage-anchor.ts';
-import { cleanText } from '../../../shared/text/clean-text.ts';
-import { matchKey } from '../../../shared/text/match-key.ts';
-import type { PlacedDoubt } from '../archive/store-doubts.ts';
+import type { Article } from '../../../../shared/periodical/article.ts';
+import { articleStretches, type TextStretch } from '../../../../shared/periodical/article-stretches.ts';
+import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
+import { anchorPassage, type Passage, type PassageAnchor } from '../../../../shared/periodical/passage-anchor.ts';
+import { cleanText } from '../../../../shared/text/clean-text.ts';
+import { matchKey } from '../../../../shared/text/match-key.ts';
+import type { PlacedDoubt } from '../../archive/store-doubts.ts';
 
 /** An article as it came out of a source: block by block the lines it was read from. */
 export interface SourcedArticle {

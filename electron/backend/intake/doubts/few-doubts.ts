@@ -1,4 +1,4 @@
-import { doubtKinds, type ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
+import { doubtKinds, type ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 
 /** Nobody works off more of one kind; a file that has more is another kind of file. */
 const mostOfOneKind = 300;

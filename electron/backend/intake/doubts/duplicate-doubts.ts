@@ -1,12 +1,12 @@
-import { type Article, listTitle } from '../../../shared/periodical/article.ts';
-import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
-import { matchKey } from '../../../shared/text/match-key.ts';
-import { articleContent } from '../archive/article-content.ts';
-import { type ArticleRow, selectAlike } from '../archive/article-queries.ts';
-import type { Archive } from '../archive/handles.ts';
-import { findSection } from '../archive/issue-queries.ts';
-import { articleHead } from '../articles/article-head.ts';
-import { placeName } from '../issues/place-name.ts';
+import { type Article, listTitle } from '../../../../shared/periodical/article.ts';
+import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
+import { matchKey } from '../../../../shared/text/match-key.ts';
+import { articleContent } from '../../archive/article-content.ts';
+import { type ArticleRow, selectAlike } from '../../archive/article-queries.ts';
+import type { Archive } from '../../archive/handles.ts';
+import { findSection } from '../../archive/issue-queries.ts';
+import { articleHead } from '../../articles/article-head.ts';
+import { placeName } from '../../issues/place-name.ts';
 
 /** Shorter texts are alike by chance. */
 const shortestText = 20;

@@ -1,6 +1,6 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
-import { UserError } from '../../../shared/errors.ts';
+import { UserError } from '../../../../shared/errors.ts';
 import { looksChinese } from './looks-chinese.ts';
 
 /** `不明`: read as GB18030, of which it may be none. */

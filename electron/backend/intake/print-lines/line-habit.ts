@@ -1,5 +1,5 @@
 import { withoutMarkers } from '../markdown/inline-marks.ts';
-import { isClosed } from './sentence-end.ts';
+import { isClosed } from '../recognise/sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** How the text is broken into lines. */

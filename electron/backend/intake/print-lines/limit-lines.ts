@@ -1,7 +1,7 @@
-import { documentLimits } from '../../../shared/document/document-limits.ts';
-import { UserError } from '../../../shared/errors.ts';
-import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
-import type { SourceLine } from './bulletin-text/source-line.ts';
+import { documentLimits } from '../../../../shared/document/document-limits.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
+import type { SourceLine } from './source-line.ts';
 
 /** Design §9 R1: no bulletin has more. */
 const mostLines = 100_000;

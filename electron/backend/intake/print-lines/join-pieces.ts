@@ -1,11 +1,12 @@
 import type { HeadingLevel } from '../../../../shared/document/types.ts';
 import { marker, withoutMarkers } from '../markdown/inline-marks.ts';
-import { intakeHeadingNumber, startsArticle } from './heading-number.ts';
+import { intakeHeadingNumber, startsArticle } from '../recognise/heading-number.ts';
+import { isItemEnd } from '../recognise/passage-kind.ts';
+import { closesForeign, isClosed, isUnclosed, startsInside } from '../recognise/sentence-end.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LineHabit } from './line-habit.ts';
-import { isItemEnd, type Piece } from './pieces.ts';
-import { joinText, longestBlock } from './print-lines.ts';
-import { closesForeign, isClosed, isUnclosed, startsInside } from './sentence-end.ts';
+import { joinText, longestBlock } from './merge-print-lines.ts';
+import type { Piece } from './pieces.ts';
 
 /** A whole block of an article in reading order. */
 export interface Block {
@@ -14,17 +15,6 @@ export interface Block {
   lines: number[];
   /** Level of a heading, or of the run-in heading a paragraph starts with. */
   level: HeadingLevel | null;
-}
-
-const longestLoneLead = 25;
-
-/** 「(一)……。」 at the start of a paragraph, with its full stop; a numbered item of one long sentence has none. */
-export function runInLead({ kind, level, text }: Pick<Block, 'kind' | 'level' | 'text'>): string | null {
-  const end = text.indexOf('。') + 1;
-  if (kind !== 'paragraph' || level === null || end === 0) return null;
-  // 「①机构；②编制。」
-  if (end === text.length && /[；;]/.test(text)) return null;
-  return end < text.length || end <= longestLoneLead ? text.slice(0, end) : null;
 }
 
 export interface JoinedPieces {

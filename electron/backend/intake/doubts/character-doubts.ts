@@ -1,10 +1,10 @@
-import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
+import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import {
   type CharacterChange,
   type CharacterChangeKind,
   type NormalisedCharacters,
   normaliseCharacters,
-} from '../../../shared/text/normalise-characters.ts';
+} from '../../../../shared/text/normalise-characters.ts';
 
 /** More places of one kind are told in one sentence. */
 const mostPlaces = 200;

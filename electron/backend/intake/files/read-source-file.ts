@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../../shared/errors.ts';
+import { UserError } from '../../../../shared/errors.ts';
 
 const limitMb = 20;
 

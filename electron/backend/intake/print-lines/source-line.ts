@@ -1,8 +1,8 @@
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import type { NormalisedCharacters } from '../../../../shared/text/normalise-characters.ts';
 import { marker, withoutMarkers } from '../markdown/inline-marks.ts';
-import { intakeHeadingNumber } from './heading-number.ts';
-import { isClosed } from './sentence-end.ts';
+import { intakeHeadingNumber } from '../recognise/heading-number.ts';
+import { isClosed } from '../recognise/sentence-end.ts';
 
 /** One line of the source that carries text. */
 export interface SourceLine {

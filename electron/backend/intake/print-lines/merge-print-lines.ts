@@ -1,9 +1,9 @@
 import { marker } from '../markdown/inline-marks.ts';
-import { intakeHeadingNumber, startsArticle } from './heading-number.ts';
+import { intakeHeadingNumber, startsArticle } from '../recognise/heading-number.ts';
+import { startsApparatus } from '../recognise/passage-kind.ts';
+import { isClosed } from '../recognise/sentence-end.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type LineHabit, reachesMargin } from './line-habit.ts';
-import { startsApparatus } from './pieces.ts';
-import { isClosed } from './sentence-end.ts';
 import type { SourceLine } from './source-line.ts';
 
 /** Longer runs of lines without an end are no paragraph. */

@@ -1,6 +1,6 @@
-import { paragraph } from '../../../shared/document/build.ts';
-import type { Align, TableNode, TableRowNode } from '../../../shared/document/types.ts';
-import { marker } from './markdown/inline-marks.ts';
+import { paragraph } from '../../../../shared/document/build.ts';
+import type { Align, TableNode, TableRowNode } from '../../../../shared/document/types.ts';
+import { marker } from './inline-marks.ts';
 
 /** Rows of `| a | b |` as a table; the row above `|:---|---:|` is a header, its colons say how a column stands. Short rows are filled up with empty cells. */
 export function parseMarkdownTable(text: string, clean: (text: string) => string): TableNode {
