@@ -3,13 +3,13 @@ import { UserError } from '../../shared/errors.ts';
 import { articlesInOrder } from '../../shared/periodical/complete-issue.ts';
 import type { ImportDoubt } from '../../shared/periodical/doubt-kinds.ts';
 import { checkArticleLimits, checkIssueLimits } from '../backend/articles/check-limits.ts';
-import { anchorDoubts } from '../backend/intake/doubts/anchor-doubts.ts';
 import { parseBulletinText } from '../backend/intake/bulletin-text/parse-bulletin-text.ts';
+import { anchorDoubts } from '../backend/intake/doubts/anchor-doubts.ts';
 import { decodeText } from '../backend/intake/files/decode-text.ts';
+import { readSourceFile } from '../backend/intake/files/read-source-file.ts';
 import { importIssue } from '../backend/intake/import-issue.ts';
 import { parseArticleText } from '../backend/intake/parse-article-text.ts';
 import type { Parsed, ParsedFile, ParseRequest } from '../backend/intake/parse-file.ts';
-import { readSourceFile } from '../backend/intake/files/read-source-file.ts';
 import { answerRequests } from './answer-requests.ts';
 
 /**
