@@ -7,10 +7,12 @@ import { expect, test, vi } from 'vitest';
 import { menuTemplate } from '../../electron/shell/menu.ts';
 import { commandOf } from '../../renderer/app/command-keys.ts';
 import { editorKey } from '../../renderer/editor/editor-keys.ts';
+import { edgeKeys } from '../../renderer/editor/typing/edge-keys.ts';
 import { editingKeys } from '../../renderer/editor/typing/editing-keys.ts';
 import { formatPainter } from '../../renderer/editor/typing/format-painter.ts';
 import { treeCommand } from '../../renderer/pages/arrange/tree/tree-keys.ts';
 import { treeRows } from '../../renderer/pages/arrange/tree/tree-rows.ts';
+import { documentOf, paragraph } from '../../shared/document/build.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
 import { outlined } from '../arrange/outlined.ts';
 
@@ -37,6 +39,8 @@ const found: Record<string, (keys: string) => unknown[]> = {
   'Ctrl+Y': (keys) => [inText('Ctrl+Z', keys)],
   'Ctrl+B': (keys) => [inText(keys)],
   'Ctrl+U': (keys) => [inText(keys)],
+  'Ctrl+End': (keys) => [inTable(keys)],
+  'Ctrl+Home': (keys) => [inTable(keys)],
   'Ctrl+Alt+0': (keys) => [inText('Ctrl+Alt+1', keys)],
   'Ctrl+Alt+1': (keys) => [inText(keys)],
   'Ctrl+Alt+4': (keys) => [inText(keys)],
@@ -153,4 +157,14 @@ function inText(...keys: string[]): boolean {
   } as EditorView;
   const results = keys.map((one) => plugin.props.handleKeyDown?.call(plugin, view, pressed(one) as KeyboardEvent));
   return results.at(-1) === true;
+}
+
+/** Whether a key leads out of a table that is all of the text. */
+function inTable(keys: string): boolean {
+  const row = { type: 'tableRow' as const, content: [{ type: 'tableCell' as const, content: [paragraph('甲')] }] };
+  const doc = documentSchema.nodeFromJSON(documentOf({ type: 'table', content: [row] }));
+  const plugin = edgeKeys();
+  const state = EditorState.create({ doc, plugins: [plugin] });
+  const view = { state, dispatch: () => undefined } as unknown as EditorView;
+  return plugin.props.handleKeyDown?.call(plugin, view, pressed(keys) as KeyboardEvent) === true;
 }

@@ -114,15 +114,11 @@ function insertFigure(view: EditorView, asset: Asset, place: number): void {
   const { state } = view;
   const { figure, paragraph } = state.schema.nodes;
   if (!figure || !paragraph) return;
-  const tr = state.tr;
+  const { tr } = state;
   const before = state.doc.resolve(place).nodeBefore;
   const isEmpty = before?.type === paragraph && before.content.size === 0;
   const from = isEmpty ? place - before.nodeSize : place;
-  if (isEmpty) tr.delete(from, place);
-  const node = figure.create({ asset: asset.id });
-  tr.insert(from, node);
-  const after = from + node.nodeSize;
-  if (tr.doc.resolve(after).nodeAfter === null) tr.insert(after, paragraph.create());
+  tr.replaceWith(from, place, figure.create({ asset: asset.id }));
   if (view.hasFocus()) tr.setSelection(TextSelection.create(tr.doc, from + 1)).scrollIntoView();
   view.dispatch(tr);
 }

@@ -27,13 +27,7 @@ export function insertTable(rows: number, columns: number): Command {
     const block = $head.depth > 0 ? $head.node(1) : null;
     const isEmptyParagraph = block?.type.name === 'paragraph' && block.content.size === 0;
     const position = block ? (isEmptyParagraph ? $head.before(1) : $head.after(1)) : doc.content.size;
-    if (isEmptyParagraph) tr.delete(position, position + 2);
-    tr.insert(position, table);
-    const after = position + table.nodeSize;
-    if (tr.doc.resolve(after).nodeAfter === null) {
-      const paragraph = state.schema.nodes.paragraph?.create();
-      if (paragraph) tr.insert(after, paragraph);
-    }
+    tr.replaceWith(position, isEmptyParagraph ? position + 2 : position, table);
     dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(position + 1))).scrollIntoView());
     return true;
   };

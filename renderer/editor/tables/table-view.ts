@@ -3,6 +3,7 @@ import { updateColumnsOnResize } from '@tiptap/pm/tables';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { ViewInput } from '../schema/shared-extensions.ts';
 import { oneLine } from '../typing/one-line.ts';
+import { goToSpareLine } from '../typing/spare-lines.ts';
 import styles from './table.module.css';
 
 /** Columns without a width of their own share what is left; they may become as narrow as this. */
@@ -60,9 +61,13 @@ export function tableView({ node: first, view, getPos }: ViewInput): NodeView {
     const position = getPos();
     if (position === undefined) return;
     const { doc, tr } = view.state;
+    view.focus();
+    if (direction === -1 && position === 0) {
+      goToSpareLine(0)(view.state, view.dispatch);
+      return;
+    }
     const selection = TextSelection.near(doc.resolve(direction === 1 ? position + 3 : position), direction);
     view.dispatch(tr.setSelection(selection).scrollIntoView());
-    view.focus();
   }
 
   return {

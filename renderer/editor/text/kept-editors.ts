@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { closeFind, findStateOf } from '../find/find-state.ts';
+import { removeSpareLines } from '../typing/spare-lines.ts';
 import type { EditorSurroundings } from './text-extensions.ts';
 
 /** An editor with what it talks to, which changes each time its text is opened. */
@@ -31,6 +32,7 @@ export function keepEditor(documentKey: string, closed: KeptEditor): void {
   around.current = nothingAround(around.current);
   const { view } = editor;
   if (findStateOf(view.state).bar !== 'none') closeFind(view.state, view.dispatch);
+  removeSpareLines(view);
   view.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
   discard(documentKey);
   kept.set(documentKey, closed);

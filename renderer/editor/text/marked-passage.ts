@@ -1,5 +1,6 @@
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { shownPosition } from '../typing/spare-lines.ts';
 import styles from './document.module.css';
 import type { ShownRange } from './shown-ranges.ts';
 
@@ -31,16 +32,17 @@ export function markedPassageOf(state: EditorState): readonly ShownRange[] {
   return key.getState(state) ?? none;
 }
 
-/** Marks a passage, puts the cursor before it and shows it in the middle of the window; null takes the mark away. */
+/** Marks a passage of the reported text, puts the cursor before it and shows it in the middle of the window; null takes the mark away. */
 export function markPassage(view: EditorView, range: MarkedRange | null): void {
   const { tr, doc } = view.state;
-  if (range === null || range.to > doc.content.size) {
+  const shown = range && { from: shownPosition(view.state, range.from), to: shownPosition(view.state, range.to) };
+  if (shown === null || shown.to > doc.content.size) {
     view.dispatch(tr.setMeta(key, null));
     return;
   }
-  view.dispatch(tr.setMeta(key, range).setSelection(TextSelection.near(doc.resolve(range.from))));
+  view.dispatch(tr.setMeta(key, shown).setSelection(TextSelection.near(doc.resolve(shown.from))));
   view.focus();
-  const { node } = view.domAtPos(range.from);
+  const { node } = view.domAtPos(view.state.selection.from);
   const element = node instanceof HTMLElement ? node : node.parentElement;
   element?.scrollIntoView({ block: 'center' });
 }

@@ -14,11 +14,13 @@ import { sharedExtensions } from '../schema/shared-extensions.ts';
 import { tablePlugins } from '../tables/table-plugins.ts';
 import { tableView } from '../tables/table-view.ts';
 import { clickBelow } from '../typing/click-below.ts';
+import { edgeKeys } from '../typing/edge-keys.ts';
 import { editingKeys } from '../typing/editing-keys.ts';
 import { formatPainter } from '../typing/format-painter.ts';
 import { newestSelection } from '../typing/newest-selection.ts';
 import { numberedHeadings } from '../typing/numbered-headings.ts';
 import { reportChanges } from '../typing/report-changes.ts';
+import { spareLines } from '../typing/spare-lines.ts';
 import { typedCharacters } from '../typing/typed-characters.ts';
 import { markedPassage, markedPassageOf } from './marked-passage.ts';
 import { shownRanges } from './shown-ranges.ts';
@@ -45,6 +47,7 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
     addProseMirrorPlugins() {
       return [
         newestSelection(),
+        edgeKeys(),
         editingKeys(),
         refuseOversized(around.notify),
         ...tablePlugins(around.notify),
@@ -59,6 +62,7 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
         recognisePaste(around),
         pastePlugin(this.editor.schema, around.notify),
         clickBelow(),
+        spareLines(),
         reportChanges({ change: around.onChange, cursorBlock: around.onCursorBlock }),
       ];
     },

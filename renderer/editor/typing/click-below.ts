@@ -1,19 +1,20 @@
-import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
+import { goToSpareLine, isClosed } from './spare-lines.ts';
 
-/** A click below an article that ends with a table or a picture gives a paragraph to go on in. */
+/** A click below a text that ends with a table or a picture, or above one that begins with it, gives a line to write on. */
 export function clickBelow(): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
         mousedown(view, event) {
-          const { doc, schema, tr } = view.state;
-          const last = view.dom.lastElementChild;
-          const isBelow = event.target === view.dom && last !== null && event.clientY > last.getBoundingClientRect().bottom;
-          const isText = doc.lastChild?.isTextblock && doc.lastChild.type.name !== 'figure';
-          const paragraph = schema.nodes.paragraph?.create();
-          if (!isBelow || isText || !paragraph) return false;
-          tr.insert(doc.content.size, paragraph);
-          view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
+          const { doc } = view.state;
+          const { firstElementChild: first, lastElementChild: last } = view.dom;
+          if (event.target !== view.dom || event.button !== 0 || !first || !last) return false;
+          const isBelow = event.clientY > last.getBoundingClientRect().bottom;
+          const isAbove = event.clientY < first.getBoundingClientRect().top;
+          const block = isBelow ? doc.lastChild : isAbove ? doc.firstChild : null;
+          if (!block || !isClosed(block)) return false;
+          goToSpareLine(isBelow ? doc.content.size : 0)(view.state, view.dispatch);
           view.focus();
           event.preventDefault();
           return true;

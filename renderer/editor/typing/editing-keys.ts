@@ -7,6 +7,7 @@ import { clearFormat } from './clear-format.ts';
 import { paintFormat, takeFormat } from './format-painter.ts';
 import { moveBlock } from './move-block.ts';
 import { undoNumberedHeading } from './numbered-headings.ts';
+import { goToSpareLine } from './spare-lines.ts';
 import { toggleNamedMark } from './toggle-named-mark.ts';
 
 /** The usual keys of an office program. They come before those of the editor's own key map. */
@@ -47,15 +48,13 @@ const insertHardBreak: Command = ({ tr, schema, selection }, dispatch) => {
 };
 
 /** Enter in a caption does not make a second picture: the cursor goes on below. */
-const leaveCaption: Command = ({ tr, schema, selection }, dispatch) => {
+const leaveCaption: Command = (state, dispatch) => {
+  const { tr, doc, selection } = state;
   const { $head } = selection;
   if ($head.parent.type.name !== 'figure' && !isFigureSelected(selection)) return false;
   const end = isFigureSelected(selection) ? selection.to : $head.after();
-  if (tr.doc.resolve(end).nodeAfter?.type.name !== 'paragraph') {
-    const paragraph = schema.nodes.paragraph?.createAndFill();
-    if (paragraph) tr.insert(end, paragraph);
-  }
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView());
+  if (doc.resolve(end).nodeAfter?.type.name !== 'paragraph') return goToSpareLine(end)(state, dispatch);
+  dispatch?.(tr.setSelection(TextSelection.create(doc, end + 1)).scrollIntoView());
   return true;
 };
 

@@ -1,6 +1,7 @@
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { DocumentNode } from '../../../shared/document/types.ts';
+import { blockOfCursor, withoutSpareLines } from './spare-lines.ts';
 
 /** The browser hands over the last of a composition a moment after its end. */
 const afterCompositionMs = 50;
@@ -9,16 +10,14 @@ const afterCompositionMs = 50;
 export function reportChanges(report: { change(document: DocumentNode): void; cursorBlock(block: number): void }): Plugin {
   return new Plugin({
     view(view) {
-      let told = view.state.doc;
+      let told = withoutSpareLines(view.state);
       let block = -1;
       const tell = (current: EditorView): void => {
         if (current.composing || current.isDestroyed) return;
-        const { doc, selection } = current.state;
-        if (doc !== told) {
-          told = doc;
-          report.change(doc.toJSON() as DocumentNode);
-        }
-        const next = Math.min(selection.$head.index(0), doc.childCount - 1);
+        const doc = withoutSpareLines(current.state);
+        if (doc !== told && !doc.eq(told)) report.change(doc.toJSON() as DocumentNode);
+        told = doc;
+        const next = blockOfCursor(current.state);
         if (next !== block) {
           block = next;
           report.cursorBlock(block);

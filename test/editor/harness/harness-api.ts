@@ -7,6 +7,7 @@ export interface Harness {
   setTheme(theme: 'light' | 'dark'): void;
   /** Counts `show`, once its editor is there. */
   version: number;
+  /** The text, without lines that are only there to be written in. */
   document(): DocumentNode;
   editor(): Editor;
   handle(): {

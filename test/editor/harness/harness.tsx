@@ -7,6 +7,7 @@ import { connect } from '../../../renderer/api/connection.ts';
 import '../../../renderer/app/app.css';
 import { themeOf } from '../../../renderer/app/theme.ts';
 import { TextEditor, type TextEditorHandle } from '../../../renderer/editor/text/text-editor.tsx';
+import { withoutSpareLines } from '../../../renderer/editor/typing/spare-lines.ts';
 import { documentOf } from '../../../shared/document/build.ts';
 import type { DocumentNode } from '../../../shared/document/types.ts';
 import type { Harness } from './harness-api.ts';
@@ -27,7 +28,7 @@ function HarnessPage() {
     ...window.harness,
     show: (next) => setShown((last) => ({ shown: next, key: last.key + 1 })),
     setTheme: setMode,
-    document: () => harness.editor().getJSON() as DocumentNode,
+    document: () => withoutSpareLines(harness.editor().state).toJSON() as DocumentNode,
     editor: () => (document.querySelector('.ProseMirror') as HTMLElement & { editor: Editor }).editor,
     handle: () => handle.current,
     changes: [],
