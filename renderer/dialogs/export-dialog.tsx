@@ -191,8 +191,8 @@ function question(red: readonly Finding[]) {
     title: `还有 ${red.length} 处红色问题没有处理，仍要输出吗？`,
     content: (
       <ul>
-        {red.slice(0, listedAtMost).map(({ kind, message }) => (
-          <li key={`${kind} ${message}`}>{message}</li>
+        {red.slice(0, listedAtMost).map(({ message, target }) => (
+          <li key={`${message} ${JSON.stringify(target)}`}>{message}</li>
         ))}
         {rest > 0 && <li>……另有 {rest} 处，见“输出前检查”。</li>}
       </ul>

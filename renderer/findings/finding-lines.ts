@@ -10,11 +10,12 @@ export interface FindingLine {
   first: Finding;
 }
 
-/** Errors first; of a worklist one line for each kind. */
+/** Errors first; of a worklist one line for each kind. Two sentences that are alike are two lines: each has its own place. */
 export function findingLines(findings: readonly Finding[]): FindingLine[] {
-  const groups = Map.groupBy(findings, ({ kind, task, message }) => (task ? kind : `${kind} ${message}`));
-  const lines = [...groups].flatMap(([key, [first, ...others]]): FindingLine[] => {
-    if (!first) return [];
+  const groups = Map.groupBy(findings.entries(), ([index, { kind, task }]) => (task ? kind : `${kind} ${index}`));
+  const lines = [...groups].flatMap(([key, [entry, ...others]]): FindingLine[] => {
+    if (!entry) return [];
+    const [, first] = entry;
     const message =
       others.length === 0 ? first.message : `${doubtKinds[first.kind as DoubtKind]}：${others.length + 1} 处，请逐处核对。`;
     return [{ key, severity: first.severity, message, first }];
