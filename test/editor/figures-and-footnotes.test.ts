@@ -134,6 +134,25 @@ describe('footnotes', () => {
     await expectBlocks(paragraph('乙', footnote('乙注')));
   });
 
+  test('no line begins with a number: it stays with what is before it', async () => {
+    const lines = Array.from({ length: 12 }, (_, index) => paragraph(`${'字'.repeat(25 + index)}。`, footnote('注'), '后文'));
+    await harness.show(documentOf(...lines));
+    const apart = await harness.page.evaluate(() =>
+      [...document.querySelectorAll('.ProseMirror [title="注"]')].filter((mark) => {
+        const before = document.createRange();
+        before.selectNodeContents(mark.previousSibling ?? mark);
+        const above = [...before.getClientRects()].at(-1);
+        return mark.getClientRects().length > 1 || mark.getBoundingClientRect().top >= (above?.bottom ?? 0);
+      }),
+    );
+    expect(apart).toEqual([]);
+    const rows = await harness.page.evaluate(() =>
+      [...document.querySelectorAll('.ProseMirror p')].map((line) => Math.round(line.getBoundingClientRect().height)),
+    );
+    // Some of them end beside the margin.
+    expect(new Set(rows).size).toBe(2);
+  });
+
   test('one that is left empty goes, Escape brings the keyboard back to the text', async () => {
     await harness.show(documentOf(paragraph('甲')));
     await cursorAt(2);

@@ -8,8 +8,9 @@ export function footnoteView({ node: first, view, getPos }: ViewInput): NodeView
   let node = first;
   const dom = document.createElement('span');
   dom.className = styles.reference ?? '';
-  // Not seen. Chromium doubles the first letter of a composition beside an element without text.
-  dom.textContent = '\u200b';
+  // A word joiner: not seen, and no line begins with the number, as on the page. Chromium doubles the first letter of a composition
+  // beside an element without text.
+  dom.textContent = '\u2060';
   show();
   dom.addEventListener('click', () => {
     const position = getPos();
