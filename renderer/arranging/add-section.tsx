@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Button, Popover } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { api } from '../api/api.ts';
+import { limitSentence } from '../components/limit-sentence.ts';
 import styles from './add-section.module.css';
 
 export interface AddSectionProps {
@@ -46,6 +47,7 @@ function SectionName({ existing, onDone }: { existing: readonly string[]; onDone
   const [isListOpen, setListOpen] = useState(true);
   const offered = names.filter((one) => !existing.includes(one) && one.includes(name.trim()));
   const isTaken = existing.includes(name.trim());
+  const problem = isTaken ? '这一期已经有这个栏目。' : limitSentence(name, 60);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onDone('');
@@ -71,7 +73,7 @@ function SectionName({ existing, onDone }: { existing: readonly string[]; onDone
       <Button type="primary" disabled={name.trim() === '' || isTaken} onClick={() => onDone(name.trim())}>
         加上
       </Button>
-      {isTaken && <span className={styles.taken}>这一期已经有这个栏目。</span>}
+      {problem !== null && <span className={styles.taken}>{problem}</span>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import { editorNameSchema } from '../../shared/contract/editor-name.ts';
 import { localDay } from '../../shared/text/local-day.ts';
 import { api } from '../api/api.ts';
+import { limitSentence } from '../components/limit-sentence.ts';
 import { useAttempt } from '../components/use-attempt.ts';
 import { chooseEditor } from './choose-editor.ts';
 
@@ -68,7 +69,11 @@ function OpenDialog({ isFirst }: { isFirst: boolean }) {
         名字记在您保存的每个版本和操作记录上，让同事知道是谁改的。窗口下方一直看得到，点一下就能换人。
       </Typography.Paragraph>
       <Form layout="vertical" onFinish={() => void choose()}>
-        <Form.Item htmlFor="editor-name" label="您的名字" extra="只记在这台电脑上，不写进档案的设置。">
+        <Form.Item
+          htmlFor="editor-name"
+          label="您的名字"
+          extra={limitSentence(typed, 40) ?? '只记在这台电脑上，不写进档案的设置。'}
+        >
           <Input
             id="editor-name"
             ref={input}

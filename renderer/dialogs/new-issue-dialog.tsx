@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, InputNumber, Modal, Skeleton, Typography } from 'antd';
 import { type ComponentProps, useState } from 'react';
-import type { IssueSummary, NextIssue } from '../../shared/contract/issues-contract.ts';
+import { type IssueSummary, issueTitleLength, type NextIssue } from '../../shared/contract/issues-contract.ts';
 import { issueName, totalNumberName } from '../../shared/periodical/issue.ts';
 import { api, queryClient } from '../api/api.ts';
 import { client } from '../api/connection.ts';
 import { errorMessage, refusalCode } from '../api/error-message.ts';
 import { DateInput } from '../components/date-input.tsx';
+import { limitSentence } from '../components/limit-sentence.ts';
 import { addresses, go } from '../navigation/navigation.ts';
 import { chooseIssue } from '../navigation/use-current-issue.ts';
 import styles from './new-issue-dialog.module.css';
@@ -48,6 +49,7 @@ function NewIssueForm({ proposal, issues, onBusy, onClose }: NewIssueFormProps) 
   const { from } = proposal;
   const [form] = Form.useForm<Fields>();
   const [failure, setFailure] = useState<string | null>(null);
+  const title = Form.useWatch('title', form) ?? '';
 
   const create = async (fields: Fields): Promise<void> => {
     onBusy(true);
@@ -77,8 +79,13 @@ function NewIssueForm({ proposal, issues, onBusy, onClose }: NewIssueFormProps) 
     >
       <Typography.Paragraph type="secondary">{takenOver(from)}</Typography.Paragraph>
       {failure && <Alert type="error" showIcon title={failure} className={styles.failure} />}
-      <Form.Item name="title" label="刊名" rules={[{ required: true, whitespace: true, message: '请填写刊名。' }]}>
-        <Input maxLength={60} autoFocus={from === null} />
+      <Form.Item
+        name="title"
+        label="刊名"
+        extra={limitSentence(title, issueTitleLength)}
+        rules={[{ required: true, whitespace: true, message: '请填写刊名。' }]}
+      >
+        <Input maxLength={issueTitleLength} autoFocus={from === null} />
       </Form.Item>
       <div className={styles.numbers}>
         <Form.Item name="year" label="年份" rules={[{ required: true, message: '请填写年份。' }]}>

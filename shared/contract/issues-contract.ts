@@ -8,6 +8,9 @@ import { type Issue, type IssueInformation, issueInformationSchema } from '../pe
 import { type Layout, layoutSchema } from '../periodical/layout.ts';
 import { fileInputSchema, type Logged, procedure } from './procedure.ts';
 
+/** Characters of 刊名. */
+export const issueTitleLength = 60;
+
 export interface IssueSummary extends Pick<Issue, 'id' | 'title' | 'year' | 'number' | 'total' | 'publishedOn'> {
   /** Without fillers. */
   articleCount: number;
@@ -68,7 +71,7 @@ export const issuesContract = {
     .input(
       z.object({
         from: idSchema.nullable(),
-        title: z.string().trim().min(1).max(60),
+        title: z.string().trim().min(1).max(issueTitleLength),
         year: z.number().int().min(1900).max(2200),
         number: z.number().int().min(1).max(99),
         total: z.number().int().min(1).max(99_999),

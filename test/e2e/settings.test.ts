@@ -112,6 +112,29 @@ test('what someone else changed meanwhile stays, and so does what is typed here'
   await close();
 });
 
+test('a field that is full says so instead of cutting in silence', async () => {
+  const { page, close } = await desk.openWindow({ hash: '/settings/periodical' });
+  const title = page.getByLabel(/^刊名\*$/);
+  const before = await title.inputValue();
+  await title.fill('');
+  await title.focus();
+  await page.keyboard.insertText('编'.repeat(59));
+  await expect.poll(async () => (await desk.outline()).issue.title).toHaveLength(59);
+  expect(await page.getByText('已经满了', { exact: false }).count()).toBe(0);
+  await page.keyboard.insertText('制编制');
+  await page.getByText('最多 60 字，已经满了', { exact: false }).waitFor();
+  await expect.poll(async () => (await desk.outline()).issue.title).toHaveLength(60);
+  await title.fill(before);
+  await expect.poll(async () => (await desk.outline()).issue.title).toBe(before);
+  await page.goto(page.url().replace('periodical', 'sections'));
+  const section = page.getByLabel('栏目名称').first();
+  await section.focus();
+  await page.keyboard.insertText('栏'.repeat(60));
+  await page.getByRole('tooltip').filter({ hasText: '最多 60 字' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await close();
+});
+
 test('Ctrl+S saves a form at once, as it saves a text', async () => {
   const { page, close } = await desk.openWindow({ hash: '/settings/masthead' });
   await page.getByLabel('电话').fill('0000-1234567');

@@ -1,10 +1,11 @@
 import { EditOutlined } from '@ant-design/icons';
-import { App, Button, Input, Popover } from 'antd';
+import { App, Button, Popover } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { type RevisionSummary, revisionNameLength } from '../../../shared/contract/articles-contract.ts';
 import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
+import { LimitedInput } from '../../components/limited-input.tsx';
 
 interface VersionNameProps {
   articleId: string;
@@ -39,7 +40,7 @@ export function VersionName({ articleId, revision: { sequence, name } }: Version
       }}
       content={
         <form style={{ display: 'flex', gap: 8 }} onSubmit={(event) => void save(event)}>
-          <Input
+          <LimitedInput
             autoFocus
             aria-label="版本的名字"
             placeholder="例如：送审稿；留空就不起名"

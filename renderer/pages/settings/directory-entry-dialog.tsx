@@ -2,6 +2,7 @@ import { Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { DirectoryEntry } from '../../../shared/contract/settings-contract.ts';
 import { Field } from '../../components/field.tsx';
+import { limitSentence } from '../../components/limit-sentence.ts';
 import styles from './form.module.css';
 
 interface DirectoryEntryDialogProps {
@@ -49,7 +50,8 @@ export function DirectoryEntryDialog({ before, existing, onSave, onClose }: Dire
           warning={
             isTaken
               ? '名录里已经有了。'
-              : isRenamed && `已有 ${before.articles} 篇稿件署“${before.name}”，稿件上的署名不会跟着改。`
+              : (limitSentence(name, 80) ??
+                (isRenamed && `已有 ${before.articles} 篇稿件署“${before.name}”，稿件上的署名不会跟着改。`))
           }
         >
           {(id) => (
@@ -63,7 +65,7 @@ export function DirectoryEntryDialog({ before, existing, onSave, onClose }: Dire
             />
           )}
         </Field>
-        <Field label={kind === 'unit' ? '简称或备注' : '所在单位或备注'}>
+        <Field label={kind === 'unit' ? '简称或备注' : '所在单位或备注'} warning={limitSentence(note, 200)}>
           {(id) => (
             <Input id={id} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} onPressEnter={save} />
           )}

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { Field } from '../../components/field.tsx';
+import { limitSentence } from '../../components/limit-sentence.ts';
 import styles from './form.module.css';
 import { IssueFormFrame, type IssueFormProps } from './issue-form.tsx';
 
@@ -16,7 +17,12 @@ export function DistributionForm({ issueId }: IssueFormProps) {
       {({ issue: { distribution } }, change) => (
         <div className={styles.lines}>
           {lines.map(({ label, hint }) => (
-            <Field key={label} label={label} hint={`${hint}；单位之间用顿号或逗号隔开，不填就不印这一行`}>
+            <Field
+              key={label}
+              label={label}
+              hint={`${hint}；单位之间用顿号或逗号隔开，不填就不印这一行`}
+              warning={limitSentence(distribution[label], 500)}
+            >
               {(id) => (
                 <Input.TextArea
                   id={id}

@@ -1,5 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
+import { LimitedInput } from '../../components/limited-input.tsx';
 import styles from './mongolian-title.module.css';
 
 interface MongolianTitleProps {
@@ -18,7 +19,7 @@ export function MongolianTitle({ columns, onChange }: MongolianTitleProps) {
         {columns.map((column, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column has nothing but its place
           <div key={index} className={styles.column}>
-            <Input
+            <LimitedInput
               lang="mn-Mong"
               aria-label={`第 ${index + 1} 列`}
               value={column}

@@ -1,4 +1,5 @@
 import { AutoComplete } from 'antd';
+import { issueTitleLength } from '../../../shared/contract/issues-contract.ts';
 import type { IssueInformation } from '../../../shared/periodical/issue.ts';
 import { localDay } from '../../../shared/text/local-day.ts';
 import { DateInput } from '../../components/date-input.tsx';
@@ -49,7 +50,7 @@ function PeriodicalFields({ issue, change }: FieldsProps) {
               ? unfilled
               : forbidden.test(issue.title) && '内部资料不能叫“××报”“××刊”“××杂志”，请按准印证上的名称填。'
           }
-          maxLength={40}
+          maxLength={issueTitleLength}
           value={issue.title}
           onChange={(title) => change({ issue: { title } })}
         />

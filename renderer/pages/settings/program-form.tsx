@@ -8,6 +8,7 @@ import { api, queryClient } from '../../api/api.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage } from '../../api/error-message.ts';
 import { Field } from '../../components/field.tsx';
+import { limitSentence } from '../../components/limit-sentence.ts';
 import { chooseEditor } from '../../dialogs/choose-editor.ts';
 import { startTour } from '../help/tour-store.ts';
 import { fontLicences } from './font-licences.ts';
@@ -51,7 +52,11 @@ export function ProgramForm() {
       </header>
       <p className={styles.scope}>名字和窗口颜色跟着您本人，只在这台电脑上有效；每位编辑各用各的。</p>
       <div className={styles.halves}>
-        <Field label="您的名字" hint="记在您保存的每个版本上，让同事知道是谁改的">
+        <Field
+          label="您的名字"
+          hint="记在您保存的每个版本上，让同事知道是谁改的"
+          warning={limitSentence(author ?? preferences?.author ?? '', 40)}
+        >
           {(id) => (
             <Input
               id={id}

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Select, Skeleton } from 'antd';
+import { Alert, App, Button, Select, Skeleton } from 'antd';
 import { useRef, useState } from 'react';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
 import { moveSection } from '../../../shared/periodical/arrangement.ts';
@@ -14,6 +14,7 @@ import { useArranging } from '../../arranging/use-arranging.ts';
 import { useShownOutline } from '../../arranging/use-shown-outline.ts';
 import { useTreeActions } from '../../arranging/use-tree-actions.ts';
 import { Field } from '../../components/field.tsx';
+import { LimitedInput } from '../../components/limited-input.tsx';
 import { SortHandle } from '../../components/sort-handle.tsx';
 import { Sortable, useSortableItem } from '../../components/sortable.tsx';
 import styles from './form.module.css';
@@ -94,7 +95,7 @@ function SectionLine({ id, name, articles, place, onMove, onRename, onRemove }: 
   return (
     <li {...box} className={lineStyles.section}>
       <SortHandle label={`移动栏目“${name}”`} handle={handle} place={place} onMove={onMove} />
-      <Input
+      <LimitedInput
         aria-label="栏目名称"
         maxLength={60}
         value={text ?? name}

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { Field, type FieldProps } from '../../components/field.tsx';
+import { limitSentence } from '../../components/limit-sentence.ts';
 
 interface TextFieldProps extends Pick<FieldProps, 'label' | 'hint' | 'required' | 'warning'> {
   value: string;
@@ -8,10 +9,10 @@ interface TextFieldProps extends Pick<FieldProps, 'label' | 'hint' | 'required' 
   onChange: (value: string) => void;
 }
 
-/** One line of text. */
-export function TextField({ value, maxLength, placeholder, onChange, ...field }: TextFieldProps) {
+/** One line of text; it says when it is full. */
+export function TextField({ value, maxLength, placeholder, onChange, warning, ...field }: TextFieldProps) {
   return (
-    <Field {...field}>
+    <Field {...field} warning={limitSentence(value, maxLength) ?? warning ?? null}>
       {(id) => (
         <Input
           id={id}

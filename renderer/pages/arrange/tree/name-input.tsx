@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
+import { LimitedInput } from '../../../components/limited-input.tsx';
 
 /** The name of a section while it is changed. `onDone` gets null where it stays as it was. */
 export function NameInput({ name, onDone }: { name: string; onDone(name: string | null): void }) {
@@ -12,7 +12,7 @@ export function NameInput({ name, onDone }: { name: string; onDone(name: string 
     if (event.key === 'Escape') onDone(null);
   };
   return (
-    <Input
+    <LimitedInput
       size="small"
       autoFocus
       aria-label="栏目名称"
