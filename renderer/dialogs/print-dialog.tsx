@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, InputNumber, Modal, Radio, Space, Typography } from 'antd';
 import { useState } from 'react';
+import { pageBudget, pageCountText } from '../../shared/layout/page-budget.ts';
 import type { PageMap } from '../../shared/layout/page-map.ts';
 import { articleTitle } from '../../shared/periodical/article.ts';
 import { issueName, totalNumberName } from '../../shared/periodical/issue.ts';
+import type { Layout } from '../../shared/periodical/layout.ts';
 import { api } from '../api/api.ts';
 import { client } from '../api/connection.ts';
 import { useAttempt } from '../components/use-attempt.ts';
@@ -71,7 +73,7 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
       ) : (
         <Radio.Group value={scope} onChange={(event) => setScope(event.target.value)}>
           <Space orientation="vertical" size={12}>
-            <Radio value="issue">整期{map && pagesText(map)}</Radio>
+            <Radio value="issue">整期{map && outline && pagesText(map, outline.layout)}</Radio>
             {article && <Radio value="article">当前这一篇：《{articleTitle(article)}》</Radio>}
             <Radio value="range" disabled={!map}>
               <Space>
@@ -113,11 +115,11 @@ export function PrintDialog({ issueId, articleId = null, isArticleAlone = false,
   );
 }
 
-/** In the numbers that the other screens show: those of numbered pages, and the cover's besides. */
-function pagesText({ pages }: PageMap): string {
-  const numbered = pages.filter((page) => page.folio !== null).length;
-  const others = pages.length - numbered;
-  return others === 0 ? `（${numbered} 页）` : `（${numbered} 页，另有封面等 ${others} 页）`;
+/** In the numbers that the other screens show, and the pages of the cover besides. */
+function pagesText({ pages }: PageMap, layout: Layout): string {
+  const budget = pageBudget({ pages }, layout);
+  const others = pages.length - budget.printed;
+  return others > 0 ? `（${pageCountText(budget)}，另有封面等 ${others} 页）` : `（${pageCountText(budget)}）`;
 }
 
 /** Of printed page numbers, as they were typed. */

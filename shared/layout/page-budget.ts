@@ -17,3 +17,13 @@ export function pageBudget(map: Pick<PageMap, 'pages'>, layout: Pick<Layout, 'co
   const printed = Math.ceil(used / 4) * 4;
   return { used, printed, missing: printed - used };
 }
+
+/** 「28 页」, or 「27 页，加 1 页空白共 28 页」: how many pages there are is said in these words wherever it is said. */
+export function pageCountText(budget: PageBudget): string {
+  return `${budget.used} 页${paddingText(budget)}`;
+}
+
+/** What stands behind a number of pages that is no multiple of four. */
+export function paddingText({ printed, missing }: PageBudget): string {
+  return missing === 0 ? '' : `，加 ${missing} 页空白共 ${printed} 页`;
+}

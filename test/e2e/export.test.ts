@@ -95,6 +95,20 @@ test('Escape gives an export up, and says so', async () => {
   await close();
 });
 
+test('the pages of an issue are counted in the same words wherever they are', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
+  const note = page.getByRole('contentinfo').getByRole('button', { name: /4 的倍数/ });
+  await note.waitFor({ timeout: 120_000 });
+  const words = /^\d+ 页(，加 \d+ 页空白共 \d+ 页)?/.exec((await note.textContent()) ?? '')?.[0] ?? '';
+  expect(words).not.toBe('');
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.getByRole('radio', { name: new RegExp(`^整期（${words}[，）]`) }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: '工作台' }).click();
+  await page.getByText('页数', { exact: true }).locator('..').filter({ hasText: words }).waitFor();
+  await close();
+});
+
 test('a range of pages is prepared as a PDF that can be opened once', async () => {
   const { page, shoot, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}` });
   await page.getByRole('button', { name: '打印' }).click();

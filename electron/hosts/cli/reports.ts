@@ -1,6 +1,6 @@
 import type { IssueSummary } from '../../../shared/contract/issues-contract.ts';
 import { plainText } from '../../../shared/document/plain-text.ts';
-import { pageBudget } from '../../../shared/layout/page-budget.ts';
+import { pageBudget, pageCountText } from '../../../shared/layout/page-budget.ts';
 import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
@@ -24,8 +24,7 @@ export function pageReport(complete: CompleteIssue, map: PageMap): string {
     }
   }
   const budget = pageBudget(map, complete.layout);
-  const fit = budget.missing === 0 ? '是 4 的倍数' : `补 ${budget.missing} 页空白，共 ${budget.printed} 页`;
-  lines.push('', `共 ${budget.used} 页，${fit}；PDF ${map.pages.length} 页。`);
+  lines.push('', `${pageCountText(budget)}；PDF ${map.pages.length} 页。`);
   const missing = [...new Set(map.missingGlyphs.flatMap((one) => one.characters))];
   if (missing.length > 0) lines.push(`字体里没有这些字，印出来是方框：${missing.join(' ')}`);
   return lines.join('\n');

@@ -1,7 +1,7 @@
 import { Popover } from 'antd';
 import { Link } from 'wouter';
 import type { IssueOutline } from '../../../shared/contract/issues-contract.ts';
-import { type PageBudget, pageBudget } from '../../../shared/layout/page-budget.ts';
+import { type PageBudget, pageBudget, pageCountText } from '../../../shared/layout/page-budget.ts';
 import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../shared/periodical/article.ts';
 import { articlePlacements, spaceText } from '../../arranging/article-pages.ts';
@@ -40,8 +40,8 @@ export function PageBudgetNote({ issueId, outline }: PageBudgetNoteProps) {
   );
 }
 
-function budgetText({ used, printed, missing }: PageBudget): string {
-  return missing === 0 ? `${printed} 页 ✓ 4 的倍数` : `${used} 页，差 ${missing} 页成 4 的倍数（末尾会空 ${missing} 页）`;
+function budgetText(budget: PageBudget): string {
+  return `${pageCountText(budget)}${budget.missing === 0 ? ' ✓ 4 的倍数' : '（4 的倍数）'}`;
 }
 
 interface SuggestionsProps {

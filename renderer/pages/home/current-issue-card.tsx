@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Spin } from 'antd';
 import { Link } from 'wouter';
 import type { IssueOutline, IssueSummary } from '../../../shared/contract/issues-contract.ts';
+import { type PageBudget, paddingText } from '../../../shared/layout/page-budget.ts';
 import { issueName, totalNumberName } from '../../../shared/periodical/issue.ts';
 import { api } from '../../api/api.ts';
 import { errorMessage } from '../../api/error-message.ts';
@@ -46,11 +47,7 @@ function IssueFigures({ issue }: { issue: IssueSummary }) {
   return (
     <>
       <dl className={styles.figures}>
-        <Figure
-          name="页数"
-          value={budget ? String(budget.used) : error ? '—' : '…'}
-          note={budget ? budgetNote(budget.missing) : ''}
-        />
+        <Figure name="页数" value={budget ? String(budget.used) : error ? '—' : '…'} note={budget ? budgetNote(budget) : ''} />
         <Figure name="稿件" value={String(issue.articleCount)} note={outline ? articlesNote(outline) : '篇'} />
         <Figure
           name="字数"
@@ -85,8 +82,8 @@ function Figure({ name, value, note }: { name: string; value: string; note: stri
   );
 }
 
-function budgetNote(missing: number): string {
-  return missing === 0 ? '页 ✓ 4 的倍数' : `页，差 ${missing} 页成 4 的倍数`;
+function budgetNote(budget: PageBudget): string {
+  return `页${paddingText(budget)}${budget.missing === 0 ? ' ✓ 4 的倍数' : ''}`;
 }
 
 function thousands(count: number): string {

@@ -63,7 +63,7 @@ test('an issue with nothing filled in wants everything the rules want', async ()
     'warning empty-field 版权页没有填写电话。',
     'warning empty-field 版权页没有编辑人员名单。',
     'warning empty-field 卷首语没有正文，会印出空白的一页。',
-    expect.stringMatching(/^warning page-count 现在用了 \d 页，不是 4 的倍数/),
+    expect.stringMatching(/^warning page-count 现在有 \d 页，加 \d 页空白共 \d 页，才是 4 的倍数/),
   ]);
   expect(items[1]?.target).toEqual({ kind: 'issue', part: 'imprint' });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageBudget } from '../../../shared/layout/page-budget.ts';
+import { pageBudget, pageCountText } from '../../../shared/layout/page-budget.ts';
 import type { Page, PageKind } from '../../../shared/layout/page-map.ts';
 import { defaultLayout, geometryOf, type Layout, layoutSchema, layoutWarnings } from '../../../shared/periodical/layout.ts';
 
@@ -81,6 +81,11 @@ test.each([
   const separate = [...cover.slice(0, 2), ...inner, ...blank, ...cover.slice(2)];
   expect(pageBudget({ pages: separate }, { cover: 'separate' })).toEqual({ used, printed, missing });
   expect(pageBudget({ pages: [...inner, ...blank] }, { cover: 'own' })).toEqual({ used, printed, missing });
+});
+
+test('pages are counted in one wording that tells of blank ones', () => {
+  expect(pageCountText({ used: 47, printed: 48, missing: 1 })).toBe('47 页，加 1 页空白共 48 页');
+  expect(pageCountText({ used: 48, printed: 48, missing: 0 })).toBe('48 页');
 });
 
 function pages(kind: PageKind, count: number, after: number): Page[] {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../shared/contract/finding.ts';
-import { pageBudget } from '../../../../shared/layout/page-budget.ts';
+import { pageBudget, pageCountText } from '../../../../shared/layout/page-budget.ts';
 import type { FaultKind, PageMap } from '../../../../shared/layout/page-map.ts';
 import { listTitle } from '../../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
@@ -70,8 +70,8 @@ function codeName(character: string): string {
 }
 
 function budgetItems({ layout }: CompleteIssue, map: PageMap): Finding[] {
-  const { used, printed, missing } = pageBudget(map, layout);
-  if (missing === 0) return [];
-  const message = `现在用了 ${used} 页，不是 4 的倍数，装订时补成 ${printed} 页，最后会有 ${missing} 页空白；可以增减稿件或者加补白。`;
+  const budget = pageBudget(map, layout);
+  if (budget.missing === 0) return [];
+  const message = `现在有 ${pageCountText(budget)}，才是 4 的倍数，空白页在最后；可以增减稿件或者加补白。`;
   return [{ kind: 'page-count', severity: 'warning', message, target: { kind: 'issue', part: 'sections' } }];
 }
