@@ -113,12 +113,7 @@ function changesOf(db: Readable, kind: ActivityKind, row: ActivityRow): string[]
   switch (kind) {
     case 'update-issue': {
       const change = detailOf(row, settingsChangeSchema);
-      return change
-        ? [
-            ...settingsChanges(change.before.issue, change.after.issue),
-            ...settingsChanges(change.before.layout, change.after.layout),
-          ]
-        : [];
+      return change ? settingsChanges(change.before, change.after) : [];
     }
     case 'arrange-issue':
     case 'place-articles':

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ActivityKind, UndoScope, UndoStep, UndoSteps } from '../../../shared/contract/activity-contract.ts';
 import { changedSettings } from '../../../shared/periodical/settings-changes.ts';
 import { type ActivityRow, findActivity, isProvedActivity, type StepRow, selectSteps } from '../archive/activity-queries.ts';
@@ -86,15 +87,8 @@ function doingLabel(row: ActivityRow | undefined): string {
 const mostNamed = 3;
 
 /** 「改主办单位、期号」. */
-function settingsLabel(
-  change: { before: Record<'issue' | 'layout', object>; after: Record<'issue' | 'layout', object> } | undefined,
-): string {
-  const names = change
-    ? [
-        ...changedSettings({ ...change.before.issue }, { ...change.after.issue }),
-        ...changedSettings({ ...change.before.layout }, { ...change.after.layout }),
-      ]
-    : [];
+function settingsLabel(change: z.output<typeof settingsChangeSchema> | undefined): string {
+  const names = change ? changedSettings(change.before, change.after) : [];
   if (names.length === 0) return '改刊物信息或版式';
   const named = names.slice(0, mostNamed).join('、');
   return names.length > mostNamed ? `改${named}等${names.length}处` : `改${named}`;

@@ -11,15 +11,15 @@ type Plain = Record<string, unknown>;
 
 /**
  * `mine` with what others changed since `base`. A field that both changed keeps what others wrote; `lost` says that there was
- * one. Fields are those of issue and layout and, one step down, of masthead, distribution, imprint and fonts.
+ * one. Fields are those of issue and layout and, within a group such as the masthead, its own.
  */
 export function mergeChanges(
   base: IssueSettings,
   mine: IssueSettings,
   theirs: IssueSettings,
 ): { settings: IssueSettings; lost: boolean } {
-  const issue = mergeFields({ ...base.issue }, { ...mine.issue }, { ...theirs.issue }, ['masthead', 'distribution', 'imprint']);
-  const layout = mergeFields({ ...base.layout }, { ...mine.layout }, { ...theirs.layout }, ['fonts']);
+  const issue = mergeFields({ ...base.issue }, { ...mine.issue }, { ...theirs.issue });
+  const layout = mergeFields({ ...base.layout }, { ...mine.layout }, { ...theirs.layout });
   return {
     settings: { issue: issue.value as IssueInformation, layout: layout.value as Layout },
     lost: issue.lost || layout.lost,
@@ -30,17 +30,22 @@ export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function mergeFields(base: Plain, mine: Plain, theirs: Plain, nested: readonly string[]): { value: Plain; lost: boolean } {
+function mergeFields(base: Plain, mine: Plain, theirs: Plain): { value: Plain; lost: boolean } {
   const value: Plain = { ...theirs };
   let lost = false;
   for (const key of Object.keys(mine)) {
-    if (isSame(mine[key], base[key]) || isSame(mine[key], theirs[key])) continue;
-    if (nested.includes(key)) {
-      const inner = mergeFields(base[key] as Plain, mine[key] as Plain, theirs[key] as Plain, []);
+    const [before, own, others] = [base[key], mine[key], theirs[key]];
+    if (isSame(own, before) || isSame(own, others)) continue;
+    if (isGroup(before) && isGroup(own) && isGroup(others)) {
+      const inner = mergeFields(before, own, others);
       value[key] = inner.value;
       lost ||= inner.lost;
-    } else if (isSame(theirs[key], base[key])) value[key] = mine[key];
+    } else if (isSame(others, before)) value[key] = own;
     else lost = true;
   }
   return { value, lost };
+}
+
+function isGroup(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
