@@ -61,6 +61,8 @@ const names: NamesOf<{ issue: Omit<IssueInformation, 'id'>; layout: Layout }> = 
   },
 };
 
+const coverNames: Readonly<Record<Layout['cover'], string>> = { separate: '另加封面', own: '自带封面' };
+
 type Plain = Readonly<Record<string, unknown>>;
 interface Names {
   readonly [key: string]: string | Names;
@@ -80,8 +82,13 @@ function changesOf(named: Names, before: object, after: object): { name: string;
   return Object.entries(named).flatMap(([key, name]) => {
     const [from, to] = [(before as Plain)[key], (after as Plain)[key]];
     if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    return typeof name === 'string' ? [{ name, from, to }] : changesOf(name, from as Plain, to as Plain);
+    if (typeof name !== 'string') return changesOf(name, from as Plain, to as Plain);
+    return [key === 'cover' ? { name, from: coverName(from), to: coverName(to) } : { name, from, to }];
   });
+}
+
+function coverName(cover: unknown): string {
+  return coverNames[cover as Layout['cover']];
 }
 
 function valueText(value: unknown): string {

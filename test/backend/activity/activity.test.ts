@@ -46,8 +46,9 @@ test('the log says who did what when, and what changed', async () => {
     changes: ['主办单位：中共河湾市委机构编制委员会办公室 → 甲市委编办', '印数：800 → 900', '字号：10.5 → 11'],
   });
   const { fonts } = (await outline()).layout;
-  await change({}, { fonts: { ...fonts, title: '方正小标宋', mongolian: '蒙科立' } });
+  await change({}, { cover: 'own', fonts: { ...fonts, title: '方正小标宋', mongolian: '蒙科立' } });
   expect((await newest()).changes).toEqual([
+    '封面怎样计页：另加封面 → 自带封面',
     '篇名的字体：Noto Serif SC → 方正小标宋',
     '蒙古文字体：Noto Sans Mongolian → 蒙科立',
   ]);
