@@ -3,7 +3,6 @@ import type { PageMap } from '../../../shared/layout/page-map.ts';
 import { type Article, articleTitle } from '../../../shared/periodical/article.ts';
 import { articlesInOrder, type CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import { bylineText } from '../../../shared/periodical/contents.ts';
-import type { Issue } from '../../../shared/periodical/issue.ts';
 import { readCharacterMap } from '../fonts/character-map.ts';
 import { readTables } from '../fonts/sfnt.ts';
 
@@ -26,7 +25,7 @@ export function missingGlyphs(
   covered: ReadonlySet<number>,
   only?: ReadonlySet<string>,
 ): PageMap['missingGlyphs'] {
-  const issueCharacters = only ? [] : missingIn(issueText(complete.issue), covered);
+  const issueCharacters = only ? [] : missingIn(issueTexts(complete), covered);
   return [
     { articleId: null, characters: issueCharacters },
     ...articlesInOrder(complete)
@@ -49,14 +48,15 @@ function missingInArticle(article: Article, covered: ReadonlySet<number>): strin
   return found;
 }
 
-function issueText({ title, sponsor, masthead, opening }: Issue): string[] {
-  const openingText = [
-    opening?.title ?? '',
-    opening?.attribution ?? '',
-    ...(opening?.document.content.flatMap(blockLines) ?? []),
-  ];
-  const names = [...masthead.committee, ...masthead.editors].flatMap((role) => role.names);
-  return [title, sponsor, masthead.address, ...openingText, ...names];
+/** All that an issue says of itself, its opening and the names of its sections. */
+function issueTexts({ issue: { opening, ...fields }, sections }: CompleteIssue): string[] {
+  const openingTexts = opening ? [opening.title, opening.attribution, ...opening.document.content.flatMap(blockLines)] : [];
+  return [...textsIn(fields), ...openingTexts, ...sections.map(({ name }) => name)];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function missingIn(texts: readonly string[], covered: ReadonlySet<number>): string[] {

@@ -175,4 +175,14 @@ test('names the characters no font can show', () => {
   const { map } = typesetIssue(state, { complete, readImage, only: alone(article.id) });
   expect(map.missingGlyphs).toEqual([{ articleId: article.id, characters: ['\u{10FFFD}'] }]);
   expect(whole.map.missingGlyphs).toEqual([]);
+  const { issue } = complete;
+  const masthead = { ...issue.masthead, phone: '\u{10FFFC}', editors: [{ role: '\u{10FFFB}', names: [], byStroke: false }] };
+  const front = {
+    ...complete,
+    issue: { ...issue, masthead, imprint: { ...issue.imprint, printer: '\u{10FFFA}' } },
+    sections: [{ ...section, name: '\u{10FFF9}', articles: [article] }],
+  };
+  expect(typesetIssue(state, { complete: front, readImage }).map.missingGlyphs).toEqual([
+    { articleId: null, characters: ['\u{10FFFB}', '\u{10FFFC}', '\u{10FFFA}', '\u{10FFF9}'] },
+  ]);
 });

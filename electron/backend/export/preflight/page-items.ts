@@ -55,7 +55,7 @@ function unplacedItems(complete: CompleteIssue, map: PageMap): Finding[] {
 function glyphItems(complete: CompleteIssue, map: PageMap): Finding[] {
   const titles = new Map(articlesInOrder(complete).map(({ article }) => [article.id, listTitle(article)]));
   return map.missingGlyphs.map(({ articleId, characters }): Finding => {
-    const place = articleId === null ? '封面、卷首语或版权页' : `《${titles.get(articleId) ?? ''}》`;
+    const place = articleId === null ? '封面、卷首语、版权页、栏目名或封底' : `《${titles.get(articleId) ?? ''}》`;
     const shown = characters.slice(0, 10).map((character) => `“${character}”（${codeName(character)}）`);
     const rest = characters.length > shown.length ? `等 ${characters.length} 个字` : '';
     const message = `${place}里的${shown.join('、')}${rest}没有字体能显示，会印成方框。`;

@@ -64,41 +64,13 @@ test('a day of publication that is none, whatever it is, comes into no part of t
   }
 });
 
+/** What nobody types. */
+const chosenFromLists = ['id', 'type', 'kind', 'mime', 'asset', 'span', 'align', 'cover', 'accent'];
+
 test('no value of an issue, however hostile, breaks any part of the file', async () => {
   const hostile = '"\'<b>&amp;]]><!--\u0000\u0001\u000b\u001f\u007f\u0085\ud800甲\udc00\ufffe\uffff\u202e$&';
   const complete = inventedIssue();
-  const broken = mapStrings(complete, (key, text) =>
-    [
-      'title',
-      'sponsor',
-      'name',
-      'names',
-      'author',
-      'alt',
-      'text',
-      'address',
-      'phone',
-      'notice',
-      'permit',
-      'compiler',
-      'printer',
-      'printedOn',
-      'frequency',
-      'publishedOn',
-      '报',
-      '送',
-      '发',
-      'attribution',
-      'kicker',
-      'subtitle',
-      'titleLines',
-      'song',
-      'hei',
-      'kai',
-    ].includes(key)
-      ? text + hostile
-      : text,
-  ) as CompleteIssue;
+  const broken = mapStrings(complete, (key, text) => (chosenFromLists.includes(key) ? text : text + hostile)) as CompleteIssue;
   const docx = await exportedDocx(broken);
   for (const [path, bytes] of Object.entries(unzipSync(docx))) {
     if (!/\.(xml|rels)$/.test(path)) continue;
