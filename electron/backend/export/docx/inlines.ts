@@ -64,9 +64,14 @@ function changedRun(
   return change.type === 'insertion' ? new InsertedTextRun(tracked) : new DeletedTextRun(tracked);
 }
 
-/** Word calls a file damaged over an address that is no URL. */
+/**
+ * Word calls a file damaged over an address that is no URL. What browsers let stand behind the host and RFC 3986 does not,
+ * as in `?a[]=1`, is escaped.
+ */
 function wellFormedAddress(href: string): string | null {
-  return URL.canParse(href) ? new URL(href).href : null;
+  if (!URL.canParse(href)) return null;
+  const [, host = '', rest = ''] = /^(\w+:\/\/[^/?#]*)?(.*)$/.exec(new URL(href).href) ?? [];
+  return host + rest.replace(/[[\]\\^`{|}]/g, encodeURIComponent);
 }
 
 type Change = Extract<Mark, { attrs: { author: string } }>;

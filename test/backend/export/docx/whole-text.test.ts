@@ -135,6 +135,20 @@ test('an address that is no URL is left out, its words stay', async () => {
   expect(docxPart(docx, 'word/_rels/document.xml.rels')).not.toContain('TargetMode="External"');
 });
 
+test('of an address what no URI may hold is escaped, and nothing else', async () => {
+  const hrefs = ['http://[::1]:80/a?b[]=1|2&c=%5B', 'https://example.com/路?a=b&c', 'mailto:a@example.com'];
+  const links = hrefs.map((href): InlineNode => ({ type: 'text', text: '点', marks: [{ type: 'link', attrs: { href } }] }));
+  const docx = await expectWholeText(issueOfDocuments([documentOf(paragraph(...links))]));
+  const relations = docxPart(docx, 'word/_rels/document.xml.rels');
+  const targets = [...relations.matchAll(/Target="([^"]*)" TargetMode="External"/g)].map(([, target]) => target);
+  expect(targets).toEqual([
+    'http://[::1]/a?b%5B%5D=1%7C2&amp;c=%5B',
+    'https://example.com/%E8%B7%AF?a=b&amp;c',
+    'mailto:a@example.com',
+  ]);
+  if (canValidate) expect(docxFaults(docx)).toBe('');
+});
+
 async function expectWholeText(complete: CompleteIssue, pagesEach = 2): Promise<Uint8Array> {
   const docx = await exportedDocx(complete, pagesEach);
   const text = docxText(docx);
