@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lookNames, looks } from '../../renderer/editor/typing/looks.ts';
 import { credits, documentOf, footnote, heading, marked, note, paragraph } from '../../shared/document/build.ts';
 import { checkDocument } from '../../shared/document/check.ts';
 import type { BlockNode, DocumentNode, InlineNode, TableNode } from '../../shared/document/types.ts';
+import { everyMark } from '../helpers/every-mark.ts';
 import { type OpenHarness, openHarness } from './open-harness.ts';
 
 let harness: OpenHarness;
@@ -192,16 +194,28 @@ describe('styles', () => {
     await expectBlocks(heading(1, '甲'), figure, heading(1, '乙'));
   });
 
-  test.each([
-    ['Control+b', 'bold'],
-    ['Control+i', 'emphasis'],
-    ['Control+u', 'underline'],
-  ] as const)('%s', async (keys, mark) => {
+  test.each(lookNames)('%s by its keys', async (mark) => {
+    const keys = looks[mark].keys.replace('Ctrl', 'Control').replace(/[A-Z]$/, (letter) => letter.toLowerCase());
     await show(paragraph('甲|乙|丙'));
     await press(keys);
     await expectBlocks(paragraph('甲', marked('乙', mark), '丙'));
     await press(keys);
     await expectBlocks(paragraph('甲乙丙'));
+  });
+
+  test.each(Object.entries(everyMark))('%s is seen', async (_, mark) => {
+    await show(paragraph('甲', { type: 'text', text: '乙', marks: [mark] }));
+    const [plain, seen] = await harness.page.evaluate(() => {
+      const block = document.querySelector('.ProseMirror p');
+      const seenIn = (element: Element | null | undefined): string[] => {
+        if (!element) throw new Error('the text is not there');
+        const style = getComputedStyle(element);
+        const { color, fontFamily, fontWeight, fontSize, verticalAlign, textDecorationLine, textEmphasisStyle } = style;
+        return [color, fontFamily, fontWeight, fontSize, verticalAlign, textDecorationLine, textEmphasisStyle];
+      };
+      return [seenIn(block), seenIn(block?.firstElementChild)];
+    });
+    expect(seen).not.toEqual(plain);
   });
 
   test('a run-in heading reaches to the end of its sentence; a heading becomes a paragraph', async () => {

@@ -2,7 +2,6 @@ import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
 import { isInTable } from '@tiptap/pm/tables';
 import type { MenuProps } from 'antd';
-import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
 import { removeFigure, selectedFigure, setFigureAttribute } from '../figures/figure-commands.ts';
 import { insertFootnote } from '../footnotes/footnote-state.ts';
@@ -10,6 +9,7 @@ import { tableMenu } from '../tables/table-menu.ts';
 import { blockStyles, setBlockStyle } from '../typing/block-style.ts';
 import { clearFormat } from '../typing/clear-format.ts';
 import { layDownFormat, takeFormat, takenFormat } from '../typing/format-painter.ts';
+import { lookNames, looks } from '../typing/looks.ts';
 import { moveBlock } from '../typing/move-block.ts';
 import { setAlignment } from '../typing/set-alignment.ts';
 import { toggleNamedMark } from '../typing/toggle-named-mark.ts';
@@ -38,10 +38,10 @@ export function textMenuItems(editor: Editor, notify: (sentence: string) => void
     {
       key: 'marks',
       label: '字符',
-      children: marks.map(({ name, label, keys }) => ({
+      children: lookNames.map((name) => ({
         key: name,
-        label,
-        extra: keys,
+        label: looks[name].label,
+        extra: looks[name].keys,
         disabled: !can(toggleNamedMark(name)),
         onClick: () => run(toggleNamedMark(name)),
       })),
@@ -99,14 +99,6 @@ function figureItems({ state }: Editor, run: (command: Command) => void): Items 
     { type: 'divider' },
   ];
 }
-
-const marks: readonly { name: MarkName; label: string; keys: string }[] = [
-  { name: 'bold', label: '加粗', keys: 'Ctrl+B' },
-  { name: 'emphasis', label: '楷体', keys: 'Ctrl+I' },
-  { name: 'underline', label: '下划线', keys: 'Ctrl+U' },
-  { name: 'superscript', label: '上标', keys: 'Ctrl+Shift+=' },
-  { name: 'subscript', label: '下标', keys: 'Ctrl+=' },
-];
 
 const aligns: readonly { align: Align; label: string }[] = [
   { align: 'start', label: '两端对齐' },

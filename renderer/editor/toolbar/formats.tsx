@@ -10,11 +10,11 @@ import {
 } from '@ant-design/icons';
 import type { Command } from '@tiptap/pm/state';
 import type { ReactNode } from 'react';
-import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
 import type { Tool } from '../../components/overflow-bar.tsx';
 import { clearFormat } from '../typing/clear-format.ts';
 import { layDownFormat, takeFormat } from '../typing/format-painter.ts';
+import { type Look, lookNames, looks } from '../typing/looks.ts';
 import { toggleRunInHeading } from '../typing/run-in-heading.ts';
 import { setAlignment } from '../typing/set-alignment.ts';
 import { toggleNamedMark } from '../typing/toggle-named-mark.ts';
@@ -31,22 +31,17 @@ interface FormatsProps {
 /** Looks of characters and lines. */
 export function formatTools({ state, run, onLink }: FormatsProps): Tool[] {
   return [
-    ...marks.map(
-      ({ name, label, keys, icon, rank }): Tool => ({
+    ...lookNames.map((name): Tool => {
+      const { label, keys } = looks[name];
+      const { icon, rank = 0 } = icons[name];
+      const toggle = () => run(toggleNamedMark(name));
+      return {
         key: name,
-        rank: rank ?? 0,
-        node: (
-          <ToolbarButton
-            label={label}
-            keys={keys}
-            icon={icon}
-            isActive={state.marks[name]}
-            onClick={() => run(toggleNamedMark(name))}
-          />
-        ),
-        menu: [{ key: name, label, extra: keys, onClick: () => run(toggleNamedMark(name)) }],
-      }),
-    ),
+        rank,
+        node: <ToolbarButton label={label} keys={keys} icon={icon} isActive={state.marks[name]} onClick={toggle} />,
+        menu: [{ key: name, label, extra: keys, onClick: toggle }],
+      };
+    }),
     {
       key: 'lead',
       node: (
@@ -115,29 +110,12 @@ function painterCommand({ isPainting }: ToolbarState, clicks: number): Command {
   return isPainting ? layDownFormat : takeFormat(false);
 }
 
-interface MarkButton {
-  name: MarkName;
-  label: string;
-  keys: string;
-  icon: ReactNode;
-  /** As of a `Tool`. */
-  rank?: number;
-}
-
-const marks: readonly MarkButton[] = [
-  { name: 'bold', label: '加粗', keys: 'Ctrl+B', icon: <BoldOutlined />, rank: 5 },
-  {
-    name: 'emphasis',
-    label: '楷体',
-    keys: 'Ctrl+I',
-    icon: <span className={`${styles.glyph} ${styles.kai}`}>楷</span>,
-    rank: 5,
-  },
-  { name: 'underline', label: '下划线', keys: 'Ctrl+U', icon: <UnderlineOutlined /> },
-  {
-    name: 'superscript',
-    label: '上标',
-    keys: 'Ctrl+Shift+=',
+/** `rank`: as of a `Tool`. */
+const icons: Readonly<Record<Look, { icon: ReactNode; rank?: number }>> = {
+  bold: { icon: <BoldOutlined />, rank: 5 },
+  emphasis: { icon: <span className={`${styles.glyph} ${styles.kai}`}>楷</span>, rank: 5 },
+  underline: { icon: <UnderlineOutlined /> },
+  superscript: {
     icon: (
       <span className={styles.glyph}>
         <i data-drawn="x" />
@@ -145,10 +123,7 @@ const marks: readonly MarkButton[] = [
       </span>
     ),
   },
-  {
-    name: 'subscript',
-    label: '下标',
-    keys: 'Ctrl+=',
+  subscript: {
     icon: (
       <span className={styles.glyph}>
         <i data-drawn="x" />
@@ -156,7 +131,7 @@ const marks: readonly MarkButton[] = [
       </span>
     ),
   },
-];
+};
 
 const alignments: readonly { align: Align; label: string; icon: ReactNode }[] = [
   { align: 'start', label: '两端对齐', icon: <AlignLeftOutlined aria-hidden /> },

@@ -6,6 +6,7 @@ import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
 import { type BlockStyle, blockStyleOf } from '../typing/block-style.ts';
 import { takenFormat } from '../typing/format-painter.ts';
+import { lookNames } from '../typing/looks.ts';
 import { hasRunInHeading } from '../typing/run-in-heading.ts';
 import { firstTextblock } from '../typing/touched-text.ts';
 
@@ -26,10 +27,9 @@ export function toolbarState({ editor }: { editor: Editor }): ToolbarState {
   const { state } = editor;
   const { parent } = state.selection.$from;
   const block = firstTextblock(state.doc, state.selection);
-  const markNames = ['bold', 'emphasis', 'underline', 'superscript', 'subscript', 'link'] as const;
   return {
     style: blockStyleOf(state.selection),
-    marks: Object.fromEntries(markNames.map((name) => [name, isMarked(state, name)])),
+    marks: Object.fromEntries([...lookNames, 'link' as const].map((name) => [name, isMarked(state, name)])),
     align: block?.type.name === 'paragraph' ? (block.attrs.align as Align) : null,
     isRunIn: hasRunInHeading(parent),
     isInTable: isInTable(state),

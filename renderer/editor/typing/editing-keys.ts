@@ -5,6 +5,7 @@ import { type Command, NodeSelection, type Plugin, type Selection, TextSelection
 import { setBlockStyle } from './block-style.ts';
 import { clearFormat } from './clear-format.ts';
 import { paintFormat, takeFormat } from './format-painter.ts';
+import { lookNames, looks } from './looks.ts';
 import { moveBlock } from './move-block.ts';
 import { undoNumberedHeading } from './numbered-headings.ts';
 import { goToSpareLine } from './spare-lines.ts';
@@ -13,12 +14,7 @@ import { toggleNamedMark } from './toggle-named-mark.ts';
 /** The usual keys of an office program. They come before those of the editor's own key map. */
 export function editingKeys(): Plugin {
   return keymap({
-    'Mod-b': toggleNamedMark('bold'),
-    'Mod-u': toggleNamedMark('underline'),
-    // 倾斜 is 楷体 in Chinese type.
-    'Mod-i': toggleNamedMark('emphasis'),
-    'Mod-Shift-=': toggleNamedMark('superscript'),
-    'Mod-=': toggleNamedMark('subscript'),
+    ...Object.fromEntries(lookNames.map((name) => [binding(looks[name].keys), toggleNamedMark(name)])),
     'Mod-Alt-0': setBlockStyle('paragraph'),
     'Mod-Alt-1': setBlockStyle('heading1'),
     'Mod-Alt-2': setBlockStyle('heading2'),
@@ -38,6 +34,14 @@ export function editingKeys(): Plugin {
     Delete: keepCaptionApart,
     Escape: selectFigureFromCaption,
   });
+}
+
+/** 「Ctrl+Shift+B」 as ProseMirror names it. */
+function binding(keys: string): string {
+  return keys
+    .replace('Ctrl', 'Mod')
+    .replaceAll('+', '-')
+    .replace(/[A-Z]$/, (letter) => letter.toLowerCase());
 }
 
 const insertHardBreak: Command = ({ tr, schema, selection }, dispatch) => {

@@ -1,10 +1,9 @@
 import type { Mark } from '@tiptap/pm/model';
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import type { MarkName } from '../../../shared/document/schema.ts';
 import type { Align } from '../../../shared/document/types.ts';
 import { type BlockStyle, blockStyleOf, restyleBlocks } from './block-style.ts';
-import { looks } from './clear-format.ts';
 import styles from './format-painter.module.css';
+import { lookNames } from './looks.ts';
 import { alignParagraphs } from './set-alignment.ts';
 import { setLooks } from './set-looks.ts';
 import { firstTextblock, isPartOfBlock, touchedRanges } from './touched-text.ts';
@@ -63,7 +62,7 @@ export function takeFormat(isKept: boolean): Command {
     const block = firstTextblock(doc, selection);
     if (!block) return false;
     const format: TakenFormat = {
-      marks: marksAtStart(state).filter(({ type }) => looks.includes(type.name as MarkName)),
+      marks: marksAtStart(state).filter(({ type }) => lookNames.some((look) => look === type.name)),
       style: blockStyleOf(selection),
       align: block.type.name === 'paragraph' ? (block.attrs.align as Align) : null,
       isKept,
@@ -92,7 +91,7 @@ export const paintFormat: Command = (state, dispatch) => {
 
 /** Where a part of a block is selected its characters change, else the blocks as a whole. */
 function applyFormat(tr: Transaction, { marks, style, align }: TakenFormat): void {
-  const without = looks.map((name) => tr.doc.type.schema.marks[name]);
+  const without = lookNames.map((name) => tr.doc.type.schema.marks[name]);
   for (const range of touchedRanges(tr.selection)) setLooks(tr, range, { without, given: marks });
   if (isPartOfBlock(tr.selection)) return;
   if (style !== null) restyleBlocks(tr, style);

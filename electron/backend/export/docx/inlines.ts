@@ -33,15 +33,8 @@ export function textRun(text: string, options: Omit<IRunOptions, 'text' | 'child
 }
 
 function runOptions(node: InlineNode, marks: readonly Mark[], context: DocxContext): IRunOptions {
-  const has = (type: Mark['type']): boolean => marks.some((mark) => mark.type === type);
-  const options: IRunOptions = {
-    ...eastAsian({}),
-    ...(has('lead') ? { style: 'RunInHead' } : has('emphasis') ? { style: 'Emphasis' } : {}),
-    ...(has('bold') ? { bold: true } : {}),
-    ...(has('underline') ? { underline: { type: 'single' } } : {}),
-    ...(has('superscript') ? { superScript: true } : {}),
-    ...(has('subscript') ? { subScript: true } : {}),
-  };
+  // In the order of the schema: the style of a run-in heading counts, not that of emphasis in it.
+  const options: IRunOptions = Object.assign(eastAsian({}), ...marks.map(({ type }) => looks[type]));
   switch (node.type) {
     case 'text':
       return { ...options, children: textChildren(node.text) };
@@ -51,6 +44,19 @@ function runOptions(node: InlineNode, marks: readonly Mark[], context: DocxConte
       return { style: 'FootnoteReference', children: footnoteReference(node, context) };
   }
 }
+
+/** Links and changes are elements around the run. */
+const looks: Readonly<Record<Mark['type'], IRunOptions>> = {
+  bold: { bold: true },
+  emphasis: { style: 'Emphasis' },
+  underline: { underline: { type: 'single' } },
+  superscript: { superScript: true },
+  subscript: { subScript: true },
+  lead: { style: 'RunInHead' },
+  link: {},
+  insertion: {},
+  deletion: {},
+};
 
 function changedRun(
   options: IRunOptions,
