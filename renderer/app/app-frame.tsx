@@ -14,10 +14,8 @@ import { FirstStartTour } from '../pages/help/first-start-tour.tsx';
 import { LostArchivePage } from '../pages/recovery/lost-archive-page.tsx';
 import styles from './app-frame.module.css';
 import { ArchiveWarning } from './archive-warning.tsx';
-import { ImportReports } from './import-reports.tsx';
 import { LostProgram } from './lost-program.tsx';
 import { NavigationRail } from './navigation-rail.tsx';
-import { NoticeLane } from './notice-lane.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -85,8 +83,6 @@ function ConnectedFrame() {
           </PageBoundary>
         </main>
       </div>
-      <ImportReports />
-      <NoticeLane />
       <StatusBar />
       <IssueDialogs />
       <ImportDialogs />

@@ -23,7 +23,7 @@ const modal = {
   style: { top: '4dvh' },
   styles: {
     header: { marginBottom: 14 },
-    container: { display: 'flex', flexDirection: 'column', maxHeight: 'calc(92dvh - 8px)' },
+    container: { display: 'flex', flexDirection: 'column', maxHeight: 'min(92dvh - 8px, 96dvh - 36px)' },
     body: { flex: '0 1 auto', minHeight: 0, overflow: 'auto', marginInline: -24, paddingInline: 24, paddingBlock: 2 },
     footer: { marginTop: 18 },
   },

@@ -1,10 +1,12 @@
-import { Alert, Button } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type ImportRow, isAtWork } from '../importing/import-queue.ts';
 import { type ImportKind, importNames, importQueues, startImport, useImporting } from '../importing/importing-store.ts';
+import styles from './status-bar.module.css';
 
-/** What came of imports that ended while their dialog was closed, until it is looked at or put away. */
+/** What came of imports that ended while their dialog was closed, until it is looked at or put away: in the status bar, where nothing moves for it. */
 export function ImportReports() {
   return (
     <>
@@ -28,17 +30,15 @@ function Report({ kind }: { kind: ImportKind }) {
   }, [isRunning, isOpen, rows]);
   if (!report) return null;
   return (
-    <Alert
-      banner
-      type={report.isWhole ? 'success' : 'warning'}
-      title={`${importNames[kind]}：${report.sentence}`}
-      action={
-        <Button size="small" type="primary" onClick={() => startImport(kind)}>
-          看结果
-        </Button>
-      }
-      closable={{ 'aria-label': '知道了', onClose: () => setReport(null) }}
-    />
+    <span role="alert" className={styles.report} data-kind={report.isWhole ? 'whole' : 'partly'}>
+      <span title={report.sentence}>
+        {importNames[kind]}：{report.sentence}
+      </span>
+      <Button size="small" type="link" onClick={() => startImport(kind)}>
+        看结果
+      </Button>
+      <Button size="small" type="text" aria-label="知道了" icon={<CloseOutlined />} onClick={() => setReport(null)} />
+    </span>
   );
 }
 

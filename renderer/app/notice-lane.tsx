@@ -1,6 +1,9 @@
 const laneId = 'notice-lane';
 
-/** Where notices stand: in a lane of their own, which takes room only while one is there, so that none covers what can be pressed. */
+/**
+ * Where notices stand: in the place of what else the status bar tells, all but the state of the text, so that nothing moves when one comes
+ * or goes, and none covers what can be pressed.
+ */
 export function NoticeLane() {
   return <div id={laneId} />;
 }

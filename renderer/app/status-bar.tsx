@@ -9,6 +9,8 @@ import { useHere } from '../navigation/use-here.ts';
 import { PageBudgetNote } from '../pages/arrange/page-budget-note.tsx';
 import { EditorButton } from './editor-button.tsx';
 import { ImportProgress } from './import-progress.tsx';
+import { ImportReports } from './import-reports.tsx';
+import { NoticeLane } from './notice-lane.tsx';
 import styles from './status-bar.module.css';
 
 /** The state of the text in words, and what is live of the issue. */
@@ -22,11 +24,15 @@ export function StatusBar() {
       <span role="status" className={styles.save} data-kind={isLost ? 'failed' : save.kind}>
         {isLost ? '程序没有应答，正在重新连接；文字还在窗口里，请不要关闭' : saveStateText(save)}
       </span>
-      {isArranging && issueId && <IssueFigures issueId={issueId} />}
-      <ImportProgress />
-      <span className={styles.space} />
-      <EditorButton />
-      <span>本机 · 不联网</span>
+      <div className={styles.rest}>
+        {isArranging && issueId && <IssueFigures issueId={issueId} />}
+        <ImportProgress />
+        <ImportReports />
+        <span className={styles.space} />
+        <EditorButton />
+        <span>本机 · 不联网</span>
+        <NoticeLane />
+      </div>
     </footer>
   );
 }

@@ -44,7 +44,6 @@ function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { sess
   if (!shown || !titleBlock) return null;
   return (
     <div ref={editor} className={styles.editor}>
-      <SessionNotices session={session} />
       <div className={styles.text}>
         <TextEditor
           ref={text}
@@ -52,6 +51,7 @@ function OpenEditor({ issueId, articleId, session }: ArticleEditorProps & { sess
           documentKey={articleId}
           layout={layout}
           pasteHead={head}
+          notices={<SessionNotices session={session} />}
           onChange={(document) => session.edit({ document })}
           onCursorBlock={(cursorBlock) => useEditing.setState({ cursorBlock })}
           head={

@@ -73,13 +73,13 @@ function OpenOpening({ session, layout, onRemove }: OpenOpeningProps) {
   const { title, attribution } = openingOf(shown);
   return (
     <div className={styles.editor}>
-      <SessionNotices session={session} />
       <div className={styles.text}>
         <TextEditor
           ref={text}
           document={shown.document}
           documentKey={session.articleId}
           layout={layout}
+          notices={<SessionNotices session={session} />}
           onChange={(document) => {
             session.edit({ document });
             setCharacters(countOf({ document }));

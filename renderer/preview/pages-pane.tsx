@@ -31,7 +31,7 @@ export function PagesPane({ issueId, mode = 'edit', onClose, part = null, ...vie
   const failure = usePages((pages) => pages.failure);
   return (
     <section className={styles.pane} aria-label="页面预览">
-      {failure && hasPages && <Alert banner type="warning" title={failure} />}
+      {failure && hasPages && <Alert banner type="warning" title={failure} className={styles.failure} />}
       {!hasPages && (failure ? <Result status="warning" title="页面没有排出来" subTitle={failure} /> : <Waiting />)}
       {hasPages && !isReading && (
         <PagesViewer

@@ -141,6 +141,32 @@ test('a notice lies over nothing that can be pressed, also beside a dialog', asy
   await close();
 });
 
+test('what one works on stays where it is when notices come and go', async () => {
+  const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/sample-pool` });
+  const line = page.getByRole('textbox', { name: '正文' }).locator('p').nth(3);
+  await line.click();
+  const drawer = page.getByRole('button', { name: /未编入的稿件/ });
+  const tops = () => Promise.all([line, drawer].map(async (one) => (await one.boundingBox())?.y));
+  const before = await tops();
+  await page.keyboard.press('Control+s');
+  const notice = page.locator('.ant-message-notice');
+  await notice.getByText('已保存').waitFor();
+  expect(await tops()).toEqual(before);
+  await notice.waitFor({ state: 'detached' });
+  const { article, sequence } = await desk.client.articles.read({ articleId: 'sample-pool' });
+  const theirs = { ...article, kicker: '改过' };
+  await desk.client.articles.save({ articleId: article.id, parent: sequence, reason: '校改', article: theirs });
+  const told = page.getByRole('alert').filter({ hasText: '已经换成最新的文字' });
+  await told.waitFor();
+  const [, place] = before;
+  const withNotice = await tops();
+  expect(withNotice[1]).toBe(place);
+  await told.getByRole('button').click();
+  await told.waitFor({ state: 'detached' });
+  await expect.poll(tops).toEqual(withNotice);
+  await close();
+});
+
 test('an article opens in a window of its own', async () => {
   const { page, close } = await desk.openWindow({ hash: `/arrange/${desk.issueId}/article/sample-pool` });
   await page.getByRole('textbox', { name: '正文' }).waitFor();

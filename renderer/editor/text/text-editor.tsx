@@ -31,6 +31,7 @@ import documentStyles from './document.module.css';
 import { replaceDocument, selectBlock } from './document-commands.ts';
 import { type KeptEditor, keepEditor, takeEditor } from './kept-editors.ts';
 import { type MarkedRange, markPassage } from './marked-passage.ts';
+import { NoticesAbove } from './notices-above.tsx';
 import styles from './text-editor.module.css';
 import { type EditorSurroundings, textExtensions } from './text-extensions.ts';
 import { TextMenu } from './text-menu.tsx';
@@ -46,6 +47,8 @@ export interface TextEditorProps {
   onCursorBlock(block: number | null): void;
   /** Word count and the like at the right end of the toolbar. */
   toolbarEnd?: ReactNode;
+  /** Above the page. They move nothing of it. */
+  notices?: ReactNode;
   /** Title block, at the top of the page. */
   head?: ReactNode;
   /** Where the text is that of an article: pasted text is read as an import would read it, its title and byline go there. */
@@ -134,6 +137,7 @@ function OpenTextEditor(props: TextEditorProps) {
     <div className={styles.editor} onKeyDown={onKeyDown}>
       <Toolbar editor={editor} onPicture={() => choosePicture(null)} end={props.toolbarEnd} />
       <FindBar editor={editor} />
+      <NoticesAbove>{props.notices}</NoticesAbove>
       <div className={styles.scroller} data-scroller="">
         <div className={styles.page}>
           {props.head}
