@@ -106,6 +106,50 @@ describe('figures', () => {
     await page.unroute('**/rpc/assets/store');
   });
 
+  describe('one that is selected', () => {
+    const figure: FigureNode = { type: 'figure', attrs: { asset: 'c'.repeat(64) }, content: [{ type: 'text', text: '题' }] };
+
+    async function showSelected(...after: BlockNode[]): Promise<void> {
+      await harness.show(documentOf(paragraph('上'), figure, ...after));
+      await harness.page.getByText('图片不在档案里').click();
+    }
+
+    test('stays where something is typed, composed or pasted: it begins a paragraph behind', async () => {
+      const { page } = harness;
+      await showSelected(paragraph('下'));
+      await page.keyboard.type('x1');
+      await expectBlocks(paragraph('上'), figure, paragraph('x1'), paragraph('下'));
+      await page.keyboard.press('Control+z');
+      await expectBlocks(paragraph('上'), figure, paragraph('下'));
+      await showSelected(paragraph('下'));
+      const keys = await page.context().newCDPSession(page);
+      await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 });
+      await harness.compose(['n', 'ni', 'nih'], '你好');
+      await expectBlocks(paragraph('上'), figure, paragraph('你好'), paragraph('下'));
+      await showSelected();
+      await page.keyboard.insertText('√');
+      await expectBlocks(paragraph('上'), figure, paragraph('√'));
+      await showSelected(paragraph());
+      await harness.paste({ text: '乙' });
+      await expectBlocks(paragraph('上'), figure, paragraph('乙'));
+      await showSelected(paragraph('下'));
+      await harness.paste({ html: '<table><tr><td>甲</td><td>乙</td></tr></table>' });
+      expect((await harness.document()).content.map(({ type }) => type)).toEqual(['paragraph', 'figure', 'table', 'paragraph']);
+    });
+
+    test('goes with Delete and Backspace; a table is put behind it', async () => {
+      for (const key of ['Delete', 'Backspace']) {
+        await showSelected(paragraph('下'));
+        await harness.page.keyboard.press(key);
+        await expectBlocks(paragraph('上'), paragraph('下'));
+      }
+      await showSelected(paragraph('下'));
+      await harness.page.getByRole('button', { name: '插入表格' }).click();
+      await harness.page.getByRole('button', { name: '2 行 3 列', exact: true }).click();
+      expect((await harness.document()).content.map(({ type }) => type)).toEqual(['paragraph', 'figure', 'table', 'paragraph']);
+    });
+  });
+
   test('Backspace at the start of a caption selects the picture, the next one removes it', async () => {
     await harness.show(documentOf(paragraph('上'), { type: 'figure', attrs: { asset: 'c'.repeat(64) } }, paragraph('下')));
     await cursorAt(4);
@@ -132,6 +176,21 @@ describe('footnotes', () => {
     await harness.page.keyboard.press('Backspace');
     await harness.page.keyboard.press('Backspace');
     await expectBlocks(paragraph('乙', footnote('乙注')));
+  });
+
+  test('one that was looked at is not written over', async () => {
+    const { page } = harness;
+    for (const write of [
+      () => page.keyboard.type('x'),
+      () => harness.paste({ text: 'x' }),
+      () => page.evaluate(() => void window.harness.editor().view.focus()).then(() => page.keyboard.insertText('x')),
+    ]) {
+      await harness.show(documentOf(paragraph('甲', footnote('注'), '乙')));
+      await page.locator('.ProseMirror [title="注"]').click();
+      await page.getByLabel('脚注内容').press('Escape');
+      await write();
+      await expectBlocks(paragraph('甲', footnote('注'), 'x乙'));
+    }
   });
 
   test('no line begins with a number: it stays with what is before it', async () => {

@@ -20,13 +20,13 @@ export function selectedTable({ selection: { $head } }: Pick<EditorState, 'selec
 /** Puts an empty table with one header row below the block of the cursor, which goes into the first cell. */
 export function insertTable(rows: number, columns: number): Command {
   return (state, dispatch) => {
-    const { tr, selection, doc } = state;
+    const { tr, selection } = state;
     const table = emptyTable(state.schema, rows, columns);
     if (!table || isInTable(state)) return false;
     const { $head } = selection;
     const block = $head.depth > 0 ? $head.node(1) : null;
     const isEmptyParagraph = block?.type.name === 'paragraph' && block.content.size === 0;
-    const position = block ? (isEmptyParagraph ? $head.before(1) : $head.after(1)) : doc.content.size;
+    const position = block ? (isEmptyParagraph ? $head.before(1) : $head.after(1)) : $head.pos;
     tr.replaceWith(position, isEmptyParagraph ? position + 2 : position, table);
     dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(position + 1))).scrollIntoView());
     return true;

@@ -17,6 +17,7 @@ import { clickBelow } from '../typing/click-below.ts';
 import { edgeKeys } from '../typing/edge-keys.ts';
 import { editingKeys } from '../typing/editing-keys.ts';
 import { formatPainter } from '../typing/format-painter.ts';
+import { keepSelectedNode } from '../typing/keep-selected-node.ts';
 import { newestSelection } from '../typing/newest-selection.ts';
 import { numberedHeadings } from '../typing/numbered-headings.ts';
 import { reportChanges } from '../typing/report-changes.ts';
@@ -50,6 +51,7 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
         edgeKeys(),
         editingKeys(),
         refuseOversized(around.notify),
+        keepSelectedNode(),
         ...tablePlugins(around.notify),
         formatPainter(),
         typedCharacters(),

@@ -31,7 +31,7 @@ export function PopoverButton({ title, placement = 'top', content, onOpenChange,
 
 /**
  * Has the focus in its first field, where there is one, as soon as it is to be seen: before, the browser does not give it, and what is
- * typed goes nowhere. In the text it would take the place of the picture that is selected there.
+ * typed goes nowhere, or into the text.
  */
 function FirstField({ onEscape, children }: { onEscape(): void; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
@@ -54,7 +54,7 @@ function FirstField({ onEscape, children }: { onEscape(): void; children: ReactN
       ref={place}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-        // The bar would give the focus to the text, where the next letter takes the place of the picture.
+        // The bar would give the focus to the text.
         event.stopPropagation();
         onEscape();
       }}

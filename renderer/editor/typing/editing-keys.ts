@@ -5,6 +5,7 @@ import { type Command, NodeSelection, type Plugin, type Selection, TextSelection
 import { setBlockStyle } from './block-style.ts';
 import { clearFormat } from './clear-format.ts';
 import { paintFormat, takeFormat } from './format-painter.ts';
+import { behindSelectedNote } from './keep-selected-node.ts';
 import { lookNames, looks } from './looks.ts';
 import { moveBlock } from './move-block.ts';
 import { undoNumberedHeading } from './numbered-headings.ts';
@@ -44,10 +45,10 @@ function binding(keys: string): string {
     .replace(/[A-Z]$/, (letter) => letter.toLowerCase());
 }
 
-const insertHardBreak: Command = ({ tr, schema, selection }, dispatch) => {
-  const { hardBreak } = schema.nodes;
-  if (!hardBreak || !selection.$from.parent.inlineContent) return false;
-  dispatch?.(tr.replaceSelectionWith(hardBreak.create()).scrollIntoView());
+const insertHardBreak: Command = (state, dispatch) => {
+  const { hardBreak } = state.schema.nodes;
+  if (!hardBreak || !state.selection.$from.parent.inlineContent) return false;
+  dispatch?.(state.tr.setSelection(behindSelectedNote(state)).replaceSelectionWith(hardBreak.create()).scrollIntoView());
   return true;
 };
 

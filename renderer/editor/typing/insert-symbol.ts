@@ -1,4 +1,5 @@
 import { type Command, TextSelection } from '@tiptap/pm/state';
+import { behindSelectedNote } from './keep-selected-node.ts';
 
 export const symbolGroups: readonly { label: string; symbols: readonly string[] }[] = [
   {
@@ -14,7 +15,10 @@ const pairs = new Set(symbolGroups[0]?.symbols);
 
 /** Puts a symbol at the cursor; a pair goes around the selection, or the cursor between its halves. */
 export function insertSymbol(symbol: string): Command {
-  return ({ tr, selection, schema }, dispatch) => {
+  return (state, dispatch) => {
+    const { schema } = state;
+    const selection = behindSelectedNote(state);
+    const tr = state.tr.setSelection(selection);
     const { $from, $to, from, to } = selection;
     if (!$from.parent.inlineContent) return false;
     if (!pairs.has(symbol)) {
