@@ -137,6 +137,33 @@ describe('figures', () => {
       expect((await harness.document()).content.map(({ type }) => type)).toEqual(['paragraph', 'figure', 'table', 'paragraph']);
     });
 
+    test('has a menu of its own, by a right click and by the keyboard', async () => {
+      const { page } = harness;
+      await harness.show(documentOf(paragraph('上'), figure, paragraph('下')));
+      await page.getByText('图片不在档案里').click({ button: 'right' });
+      const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+      await page.getByRole('menuitem', { name: '尺寸' }).waitFor();
+      expect(await item('段落样式').count()).toBe(0);
+      await page.getByRole('menuitem', { name: '尺寸' }).hover();
+      await item('一栏宽的 50%').click();
+      expect((await harness.document()).content[1]).toMatchObject({ attrs: { width: 50 } });
+      await page.getByRole('menuitem', { name: '尺寸' }).waitFor({ state: 'hidden' });
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: '图片说明（替代文字）…' }).click();
+      const field = page.getByLabel('图片说明', { exact: true }).and(page.locator('input'));
+      await field.fill('走势');
+      await field.press('Enter');
+      expect((await harness.document()).content[1]).toMatchObject({ attrs: { width: 50, alt: '走势' } });
+      await page.keyboard.press('Shift+F10');
+      await item('图题').click();
+      await page.keyboard.type('1');
+      expect((await harness.document()).content[1]).toMatchObject({ content: [{ type: 'text', text: '题1' }] });
+      await page.getByText('图片不在档案里').click();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: /^删除/ }).click();
+      await expectBlocks(paragraph('上'), paragraph('下'));
+    });
+
     test('goes with Delete and Backspace; a table is put behind it', async () => {
       for (const key of ['Delete', 'Backspace']) {
         await showSelected(paragraph('下'));

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state';
+import { type Command, type EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
 
 /** The figure that is selected or whose caption the cursor is in. */
 export function selectedFigure({ selection }: EditorState): { node: Node; position: number } | null {
@@ -18,6 +18,15 @@ export function setFigureAttribute(name: 'alt' | 'span' | 'width', value: string
     return true;
   };
 }
+
+/** The end of the caption, which is written in the text itself. */
+export const goToCaption: Command = (state, dispatch) => {
+  const figure = selectedFigure(state);
+  if (!figure) return false;
+  const end = figure.position + 1 + figure.node.content.size;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
+  return true;
+};
 
 export const removeFigure: Command = (state, dispatch) => {
   const figure = selectedFigure(state);

@@ -30,7 +30,8 @@ export function figureView({ node: first, view, getPos }: ViewInput, layout: () 
   contentDOM.dataset.placeholder = '图题（可以不填）';
   frame.addEventListener('mousedown', (event) => {
     const position = getPos();
-    if (position === undefined || event.button !== 0) return;
+    // A right click has the menu of the picture.
+    if (position === undefined || event.button === 1) return;
     event.preventDefault();
     view.focus();
     view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, position)));

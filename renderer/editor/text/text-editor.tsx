@@ -148,7 +148,7 @@ function OpenTextEditor(props: TextEditorProps) {
           <TableToolbar editor={editor} />
           <FigureToolbar editor={editor} layout={props.layout ?? defaultLayout} onReplace={choosePicture} />
           <FootnotePopover editor={editor} />
-          <TextMenu editor={editor} notify={message.info} />
+          <TextMenu editor={editor} notify={message.info} onReplacePicture={choosePicture} />
         </div>
       </div>
       <input

@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import type { Command } from '@tiptap/pm/state';
+import { type Command, NodeSelection } from '@tiptap/pm/state';
 import { isInTable } from '@tiptap/pm/tables';
 import type { MenuProps } from 'antd';
 import type { Align } from '../../../shared/document/types.ts';
-import { removeFigure, selectedFigure, setFigureAttribute } from '../figures/figure-commands.ts';
+import { selectedFigure } from '../figures/figure-commands.ts';
+import { captionMenu, figureMenu } from '../figures/figure-menu.ts';
 import { insertFootnote } from '../footnotes/footnote-state.ts';
 import { tableMenu } from '../tables/table-menu.ts';
 import { blockStyles, setBlockStyle } from '../typing/block-style.ts';
@@ -17,8 +18,15 @@ import { copySelection, pasteClipboard } from './clipboard.ts';
 
 type Items = NonNullable<MenuProps['items']>;
 
-/** Everything that can be done at the place of a right click. `notify` shows one sentence. */
-export function textMenuItems(editor: Editor, notify: (sentence: string) => void): Items {
+interface Surroundings {
+  /** Shows one sentence. */
+  notify(sentence: string): void;
+  /** Asks for another file for the figure at a place. */
+  onReplacePicture(position: number): void;
+}
+
+/** Everything that can be done at the place of a right click. */
+export function textMenuItems(editor: Editor, { notify, onReplacePicture }: Surroundings): Items {
   const { view, state } = editor;
   const run = (command: Command): void => {
     command(editor.state, view.dispatch, view);
@@ -27,13 +35,19 @@ export function textMenuItems(editor: Editor, notify: (sentence: string) => void
   const can = (command: Command): boolean => command(state);
   const { empty } = state.selection;
   const paste = (isPlain: boolean) => () => void pasteClipboard(view, isPlain, notify);
-  return [
+  const figure = selectedFigure(state);
+  const clipboard: Items = [
     { key: 'cut', label: '剪切', extra: 'Ctrl+X', disabled: empty, onClick: () => copySelection(view, 'cut') },
     { key: 'copy', label: '复制', extra: 'Ctrl+C', disabled: empty, onClick: () => copySelection(view, 'copy') },
     { key: 'paste', label: '粘贴', extra: 'Ctrl+V', onClick: paste(false) },
     { key: 'paste-plain', label: '粘贴为纯文本', extra: 'Ctrl+Shift+V', onClick: paste(true) },
     { type: 'divider' },
-    ...(selectedFigure(state) ? figureItems(editor, run) : []),
+  ];
+  if (figure && state.selection instanceof NodeSelection)
+    return [...clipboard, ...figureMenu(figure.node, run, () => onReplacePicture(figure.position))];
+  return [
+    ...clipboard,
+    ...(figure ? captionMenu(figure.node, run) : []),
     ...(isInTable(state) ? [{ key: 'table', label: '表格', children: tableMenu(run, can) }] : []),
     {
       key: 'marks',
@@ -49,7 +63,7 @@ export function textMenuItems(editor: Editor, notify: (sentence: string) => void
     {
       key: 'style',
       label: '段落样式',
-      disabled: isInTable(state) || selectedFigure(state) !== null,
+      disabled: isInTable(state) || figure !== null,
       children: blockStyles.map(({ style, label, keys }) => ({
         key: style,
         label,
@@ -83,20 +97,6 @@ export function textMenuItems(editor: Editor, notify: (sentence: string) => void
       disabled: !can(moveBlock('down')),
       onClick: () => run(moveBlock('down')),
     },
-  ];
-}
-
-function figureItems({ state }: Editor, run: (command: Command) => void): Items {
-  const isPageWide = selectedFigure(state)?.node.attrs.span === 'page';
-  return [
-    {
-      key: 'span',
-      label: isPageWide ? '图片改为一栏宽' : '图片通栏（横跨两栏）',
-      onClick: () => run(setFigureAttribute('span', isPageWide ? 'column' : 'page')),
-    },
-    { key: 'natural', label: '图片按原来的大小', onClick: () => run(setFigureAttribute('width', null)) },
-    { key: 'remove-figure', label: '删除图片', onClick: () => run(removeFigure) },
-    { type: 'divider' },
   ];
 }
 

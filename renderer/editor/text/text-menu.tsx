@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { useEffect, useState } from 'react';
 import { ContextMenu } from '../../components/context-menu.tsx';
@@ -7,10 +8,11 @@ import { textMenuItems } from './text-menu-items.ts';
 interface TextMenuProps {
   editor: Editor;
   notify(sentence: string): void;
+  onReplacePicture(position: number): void;
 }
 
 /** The menu of the text: on a right click, Shift+F10 or the menu key. Never while a composition is unfinished. */
-export function TextMenu({ editor, notify }: TextMenuProps) {
+export function TextMenu({ editor, ...around }: TextMenuProps) {
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   useEffect(() => {
     const { view } = editor;
@@ -28,8 +30,7 @@ export function TextMenu({ editor, notify }: TextMenuProps) {
       const isAsked = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
       if (!isAsked || event.isComposing || view.composing || isField(event.target)) return;
       event.preventDefault();
-      const { left, bottom } = view.coordsAtPos(view.state.selection.head);
-      setAt({ x: left, y: bottom });
+      setAt(placeOfSelection(view));
     };
     dom.addEventListener('mousedown', onMouseDown, true);
     dom.addEventListener('contextmenu', onContextMenu);
@@ -45,7 +46,19 @@ export function TextMenu({ editor, notify }: TextMenuProps) {
     setAt(null);
     editor.view.focus();
   };
-  return <ContextMenu key={`${at.x} ${at.y}`} at={at} items={textMenuItems(editor, notify)} onClose={close} />;
+  return <ContextMenu key={`${at.x} ${at.y}`} at={at} items={textMenuItems(editor, around)} onClose={close} />;
+}
+
+/** Below the cursor, or in the middle of a picture. */
+function placeOfSelection(view: EditorView): { x: number; y: number } {
+  const { selection } = view.state;
+  const picture = selection instanceof NodeSelection && selection.node.isBlock ? view.nodeDOM(selection.from) : null;
+  if (!(picture instanceof HTMLElement)) {
+    const { left, bottom } = view.coordsAtPos(selection.head);
+    return { x: left, y: bottom };
+  }
+  const { left, top, width, height } = picture.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
 }
 
 function isOnSelection(view: EditorView, { clientX, clientY }: MouseEvent): boolean {
