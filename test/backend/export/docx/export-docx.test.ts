@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exportDocx } from '../../../../electron/backend/export/docx/export-docx.ts';
 import { documentOf, paragraph } from '../../../../shared/document/build.ts';
 import { articlesInOrder, type CompleteIssue, printedPieces } from '../../../../shared/periodical/complete-issue.ts';
+import { emptyIssue } from '../../../../shared/periodical/empty-issue.ts';
 import { docxFonts, docxPart, exportedDocx, issueOfDocuments, loadAsset } from '../../../helpers/exported-docx.ts';
 import { inventedIssue } from '../../../helpers/invented-issue.ts';
 import { canConvert, canFindPages, canValidate, docxFaults, officeText, pagesOfTitles } from '../../../helpers/office-tools.ts';
@@ -19,9 +20,9 @@ test.skipIf(!canValidate)(
         mongolianTitle: [],
         opening: null,
         publishedOn: '',
-        masthead: { committee: [], editors: [], address: '', phone: '', notice: '' },
-        distribution: { 报: '', 送: '', 发: '' },
-        imprint: { permit: '', compiler: '', printer: '', printedOn: '', printRun: 0 },
+        masthead: { ...emptyIssue.masthead, notice: '' },
+        distribution: emptyIssue.distribution,
+        imprint: emptyIssue.imprint,
       },
       assets: [],
     };
