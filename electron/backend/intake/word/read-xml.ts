@@ -21,7 +21,7 @@ export interface XmlOptions {
 /** What an XML part is refused for. */
 export class XmlRefusal extends Error {
   readonly why: 'doctype' | 'depth' | 'count' | 'malformed';
-  constructor(why: XmlRefusal['why'], message = why) {
+  constructor(why: XmlRefusal['why'], message: string = why) {
     super(message);
     this.why = why;
   }
