@@ -20,6 +20,11 @@ const messages = {
     `“${d.file}”没有读完（${d.what}），没有导入任何内容；请分成几份，或删去特别长的行和表格后再试。`,
   'format-unsupported': (d: { file: string; format: string }) =>
     `“${d.file}”是${d.format}文件，目前只能导入 .txt 和 .md 文件，请先另存为纯文本（.txt）。`,
+  'package-damaged': (d: { file: string; what: string }) =>
+    `“${d.file}”已经损坏（${d.what}），没有导入任何内容；请用 Word 或 WPS 打开它，另存为新的 .docx 后再导入。`,
+  'package-refused': (d: { file: string; what: string }) =>
+    `“${d.file}”不像是正常的文稿（${d.what}），为安全起见没有导入；请向来稿单位要一份重新保存的 .docx。`,
+  'file-locked': (d: { file: string }) => `“${d.file}”设了打开密码，没有导入；请用 Word 或 WPS 打开它，去掉密码另存后再导入。`,
   'issue-unrecognised': (d: { file: string; missing: string }) =>
     `“${d.file}”不像是一整期刊物：没有找到${d.missing}；如果是单篇稿件，请按稿件导入。`,
   'issue-exists': (d: { total: number }) =>

@@ -1,0 +1,52 @@
+import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
+
+/** What becomes of a field: its result is kept, but for a table of contents; a link is a mark of its result. */
+export interface Field {
+  kind: 'plain' | 'link' | 'contents';
+  /** Of a link that may be kept (design §9 R2); null else. */
+  href: string | null;
+}
+
+/** Reads the instruction of a field: `HYPERLINK "https://…"`, `TOC \o`. */
+export function fieldOf(instruction: string): Field {
+  const name = nameOf(instruction);
+  if (name === 'TOC' || name === 'INDEX' || name === 'TOA') return { kind: 'contents', href: null };
+  if (name !== 'HYPERLINK') return { kind: 'plain', href: null };
+  const address = /^\s*HYPERLINK\s+(?:\\[hmot]\s+)*(?:"([^"]*)"|(\S+))/i.exec(instruction);
+  const href = (address?.[1] ?? address?.[2] ?? '').trim();
+  return { kind: 'link', href: isLinkAddress(href) ? href : null };
+}
+
+function nameOf(instruction: string): string {
+  return /^\s*([A-Za-z]+)/.exec(instruction)?.[1]?.toUpperCase() ?? '';
+}
+
+/** What is shown of a field that has no result: its text is in its instruction. Empty where it shows nothing. */
+export function shownByInstruction(instruction: string): string {
+  const name = nameOf(instruction);
+  const rest = instruction.replace(/^\s*[A-Za-z]+\s*/, '');
+  if (name === 'MACROBUTTON') return rest.replace(/^\S+\s*/, '').trim();
+  if (name === 'EQ') return shownByEquation(rest);
+  if (name === 'SYMBOL') {
+    const code = Number(/^(0x[0-9a-f]+|\d+)/i.exec(rest)?.[1] ?? Number.NaN);
+    return code > 0x1f && code < 0x110000 && !/\\f/i.test(rest) ? String.fromCodePoint(code) : '';
+  }
+  return '';
+}
+
+/** 「\o\ac(○,1)」 → ①; of others the words in their brackets. */
+function shownByEquation(code: string): string {
+  const over = /\\o(?:\\a[clrd])?\s*\(\s*([^,，;；()]*)[,，;；]\s*([^()]*)\)/i.exec(code);
+  if (over) {
+    const [ring = '', inside = ''] = [over[1]?.trim(), over[2]?.trim()];
+    const number = Number(inside);
+    if (/^[○〇◯]$/.test(ring) && number >= 1 && number <= 20 && Number.isInteger(number))
+      return String.fromCharCode(0x2460 + number - 1);
+    return /^[○〇◯□△]$/.test(ring) ? `(${inside})` : ring + inside;
+  }
+  return code
+    .replace(/\\(?:[a-z]{1,2}\d*)(?=[\s\\(]|$)/gi, ' ')
+    .replace(/[()\\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
