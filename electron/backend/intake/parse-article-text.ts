@@ -1,4 +1,3 @@
-import type { HeadingLevel } from '../../../shared/document/types.ts';
 import type { Article } from '../../../shared/periodical/article.ts';
 import type { ImportDoubt } from '../../../shared/periodical/doubt-kinds.ts';
 import { normaliseCharacters } from '../../../shared/text/normalise-characters.ts';
@@ -15,7 +14,7 @@ import { limitLines } from './print-lines/limit-lines.ts';
 import { findLineHabit } from './print-lines/line-habit.ts';
 import { mergePrintLines } from './print-lines/merge-print-lines.ts';
 import { isDecoratedFolio, takeOut } from './print-lines/page-furniture.ts';
-import { type Piece, readPiece } from './print-lines/pieces.ts';
+import { readPiece, withDeeperHeadings } from './print-lines/pieces.ts';
 import { droppedMarks, readSourceLines, type SourceLine, softEndsOf, withMarks } from './print-lines/source-line.ts';
 import { bylineOf } from './recognise/byline-of.ts';
 import { type HeadLine, longestTitle, noHead, readManuscriptHead } from './recognise/manuscript-head.ts';
@@ -98,15 +97,6 @@ export function parseArticleText(
 
 function headLineOf({ line, text, hashes, gap }: SourceLine): HeadLine {
   return { line, text: withoutMarkers(text).replace(noteCall, '').trim(), hashes, gap, isTable: text.startsWith('|') };
-}
-
-/** Headings without a number are told apart by their #; those with the fewest are of level 1. */
-function withDeeperHeadings(pieces: readonly Piece[]): Piece[] {
-  const isBare = ({ kind, level, hashes }: Piece): boolean => kind === 'heading' && level === null && hashes > 0;
-  const fewest = Math.min(...pieces.filter(isBare).map(({ hashes }) => hashes));
-  return pieces.map((piece) =>
-    isBare(piece) && piece.hashes > fewest ? { ...piece, level: Math.min(piece.hashes - fewest + 1, 4) as HeadingLevel } : piece,
-  );
 }
 
 function foliosTaken(folios: readonly SourceLine[]): ImportDoubt[] {

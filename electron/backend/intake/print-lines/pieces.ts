@@ -56,3 +56,12 @@ function isOwnLine(text: string, indent: number): boolean {
   if (isDateLine(text) || isApart(text)) return true;
   return indent >= deepIndent && text.length <= 40 && !isClosed(text) && intakeHeadingNumber(text) === null;
 }
+
+/** Headings without a number are told apart by their #; those with the fewest are of level 1. */
+export function withDeeperHeadings(pieces: readonly Piece[]): Piece[] {
+  const isBare = ({ kind, level, hashes }: Piece): boolean => kind === 'heading' && level === null && hashes > 0;
+  const fewest = Math.min(...pieces.filter(isBare).map(({ hashes }) => hashes));
+  return pieces.map((piece) =>
+    isBare(piece) && piece.hashes > fewest ? { ...piece, level: Math.min(piece.hashes - fewest + 1, 4) as HeadingLevel } : piece,
+  );
+}

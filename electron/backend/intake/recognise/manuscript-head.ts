@@ -40,7 +40,10 @@ export function noHead(): ManuscriptHead {
 }
 
 /** Reads the title block at the start of a manuscript: kicker, title, subtitle, bylines, in whatever order they stand. */
-export function readManuscriptHead(lines: readonly HeadLine[]): ManuscriptHead {
+export function readManuscriptHead(
+  lines: readonly HeadLine[],
+  joinTitle = (parts: readonly string[]): string => parts.join(' '),
+): ManuscriptHead {
   const head = noHead();
   const titles: string[] = [];
   const signed: string[] = [];
@@ -81,7 +84,7 @@ export function readManuscriptHead(lines: readonly HeadLine[]): ManuscriptHead {
   const isFirstTitle = titles.length === 0 && first !== undefined && others.length > 0;
   head.authors = (isFirstTitle ? others : signed).flatMap(splitByline);
   const parts = (isFirstTitle ? [first] : titles).map((part) => closedUp(singleSpaces(part)));
-  const title = parts.join(' ');
+  const title = joinTitle(parts);
   head.titleLines = title === '' ? [] : title.length <= longestTitle ? [title] : parts;
   return head;
 }
