@@ -7,17 +7,28 @@ import { parseBulletinText } from '../backend/intake/bulletin-text/parse-bulleti
 import { anchorDoubts } from '../backend/intake/doubts/anchor-doubts.ts';
 import { decodeText } from '../backend/intake/files/decode-text.ts';
 import { readSourceFile } from '../backend/intake/files/read-source-file.ts';
+import { type FileFormat, sniffFormat } from '../backend/intake/files/sniff-format.ts';
 import { importIssue } from '../backend/intake/import-issue.ts';
 import { parseArticleText } from '../backend/intake/parse-article-text.ts';
 import type { Parsed, ParsedFile, ParseRequest } from '../backend/intake/parse-file.ts';
+import { readDocx } from '../backend/intake/word/docx/read-docx.ts';
+import { readWordManuscript } from '../backend/intake/word/read-word-manuscript.ts';
+import type { SourceText } from '../backend/intake/word/source-text.ts';
 import { answerRequests } from './answer-requests.ts';
 
 /**
  * The parser's process: lives for one file, and leaves nothing to the backend that grows with it but storing. Ids are given there.
  * What is too large to be stored is refused here, where nobody waits and no archive is open yet.
  */
-answerRequests(({ kind, file, name }: ParseRequest): ParsedFile<typeof kind> => {
-  const { text, encoding, otherLines = [] } = decodeText(readSourceFile(file, name), name);
+answerRequests(async ({ kind, file, name }: ParseRequest): Promise<ParsedFile<typeof kind>> => {
+  const bytes = readSourceFile(file, name);
+  const reader = kind === 'article' ? wordReaders[sniffFormat(bytes).format] : undefined;
+  if (reader) {
+    const parsed = await readWordManuscript(await reader(bytes, name));
+    checkArticleLimits(parsed.article);
+    return { encoding: sniffFormat(bytes).format, parsed };
+  }
+  const { text, encoding, otherLines = [] } = decodeText(bytes, name);
   // What is no Chinese has no contents, columns and articles to find.
   if (kind === 'issue' && encoding === '不明') throw new UserError('file-encoding-unknown', { file: name });
   const doubts = [...(encoding === '不明' ? [encodingDoubt] : []), ...otherLinesDoubts(otherLines, encoding)];
@@ -27,6 +38,11 @@ answerRequests(({ kind, file, name }: ParseRequest): ParsedFile<typeof kind> => 
   checkArticleLimits(read.article);
   return { encoding, parsed: read };
 });
+
+/** Readers of what word processors write. */
+const wordReaders: Partial<Record<FileFormat, (bytes: Uint8Array, file: string) => Promise<SourceText> | SourceText>> = {
+  docx: readDocx,
+};
 
 function readIssue(text: string, name: string, doubts: readonly ImportDoubt[]): Parsed['issue'] {
   const parsed = parseBulletinText(text, name);
@@ -67,5 +83,5 @@ function readArticle(text: string, file: string, isPassage: boolean, doubts: rea
   const { article, joins, blockLines, doubtfulLines } = read;
   const anomalies = [...doubts, ...read.anomalies];
   const source = { article, lines: { from: 1, to: Number.POSITIVE_INFINITY }, blockLines };
-  return { article, joins, anomalies, doubts: anchorDoubts(anomalies, [source], doubtfulLines) };
+  return { article, joins, anomalies, doubts: anchorDoubts(anomalies, [source], doubtfulLines), pictures: [] };
 }

@@ -6,6 +6,7 @@ import type { Archive } from '../archive/handles.ts';
 import { storeDoubts } from '../archive/store-doubts.ts';
 import { writeTransaction } from '../archive/write-transaction.ts';
 import { saveArticle } from '../articles/save-article.ts';
+import { storeAsset } from '../assets/store-asset.ts';
 import { anchorDoubts } from './doubts/anchor-doubts.ts';
 import type { ImportFileInput, StoreFileInput } from './import-issue-file.ts';
 import type { ImportedManuscript } from './parse-article-text.ts';
@@ -44,6 +45,7 @@ export function storeArticleFile(
     ...parsed.doubts.map((doubt) => ({ ...doubt, articleId: doubt.articleId && article.id })),
   ];
   const { replaced } = writeTransaction(archive, (db) => {
+    for (const picture of parsed.pictures) storeAsset(archive, picture);
     const saved = saveArticle(archive, { articleId: article.id, parent: null, author, reason: '导入', article }, now());
     storeDoubts(db, null, doubts);
     insertActivity(db, {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
-import type { CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
+import type { Asset, CompleteIssue } from '../../../shared/periodical/complete-issue.ts';
 import type { PlacedDoubt } from '../archive/store-doubts.ts';
 import { requestJob } from '../jobs/request-job.ts';
 import type { StartJob } from '../jobs/start-job.ts';
@@ -11,7 +11,7 @@ import type { ImportedManuscript } from './parse-article-text.ts';
 /** What each kind of file is recognised as, ready to be stored but for its ids. */
 export interface Parsed {
   issue: { recognised: BulletinImport; complete: CompleteIssue; report: ImportReport; doubts: PlacedDoubt[] };
-  article: Pick<ImportedManuscript, 'article' | 'joins' | 'anomalies'> & { doubts: PlacedDoubt[] };
+  article: Pick<ImportedManuscript, 'article' | 'joins' | 'anomalies'> & { doubts: PlacedDoubt[]; pictures: StoredPicture[] };
   /** Text that is pasted, an article or what belongs to one: `RecognisedText` as JSON, which passes the backend unread. */
   'pasted-article': Uint8Array;
   'pasted-passage': Uint8Array;
@@ -24,7 +24,14 @@ export interface ParseRequest {
   name: string;
 }
 
+/** A picture of a manuscript as the archive keeps it. */
+export interface StoredPicture {
+  asset: Asset;
+  bytes: Uint8Array;
+}
+
 export interface ParsedFile<Kind extends keyof Parsed> {
+  /** Of a text; the name of its format of any other file. */
   encoding: string;
   parsed: Parsed[Kind];
 }

@@ -2,6 +2,7 @@ import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { UserError } from '../../../../shared/errors.ts';
 import { looksChinese } from './looks-chinese.ts';
+import { sniffFormat, startsWith } from './sniff-format.ts';
 
 /** `不明`: read as GB18030, of which it may be none. */
 export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GB18030' | '不明';
@@ -19,8 +20,8 @@ export interface DecodedText {
  * @throws UserError `file-empty`, `file-not-text`, `file-encoding-unknown`, `format-unsupported`
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
-  const format = foreignFormat(bytes);
-  if (format) throw new UserError('format-unsupported', { file, format });
+  const { format, name } = sniffFormat(bytes);
+  if (format !== 'text') throw new UserError('format-unsupported', { file, format: name });
   const foreign = foreignEncoding(bytes);
   if (foreign) throw new UserError('file-not-text', { file, encoding: foreign });
   const encoding = detectEncoding(bytes);
@@ -77,29 +78,6 @@ function countWide(text: string): number {
 }
 
 type KnownEncoding = Exclude<TextEncoding, '不明'>;
-
-const signatures: readonly { format: string; bytes: readonly number[] }[] = [
-  { format: 'PDF ', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { format: '旧版 Word（.doc）', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
-  { format: ' RTF ', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
-  { format: '图片', bytes: [0x89, 0x50, 0x4e, 0x47] },
-  { format: '图片', bytes: [0xff, 0xd8, 0xff] },
-  { format: '图片', bytes: [0x47, 0x49, 0x46, 0x38] },
-  { format: '压缩', bytes: [0x52, 0x61, 0x72, 0x21] },
-  { format: '压缩', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
-];
-
-function foreignFormat(bytes: Uint8Array): string | undefined {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
-    const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-    return /word\/|\[Content_Types\]/.test(head) ? ' Word（.docx）' : '压缩';
-  }
-  return signatures.find((signature) => startsWith(bytes, signature.bytes))?.format;
-}
-
-function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
-  return prefix.every((byte, index) => bytes[index] === byte);
-}
 
 function detectEncoding(bytes: Uint8Array): KnownEncoding | null {
   const marked = markedEncoding(bytes);
