@@ -21,6 +21,9 @@ export const canValidate = available(['xmllint', 'unzip', 'python3'], 'validate.
 /** Whether LibreOffice can lay out a DOCX here. */
 export const canConvert = available(['soffice', 'pdftotext']);
 
+/** Whether LibreOffice can be asked for the text of a DOCX here. */
+export const canReadText = available(['soffice']);
+
 /** Whether the pages of a DOCX can be found here. */
 export const canFindPages = available(['soffice', 'pdftotext', 'python3'], 'pages.py');
 
@@ -62,6 +65,18 @@ export function officeText(docx: Uint8Array): string {
     const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], { stdio: 'ignore' });
     return pdfText(readFileSync(path.join(folder, 'file.pdf')));
+  });
+}
+
+/** The text of a DOCX as LibreOffice writes it to a file, with the numbers of its lists. */
+export function officePlainText(docx: Uint8Array): string {
+  return inFolder((folder) => {
+    const file = path.join(folder, 'file.docx');
+    writeFileSync(file, docx);
+    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
+    const kind = 'txt:Text (encoded):UTF8';
+    execFileSync('soffice', [profile, '--headless', '--convert-to', kind, '--outdir', folder, file], { stdio: 'ignore' });
+    return readFileSync(path.join(folder, 'file.txt'), 'utf8').replace(/^\uFEFF/, '');
   });
 }
 

@@ -1,5 +1,6 @@
 import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
 import type { Mark } from '../../../../../shared/document/types.ts';
+import type { NumberCounter } from '../numbering/number-counter.ts';
 import { child, children, descendants, elementsOf, textOf, type XmlElement } from '../read-xml.ts';
 import type {
   LossKind,
@@ -15,26 +16,14 @@ import { isSymbolFont, symbolCharacter } from '../symbol-fonts.ts';
 import type { DocxPart } from './docx-parts.ts';
 import { type Field, fieldOf, shownByInstruction } from './fields.ts';
 import { linearMath } from './linear-math.ts';
-import {
-  isOn,
-  numberOf,
-  type ParagraphProperties,
-  type RunProperties,
-  readParagraphProperties,
-  readRunProperties,
-  type Styles,
-} from './read-styles.ts';
+import type { DocxNumbering } from './read-numbering.ts';
+import { isOn, numberOf, type RunProperties, readParagraphProperties, readRunProperties, type Styles } from './read-styles.ts';
 import { readTable } from './read-table.ts';
-
-/** Counts automatic numbers; told of each numbered paragraph in the order of the text. */
-export interface NumberCounter {
-  next(numId: string, level: number): { label: string; isBullet: boolean };
-}
 
 export interface BodyInput {
   styles: Styles;
+  numbering: DocxNumbering;
   counter: NumberCounter;
-  /** Where a style is linked to a level of a list, that level. */
   footnotes: ReadonlyMap<string, XmlElement>;
   endnotes: ReadonlyMap<string, XmlElement>;
   footnotesPart: DocxPart | undefined;
@@ -186,11 +175,12 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
     return [block, ...boxes.flat()];
   };
 
-  const labelOf = (look: ParagraphProperties, properties: XmlElement | undefined): string => {
+  const labelOf = (look: ReturnType<Styles['paragraph']>, properties: XmlElement | undefined): string => {
     if (look.numId === undefined || look.numId === '0') return '';
     // A number that was typed over by a tracked change is the one of before.
     if (child(child(properties, 'w:rPr'), 'w:del')) return '';
-    return input.counter.next(look.numId, Math.max(0, Math.min(8, look.level ?? 0))).label;
+    const own = readParagraphProperties(properties).level;
+    return input.counter.next(look.numId, input.numbering.levelOf(look.numId, own, look.styleIds, look.level)).label;
   };
 
   interface Paragraph {

@@ -1,8 +1,10 @@
 import { openPackage } from '../../files/open-package.ts';
+import { createNumberCounter } from '../numbering/number-counter.ts';
 import { children, descendants, textOf, type XmlElement } from '../read-xml.ts';
 import type { SourceComment, SourceLoss, SourceText } from '../source-text.ts';
 import { type DocxPart, readDocxParts } from './docx-parts.ts';
-import { type NumberCounter, readBody, visibleText } from './read-body.ts';
+import { readBody, visibleText } from './read-body.ts';
+import { readNumbering } from './read-numbering.ts';
 import { readStyles } from './read-styles.ts';
 
 /**
@@ -12,10 +14,11 @@ import { readStyles } from './read-styles.ts';
 export async function readDocx(bytes: Uint8Array, file: string): Promise<SourceText> {
   const parts = await readDocxParts(await openPackage(bytes, file), file);
   const styles = readStyles(parts.styles?.root);
-  const counter: NumberCounter = { next: () => ({ label: '', isBullet: false }) };
+  const numbering = readNumbering(parts.numbering?.root, parts.styles?.root);
   const { blocks, pictures, losses } = await readBody(parts.document, {
     styles,
-    counter,
+    numbering,
+    counter: createNumberCounter(numbering),
     footnotes: notesOf(parts.footnotes, 'w:footnote'),
     endnotes: notesOf(parts.endnotes, 'w:endnote'),
     footnotesPart: parts.footnotes,

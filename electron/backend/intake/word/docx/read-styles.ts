@@ -32,12 +32,18 @@ export interface RunProperties {
 
 export interface Styles {
   /** What a paragraph looks like with what it says itself: the document's defaults, the chain of its style, its own properties. */
-  paragraph(own: ParagraphProperties): ParagraphProperties & { styleName: string; styleChain: readonly string[] };
+  paragraph(own: ParagraphProperties): ParagraphProperties & {
+    styleName: string;
+    styleChain: readonly string[];
+    /** The nearest first. */
+    styleIds: readonly string[];
+  };
   /** The same of a run in a paragraph of that style. */
   run(paragraphStyleId: string | undefined, own: RunProperties): RunProperties;
 }
 
 interface Style {
+  id: string;
   name: string;
   basedOn: string | undefined;
   paragraph: ParagraphProperties;
@@ -54,6 +60,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
     const id = element.attributes['w:styleId'] ?? '';
     const type = element.attributes['w:type'] ?? 'paragraph';
     styles.set(id, {
+      id,
       name: child(element, 'w:name')?.attributes['w:val'] ?? id,
       basedOn: child(element, 'w:basedOn')?.attributes['w:val'],
       paragraph: readParagraphProperties(child(element, 'w:pPr')),
@@ -90,6 +97,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
         ...own,
         styleName: chain.at(-1)?.name ?? '',
         styleChain: chain.map(({ name }) => name),
+        styleIds: chain.map(({ id }) => id).reverse(),
       };
     },
     run(paragraphStyleId, own) {
