@@ -1,10 +1,9 @@
 import type { BlockNode } from '../../../../shared/document/types.ts';
-import { UserError } from '../../../../shared/errors.ts';
 import type { ImportDoubt } from '../../../../shared/periodical/doubt-kinds.ts';
 import { sha256 } from '../../archive/sha256.ts';
-import { readPicture } from '../../assets/read-picture.ts';
 import { anchorDoubts } from '../doubts/anchor-doubts.ts';
 import type { Parsed, StoredPicture } from '../parse-file.ts';
+import { pictureFromWord } from './pictures/picture-from-word.ts';
 import { recogniseSource } from './recognise-source.ts';
 import type { SourcePicture, SourceText } from './source-text.ts';
 
@@ -42,13 +41,9 @@ export async function readWordManuscript(source: SourceText): Promise<Parsed['ar
 
 /** The picture as it is kept, or why it is not. */
 async function storedPicture(picture: SourcePicture | undefined, key: string): Promise<StoredPicture | string> {
-  const name = picture?.name ?? key;
-  if (!picture) return `图片“${name}”不在文件里`;
-  try {
-    const { bytes, ...read } = await readPicture(picture.bytes, name);
-    return { bytes, asset: { ...read, id: sha256(bytes) } };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return `图片“${name}”没有收入`;
-  }
+  if (!picture) return `图片“${key}”不在文件里`;
+  const read = await pictureFromWord(picture.bytes);
+  if (read.kind === 'other') return `${read.name}“${picture.name}”没有收入`;
+  const { kind: _, bytes, ...asset } = read;
+  return { bytes, asset: { ...asset, id: sha256(bytes) } };
 }
