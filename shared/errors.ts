@@ -19,7 +19,7 @@ const messages = {
   'file-unfinished': (d: { file: string; what: string }) =>
     `“${d.file}”没有读完（${d.what}），没有导入任何内容；请分成几份，或删去特别长的行和表格后再试。`,
   'format-unsupported': (d: { file: string; format: string }) =>
-    `“${d.file}”是${d.format}文件，目前只能导入 .txt 和 .md 文件，请先另存为纯文本（.txt）。`,
+    `“${d.file}”是${d.format}文件，不能导入；单篇稿件请另存为 .docx 或 .txt，整期文字稿请另存为 .txt。`,
   'package-damaged': (d: { file: string; what: string }) =>
     `“${d.file}”已经损坏（${d.what}），没有导入任何内容；请用 Word 或 WPS 打开它，另存为新的 .docx 后再导入。`,
   'package-refused': (d: { file: string; what: string }) =>

@@ -26,7 +26,7 @@ answerRequests(async ({ kind, file, name }: ParseRequest): Promise<ParsedFile<ty
   if (reader) {
     const parsed = await readWordManuscript(await reader(bytes, name));
     checkArticleLimits(parsed.article);
-    return { encoding: sniffFormat(bytes).format, parsed };
+    return { encoding: sniffFormat(bytes).name.trim(), parsed };
   }
   const { text, encoding, otherLines = [] } = decodeText(bytes, name);
   // What is no Chinese has no contents, columns and articles to find.

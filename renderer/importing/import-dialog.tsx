@@ -19,6 +19,8 @@ interface ImportDialogProps {
   title: string;
   /** Which files are taken and what happens with them. */
   about: string;
+  /** The endings of those files, as a file dialog narrows by them. */
+  accept: string;
   queue: ImportQueue;
   /** Where an editor can go on with one. */
   ways: readonly { label: string; go: (id: string) => void }[];
@@ -30,7 +32,7 @@ interface ImportDialogProps {
 }
 
 /** Takes files in and says of each what came of it. Closed while files are still to come, it leaves them to the background. */
-export function ImportDialog({ title, about, queue, ways, goTo, next, onClose }: ImportDialogProps) {
+export function ImportDialog({ title, about, accept, queue, ways, goTo, next, onClose }: ImportDialogProps) {
   const rows = useStore(queue.view, (view) => view.rows);
   const isRunning = isAtWork(rows);
   const done = rows.flatMap((row) => (row.kind === 'done' ? [row.imported.id] : []));
@@ -53,7 +55,7 @@ export function ImportDialog({ title, about, queue, ways, goTo, next, onClose }:
           {isRunning && <Button onClick={queue.stop}>停止导入</Button>}
           {rows.length === 0 && <Button onClick={close}>取消</Button>}
           <ChooseFilesButton
-            accept=".txt,.md,.markdown,.text"
+            accept={accept}
             type={rows.length === 0 ? 'primary' : 'default'}
             onChoose={queue.add}
           >

@@ -9,6 +9,7 @@ export function ImportIssuesDialog({ onClose }: { onClose: () => void }) {
     <ImportDialog
       title="导入往期"
       about="整期的文字稿（.txt 或 .md 文件，扫描识别出来的也行），一个文件一期。程序认出刊名、期号、目录和每篇文章；认不准的地方列在下面，请对着原刊看一遍。"
+      accept=".txt,.md,.markdown,.text"
       queue={issueImports}
       ways={[
         { label: '翻看', go: (id) => go(addresses.read(id)) },
