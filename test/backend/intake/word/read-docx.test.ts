@@ -210,6 +210,29 @@ describe('looks', () => {
   });
 });
 
+test('automatic numbers as they are shown: of the paragraph and of its style', async () => {
+  const level = (index: number, format: string, text: string, more = ''): string =>
+    `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering =
+    `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）', '<w:pStyle w:val="h2"/>')}</w:abstractNum>` +
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
+  const styles =
+    '<w:style w:type="paragraph" w:styleId="h2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>';
+  const body =
+    written('总体要求', { numId: 1 }) +
+    written('指导思想', { style: 'h2' }) +
+    written('基本原则', { style: 'h2' }) +
+    written('主要任务', { numId: 1 }) +
+    written('分工', { style: 'h2' });
+  expect(await lines({ body, numbering, styles })).toEqual([
+    '一、总体要求',
+    '（一）指导思想',
+    '（二）基本原则',
+    '二、主要任务',
+    '（一）分工',
+  ]);
+});
+
 describe('tables', () => {
   const cell = (text: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${written(text)}</w:tc>`;
   const row = (...cells: string[]): string => `<w:tr>${cells.join('')}</w:tr>`;
