@@ -25,6 +25,8 @@ const messages = {
   'package-refused': (d: { file: string; what: string }) =>
     `“${d.file}”不像是正常的文稿（${d.what}），为安全起见没有导入；请向来稿单位要一份重新保存的 .docx。`,
   'file-locked': (d: { file: string }) => `“${d.file}”设了打开密码，没有导入；请用 Word 或 WPS 打开它，去掉密码另存后再导入。`,
+  'word-too-old': (d: { file: string }) =>
+    `“${d.file}”是 Word 95 或更早的格式，没有导入；请用 Word 或 WPS 打开它，另存为 .docx 后再导入。`,
   'issue-unrecognised': (d: { file: string; missing: string }) =>
     `“${d.file}”不像是一整期刊物：没有找到${d.missing}；如果是单篇稿件，请按稿件导入。`,
   'issue-exists': (d: { total: number }) =>
