@@ -68,15 +68,18 @@ export function officeText(docx: Uint8Array): string {
   });
 }
 
-/** The text of a DOCX as LibreOffice writes it to a file, with the numbers of its lists. */
-export function officePlainText(docx: Uint8Array): string {
+/** The texts of DOCX files as LibreOffice writes them, with the numbers of their lists. */
+export function officePlainTexts(files: readonly Uint8Array[]): string[] {
   return inFolder((folder) => {
-    const file = path.join(folder, 'file.docx');
-    writeFileSync(file, docx);
+    const names = files.map((docx, index) => {
+      const name = path.join(folder, `${index}.docx`);
+      writeFileSync(name, docx);
+      return name;
+    });
     const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
     const kind = 'txt:Text (encoded):UTF8';
-    execFileSync('soffice', [profile, '--headless', '--convert-to', kind, '--outdir', folder, file], { stdio: 'ignore' });
-    return readFileSync(path.join(folder, 'file.txt'), 'utf8').replace(/^\uFEFF/, '');
+    execFileSync('soffice', [profile, '--headless', '--convert-to', kind, '--outdir', folder, ...names], { stdio: 'ignore' });
+    return names.map((name) => readFileSync(name.replace(/docx$/, 'txt'), 'utf8').replace(/^\uFEFF/, ''));
   });
 }
 
