@@ -13,6 +13,7 @@ import { parseArticleText } from '../backend/intake/parse-article-text.ts';
 import type { Parsed, ParsedFile, ParseRequest } from '../backend/intake/parse-file.ts';
 import { readDocx } from '../backend/intake/word/docx/read-docx.ts';
 import { readWordManuscript } from '../backend/intake/word/read-word-manuscript.ts';
+import { readRtf } from '../backend/intake/word/rtf/read-rtf.ts';
 import type { SourceText } from '../backend/intake/word/source-text.ts';
 import { answerRequests } from './answer-requests.ts';
 
@@ -42,6 +43,7 @@ answerRequests(async ({ kind, file, name }: ParseRequest): Promise<ParsedFile<ty
 /** Readers of what word processors write. */
 const wordReaders: Partial<Record<FileFormat, (bytes: Uint8Array, file: string) => Promise<SourceText> | SourceText>> = {
   docx: readDocx,
+  rtf: readRtf,
 };
 
 function readIssue(text: string, name: string, doubts: readonly ImportDoubt[]): Parsed['issue'] {

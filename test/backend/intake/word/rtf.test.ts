@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
+import { readWordManuscript } from '../../../../electron/backend/intake/word/read-word-manuscript.ts';
 import { readRtf } from '../../../../electron/backend/intake/word/rtf/read-rtf.ts';
 import type { SourceParagraph, SourceText } from '../../../../electron/backend/intake/word/source-text.ts';
 import { UserError } from '../../../../shared/errors.ts';
@@ -90,6 +91,15 @@ test('a report as LibreOffice saves it', () => {
     { kind: 'link', number: 11, words: 'file:///c:/x.exe' },
     { kind: 'header', number: null, words: '内部资料 页眉' },
   ]);
+});
+
+test('it becomes an article with its title, headings, table and picture', async () => {
+  const { article, pictures } = await readWordManuscript(readRtf(report, 'report.rtf'));
+  expect(article.titleLines).toEqual(['关于乡村振兴工作的调研报告']);
+  const types = article.document.content.map(({ type }) => type);
+  expect(types.filter((type) => type === 'heading').length).toBeGreaterThanOrEqual(2);
+  expect(types).toEqual(expect.arrayContaining(['table', 'figure']));
+  expect(pictures).toMatchObject([{ asset: { mime: 'image/png', widthPx: 61, heightPx: 37 } }]);
 });
 
 test.each([
