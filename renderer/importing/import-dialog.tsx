@@ -54,11 +54,7 @@ export function ImportDialog({ title, about, accept, queue, ways, goTo, next, on
           <span className={styles.space} />
           {isRunning && <Button onClick={queue.stop}>停止导入</Button>}
           {rows.length === 0 && <Button onClick={close}>取消</Button>}
-          <ChooseFilesButton
-            accept={accept}
-            type={rows.length === 0 ? 'primary' : 'default'}
-            onChoose={queue.add}
-          >
+          <ChooseFilesButton accept={accept} type={rows.length === 0 ? 'primary' : 'default'} onChoose={queue.add}>
             {rows.length === 0 ? '选择文件…' : '再选一些…'}
           </ChooseFilesButton>
           {rows.length > 0 && (

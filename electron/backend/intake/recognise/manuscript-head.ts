@@ -16,6 +16,8 @@ export interface HeadLine {
   /** At least one blank line stands before it. */
   gap: boolean;
   isTable: boolean;
+  /** It looks like the lines of the title before it, or like nothing but a title. */
+  isTitle?: boolean;
 }
 
 /** Title block of a manuscript. */
@@ -57,24 +59,28 @@ export function readManuscriptHead(
       continue;
     }
     const byline = titles.length > 0 ? text.replace(noteSign, '') : text;
-    const isName = isByline(byline) && !(titles.length === 0 && (line.hashes || readsLikeTitle(text)));
+    const isName = !line.isTitle && isByline(byline) && !(titles.length === 0 && (line.hashes || readsLikeTitle(text)));
     const isFirst = titles.length === 0 && signed.length === 0;
     if (!isName && !(isFirst && canBeFirstTitle(line, lines[index + 1], text, texts[index + 1] ?? ''))) {
       if (isClosed(text) || text.length > 60) break;
     }
-    if (intakeHeadingNumber(text) || divisionLevel(text) || startsArticle(text) || line.isTable) break;
+    if (intakeHeadingNumber(text) || divisionLevel(text) || startsArticle(text) || line.isTable || isFirstHeading(text)) break;
     if (titles.length > 0 && isDashed && head.subtitle.length + text.length <= longestTitle)
       head.subtitle += text.replace(/^[-—–]+\s*/, '');
     else if (isName) {
       signed.push(byline);
       if (byline !== text) head.unsure.push(titleOrByline(line.line, text, 'byline'));
-    } else if (titles.length > 0 && line.hashes === 0 && mayBeByline(text)) {
+    } else if (titles.length > 0 && line.hashes === 0 && !line.isTitle && mayBeByline(text)) {
       // Where a byline follows, it is the second line of the title.
       const isTitle = signed.length === 0 && !line.gap && isByline(texts[index + 1] ?? '');
       (isTitle ? titles : signed).push(text);
       head.unsure.push(titleOrByline(line.line, text, isTitle ? 'title' : 'byline'));
     } else if (signed.length > 0 && titles.length > 0) break;
-    else if (titles.length < 3 && !/[，,；;]$/.test(text) && (titles.length === 0 || line.hashes > 0 || !line.gap))
+    else if (
+      titles.length < (line.isTitle ? mostTitleLines : 3) &&
+      !/[，,；;]$/.test(text) &&
+      (titles.length === 0 || line.hashes > 0 || !line.gap)
+    )
       titles.push(titles.length === 0 ? text.replace(/^(?:题目|标题)\s*[:：]\s*(?=\S)/, '') : text);
     else break;
     head.count++;
@@ -87,6 +93,16 @@ export function readManuscriptHead(
   const title = joinTitle(parts);
   head.titleLines = title === '' ? [] : title.length <= longestTitle ? [title] : parts;
   return head;
+}
+
+/** A title that was broken for large letters. */
+const mostTitleLines = 6;
+
+/** What stands first in the text of a paper. */
+function isFirstHeading(text: string): boolean {
+  return /^(?:[【[（(]?(?:内容)?(?:摘\s*要|提\s*要)|引\s*言|前\s*言|导\s*言|绪\s*论|目\s*录|abstract|关\s*键\s*词)(?:$|[】\])）]|\s*[:：])/i.test(
+    text,
+  );
 }
 
 /** The sign of a note behind a name: 「李明①」. */

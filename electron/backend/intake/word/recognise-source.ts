@@ -127,27 +127,48 @@ function readHead(blocks: readonly SourceBlock[], bodySize: number) {
     leftOut.push({ number: block.number, text });
     start += 1;
   }
-  const own = blocks.slice(start, start + 8);
+  // 「附件1」 above the title of what is attached.
+  let title = start;
+  while (isAttachment(blocks[title])) title += 1;
+  const own = blocks.slice(title, title + 8);
   const until = own.findIndex((block) => block.type === 'table');
   const candidates = (until < 0 ? own : own.slice(0, until)) as SourceParagraph[];
-  const read = readManuscriptHead(
-    candidates.map((paragraph, index) => headLine(paragraph, candidates[index - 1], bodySize)),
-    joinTitleLines,
-  );
+  const read = readManuscriptHead(headLines(candidates, bodySize), joinTitleLines);
   const titleLines = read.titleLines.filter((line) => line.length <= headLimits.lineCharacters);
-  return { head: { ...read, titleLines }, rest: blocks.slice(start + read.count), leftOut, unsure: read.unsure };
+  const rest = [...blocks.slice(start, title), ...blocks.slice(title + read.count)];
+  return { head: { ...read, titleLines }, rest, leftOut, unsure: read.unsure };
 }
 
-function headLine(paragraph: SourceParagraph, before: SourceParagraph | undefined, bodySize: number): HeadLine {
-  const text = closedUp(withLabel(paragraph, plainText(paragraph.inlines).trim()));
-  const isLarge = (paragraph.sizePt ?? 0) >= bodySize + 2;
-  const isTitle =
-    /^(?:title|标题|文章标题|大标题|主标题)$/i.test(paragraph.style.trim()) ||
-    (paragraph.align === 'center' && (isLarge || paragraph.bold)) ||
-    (isLarge && paragraph.bold) ||
-    (paragraph.sizePt ?? 0) >= bodySize + 5;
-  const looksOther = before !== undefined && (before.sizePt !== paragraph.sizePt || before.align !== paragraph.align);
-  return { line: paragraph.number, text, hashes: isTitle ? 1 : 0, gap: looksOther, isTable: false };
+function isAttachment(block: SourceBlock | undefined): boolean {
+  return (
+    block?.type === 'paragraph' && /^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$/.test(plainText(block.inlines).trim())
+  );
+}
+
+function headLines(paragraphs: readonly SourceParagraph[], bodySize: number): HeadLine[] {
+  const first = paragraphs.findIndex((paragraph) => looksLikeTitle(paragraph, bodySize));
+  let isGoingOn = true;
+  return paragraphs.map((paragraph, index) => {
+    const before = paragraphs[index - 1];
+    const looksOther = before !== undefined && !looksAlike(before, paragraph);
+    if (index > first && looksOther) isGoingOn = false;
+    const isTitle =
+      first === index ||
+      (index > first && first >= 0 && isGoingOn && !/^\p{Script=Han}{2,8}\s*[:：]/u.test(plainText(paragraph.inlines)));
+    const text = closedUp(withLabel(paragraph, plainText(paragraph.inlines).trim()));
+    return { line: paragraph.number, text, hashes: isTitle ? 1 : 0, gap: looksOther, isTable: false, isTitle };
+  });
+}
+
+function looksAlike(a: SourceParagraph, b: SourceParagraph): boolean {
+  return a.sizePt === b.sizePt && a.align === b.align && a.font === b.font;
+}
+
+function looksLikeTitle({ style, align, sizePt, bold }: SourceParagraph, bodySize: number): boolean {
+  const size = sizePt ?? 0;
+  if (/^(?:title|标题|文章标题|大标题|主标题|标题名)$/i.test(style.trim())) return true;
+  if (align === 'center') return size >= bodySize + 2 || bold;
+  return (size >= bodySize + 2 && bold) || size >= bodySize + 5;
 }
 
 /** 「的 通 知」: single characters with blanks between them. */
