@@ -11,6 +11,7 @@ import { type FileFormat, sniffFormat } from '../backend/intake/files/sniff-form
 import { importIssue } from '../backend/intake/import-issue.ts';
 import { parseArticleText } from '../backend/intake/parse-article-text.ts';
 import type { Parsed, ParsedFile, ParseRequest } from '../backend/intake/parse-file.ts';
+import { readDoc } from '../backend/intake/word/doc/read-doc.ts';
 import { readDocx } from '../backend/intake/word/docx/read-docx.ts';
 import { readWordManuscript } from '../backend/intake/word/read-word-manuscript.ts';
 import { readRtf } from '../backend/intake/word/rtf/read-rtf.ts';
@@ -43,6 +44,7 @@ answerRequests(async ({ kind, file, name }: ParseRequest): Promise<ParsedFile<ty
 /** Readers of what word processors write. */
 const wordReaders: Partial<Record<FileFormat, (bytes: Uint8Array, file: string) => Promise<SourceText> | SourceText>> = {
   docx: readDocx,
+  doc: readDoc,
   rtf: readRtf,
 };
 

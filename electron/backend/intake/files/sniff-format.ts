@@ -9,6 +9,8 @@ export interface SniffedFile {
 
 const signatures: readonly (SniffedFile & { bytes: readonly number[] })[] = [
   { format: 'doc', name: '旧版 Word（.doc）', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
+  // Word 2, for which there is only a refusal.
+  { format: 'doc', name: '旧版 Word（.doc）', bytes: [0xdb, 0xa5, 0x2d, 0x00] },
   { format: 'rtf', name: ' RTF ', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
   { format: 'other', name: 'PDF ', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { format: 'other', name: '图片', bytes: [0x89, 0x50, 0x4e, 0x47] },

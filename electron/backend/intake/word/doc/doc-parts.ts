@@ -1,7 +1,7 @@
 import { UserError } from '../../../../../shared/errors.ts';
 import { type ByteView, byteView } from './byte-view.ts';
 import { isCompoundFile, openCompoundFile } from './compound-file.ts';
-import { type Fib, type PlaceName, readFib, type StoryName, storyNames } from './fib.ts';
+import { type Fib, isWord2, type PlaceName, readFib, type StoryName, storyNames } from './fib.ts';
 import { type FormattedStretch, readFormatting } from './formatting-pages.ts';
 import { type DocLists, readLists } from './lists.ts';
 import { type Piece, readCharacters, readPieces, unbrokenPiece } from './pieces.ts';
@@ -130,6 +130,7 @@ interface Streams {
 }
 
 function openStreams(bytes: Uint8Array, file: string): Streams {
+  if (isWord2(bytes)) throw new UserError('word-too-old', { file });
   if (!isCompoundFile(bytes)) throw new UserError('package-damaged', { file, what: '不是 Word 97–2003 的文件' });
   try {
     const container = openCompoundFile(bytes);

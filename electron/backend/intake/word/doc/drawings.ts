@@ -88,7 +88,11 @@ function readBoxes(parts: DocParts): Map<number, { from: number; to: number }> {
   for (const [index, entry] of data.entries()) {
     const stretch = stretches[index];
     const isFree = entry.u16(8) !== 0;
-    if (stretch && stretch.to > stretch.from && !isFree) boxes.set(entry.u32(14), stretch);
+    if (!stretch || isFree) continue;
+    // Behind its last paragraph stands a mark that is none of it.
+    const text = { from: stretch.from, to: stretch.to - 1 };
+    const isEmpty = parts.characters.subarray(text.from, Math.max(text.from, text.to)).every((character) => character === 0x0d);
+    if (!isEmpty) boxes.set(entry.u32(14), text);
   }
   return boxes;
 }

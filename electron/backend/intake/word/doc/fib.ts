@@ -50,6 +50,11 @@ export type FibRefusal = 'none' | 'old';
 const word97 = 0xa5ec;
 const word6 = 0xa5dc;
 
+/** Its files have no container around them. */
+export function isWord2(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xdb && bytes[1] === 0xa5;
+}
+
 /** @throws RangeError where the stream is too short for one */
 export function readFib(stream: Uint8Array): Fib | FibRefusal {
   const view = byteView(stream);

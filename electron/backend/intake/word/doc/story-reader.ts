@@ -132,7 +132,7 @@ export function readStories(input: StoryInput): SourceBlock[] {
         const boxes = (): SourceBlock[] => draft.boxes.flatMap((box) => readBlocks(box.from, box.to, true));
         const isContents = (wasInContents || isInContents(fields)) && draft.inlines.length === 0;
         const isContentsLine = draft.inlines.length > 0 && /^(?:toc|目录|目錄)\s*\d/i.test(styles.nameOf(look.style));
-        if (isContentsLine) lose('contents', `${textOfInlines(draft.inlines)}\n`);
+        if (isContentsLine) lose('contents', `\n${textOfInlines(draft.inlines)}`);
         if (isContents || isContentsLine) {
           if (own === number && !isInNote) number -= 1;
           return { blocks: boxes(), depth, ends, row: null };
@@ -319,7 +319,9 @@ export function readStories(input: StoryInput): SourceBlock[] {
     }
     for (const field of fields) field.hasShown = true;
     if (isInContents(fields)) {
-      lose('contents', raw);
+      const isNewLine = draft.inlines.length === 0 && draft.characters === 0;
+      draft.characters += 1;
+      lose('contents', isNewLine ? `\n${raw}` : raw);
       return;
     }
     if (look.isHidden) {
