@@ -11,6 +11,8 @@ import { readStyles, type Styles } from './styles.ts';
 
 /** A .doc taken apart: its text and what says how it looks. */
 export interface DocParts {
+  /** What messages call it. */
+  file: string;
   /** The main stream; pictures of drawings stand in it too. */
   stream: Uint8Array;
   /** Pictures in line and lists of changes that are too long elsewhere. */
@@ -35,7 +37,7 @@ export interface DocParts {
 
 const nothing = new Uint8Array();
 
-/** @throws UserError `format-unsupported`, `file-locked`, `word-too-old`, `package-damaged` */
+/** @throws UserError `file-locked`, `word-too-old`, `package-damaged` */
 export function openDoc(bytes: Uint8Array, file: string): DocParts {
   const { stream, table, data, fib, isCut } = openStreams(bytes, file);
   const broken: string[] = [];
@@ -74,6 +76,7 @@ export function openDoc(bytes: Uint8Array, file: string): DocParts {
     () => [],
   );
   return {
+    file,
     stream,
     data,
     characters,

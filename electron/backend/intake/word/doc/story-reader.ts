@@ -1,4 +1,5 @@
 import type { Mark } from '../../../../../shared/document/types.ts';
+import { UserError } from '../../../../../shared/errors.ts';
 import { type Field, fieldOf, shownByInstruction } from '../docx/fields.ts';
 import type { NumberCounter } from '../numbering/number-counter.ts';
 import type { LossKind, SourceAlign, SourceBlock, SourceInline, SourceLoss, SourceParagraph, SourceRun } from '../source-text.ts';
@@ -68,11 +69,12 @@ interface Draft {
   isChanged: boolean;
 }
 
-/** Reads the main text with all that hangs on it, in the order of reading. */
+/** Reads the main text with all that hangs on it, in the order of reading. @throws UserError `package-refused` */
 export function readStories(input: StoryInput): SourceBlock[] {
   const { parts, looks, notes, sections, comments, drawings, pictures, counter, losses } = input;
   const { characters, styles, fonts, authors } = parts;
   let number = 0;
+  let paragraphs = 0;
   let isInNote = false;
   let changes = 0;
   let lastChange: { key: string; mark: Mark; end: number } | null = null;
@@ -101,6 +103,9 @@ export function readStories(input: StoryInput): SourceBlock[] {
     let isNewPage = false;
     for (let start = from; start < to; ) {
       const end = paragraphFrom(start, to);
+      paragraphs += 1;
+      if (paragraphs > mostParagraphs)
+        throw new UserError('package-refused', { file: parts.file, what: `段落超过 ${mostParagraphs} 个` });
       const mark = Math.max(start, end - 1);
       const hasMark = isEnd(mark);
       const { look, row } = looks.paragraphAt(mark);
@@ -478,6 +483,9 @@ export function readStories(input: StoryInput): SourceBlock[] {
   const main = parts.story('main');
   return readBlocks(main.from, main.to, false);
 }
+
+/** As in a DOCX (design §9 R1). */
+const mostParagraphs = 100_000;
 
 const aligns: readonly SourceAlign[] = ['start', 'center', 'end', 'justify', 'justify'];
 
