@@ -22,18 +22,16 @@ export function countIn(system: CountingSystem, value: number): string {
   const figures = String(value);
   let text = '';
   let isZeroPending = false;
-  let isGroupEmpty = true;
   for (const [index, figure] of [...figures].entries()) {
     const place = figures.length - 1 - index;
     if (figure === '0') isZeroPending = true;
     else {
       if (isZeroPending && system.marksZeros) text += zero;
       isZeroPending = false;
-      isGroupEmpty = false;
       if (!(figure === '1' && isOneOmitted(system, value, place, text === ''))) text += digits[Number(figure)];
       text += place % 4 === 0 ? '' : system.units[(place % 4) - 1];
     }
-    if (place === 4 && !isGroupEmpty) text += system.tenThousand;
+    if (place === 4) text += system.tenThousand;
   }
   return text;
 }
@@ -41,7 +39,7 @@ export function countIn(system: CountingSystem, value: number): string {
 function isOneOmitted({ omitsOne }: CountingSystem, value: number, place: number, isFirst: boolean): boolean {
   if (place === 0) return false;
   if (place === 4) return omitsOne === 'always' && isFirst;
-  if (omitsOne === 'alone') return value >= 10 && value < 20;
+  if (omitsOne === 'alone') return value < 20;
   if (omitsOne === 'small') return place % 4 !== 3 || isFirst;
   return omitsOne === 'always';
 }

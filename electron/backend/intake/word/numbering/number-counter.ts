@@ -46,7 +46,8 @@ export function createNumberCounter({ lists, instances }: NumberingDefinitions):
       numbers[level] = last === undefined || (ownStart !== null && !begun.has(key)) ? startOf(list, instance, level) : last + 1;
       begun.add(key);
       for (let below = level + 1; below < mostLevels; below++) {
-        if (level < restartOf(levelOf(list, instance, below), below)) numbers[below] = undefined;
+        // A restart that names a level which is not above does not matter (17.9.10).
+        if (level < (levelOf(list, instance, below)?.restart ?? below)) numbers[below] = undefined;
       }
       return labelOf(list, instance, level, numbers);
     },
@@ -60,12 +61,6 @@ function levelOf(list: NumberedList, instance: ListInstance, level: number): Num
 /** The instance's own start holds whenever the level begins again (ECMA-376 1st edition, 2.9.28). */
 function startOf(list: NumberedList, instance: ListInstance, level: number): number {
   return instance.overrides.get(level)?.start ?? levelOf(list, instance, level)?.start ?? 1;
-}
-
-/** Levels less than this make it begin again; one that is not above it is ignored (17.9.10). */
-function restartOf(level: NumberLevel | undefined, index: number): number {
-  const restart = level?.restart ?? null;
-  return restart === null || restart > index ? index : restart;
 }
 
 function labelOf(list: NumberedList, instance: ListInstance, level: number, numbers: readonly (number | undefined)[]): Label {
@@ -97,8 +92,8 @@ function pictureOf({ format, font }: NumberLevel, character: string): string | n
   if (format !== 'bullet' && !isPrivate) return null;
   if (unlistedFont.test(font)) return '•';
   if (isSymbolFont(font)) return symbolCharacter(font, code) ?? '•';
-  // Without its font U+F0B7 is the dot of Symbol, others are mostly of Wingdings.
-  if (isPrivate) return symbolCharacter(code === 0xf0b7 ? 'Symbol' : 'Wingdings', code) ?? '•';
+  // Without their font they are mostly of Wingdings, or the dot of Symbol.
+  if (isPrivate) return symbolCharacter('Wingdings', code) ?? '•';
   // The ring that Word takes for the second level of bullets.
   return character === 'o' && /^courier/i.test(font) ? '○' : null;
 }

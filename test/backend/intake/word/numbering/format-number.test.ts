@@ -99,6 +99,7 @@ test.each([
   ['chineseCountingThousand', 19, '十九'],
   ['chineseCountingThousand', 111, '一百一十一'],
   ['chineseCountingThousand', 1001, '一千〇一'],
+  ['chineseCountingThousand', 1011, '一千〇一十一'],
   ['chineseCountingThousand', 10_101, '一万〇一百〇一'],
   ['chineseCountingThousand', 100_000, '一十万'],
   ['chineseCountingThousand', 100_010, '一十万〇一十'],
@@ -110,6 +111,7 @@ test.each([
   ['japaneseCounting', 11_100, '一万一千百'],
   ['japaneseCounting', 111_111, '十一万一千百十一'],
   ['koreanCounting', 11_111, '만천백십일'],
+  ['koreanCounting', 110_000, '십일만'],
   ['koreanCounting', 12_345, '만이천삼백사십오'],
   ['hex', 65_536, '65536'],
 ])('%s, %d', (format, value, text) => {

@@ -68,6 +68,38 @@ test.each([
   expect(calls([[instance, at]])).toEqual([{ label: '', isBullet: false }]);
 });
 
+test('what is no level does not count', () => {
+  const labels = calls([0, 1, -1, 9, 1, 0].map((at) => ['1', at] as const)).map(({ label }) => label);
+  expect(labels).toEqual(['一、', '1.1', '', '', '1.2', '二、']);
+});
+
+/** Labels of these levels in a list of them. */
+const labelsOf = (levels: readonly NumberLevel[], at: readonly number[]): string[] => {
+  const lists = new Map([['list', new Map(levels.entries())]]);
+  const instances = new Map([['1', { listId: 'list', overrides: new Map() }]]);
+  return calls(
+    at.map((one) => ['1', one] as const),
+    { lists, instances },
+  ).map(({ label }) => label);
+};
+
+test('a level below has no number in the label of one above, even where it counts on', () => {
+  expect(labelsOf([level('%1-%2'), level('%2', { restart: 0 })], [0, 1, 0, 1])).toEqual(['1-', '1', '2-', '2']);
+});
+
+test('legal numbering makes no number of a level that shows none', () => {
+  expect(labelsOf([level('附', { format: 'none' }), level('%1%2.', { isLegal: true })], [0, 1])).toEqual(['附', '1.']);
+});
+
+test('a bullet has no number', () => {
+  expect(labelsOf([level('%1—', { format: 'bullet' })], [0, 0])).toEqual(['—', '—']);
+});
+
+test('letters beside a number are letters whatever the font; signs of a font of pictures are not', () => {
+  expect(labelsOf([level('l%1\uf06c\uf0b7', { font: 'Wingdings' })], [0])).toEqual(['l1●•']);
+  expect(labelsOf([level('%1\uf06c', { font: '宋体' })], [0])).toEqual(['1●']);
+});
+
 test('counts in a level that is not defined, for those below it', () => {
   const lists = new Map([['list', new Map([[2, level('%2-%3')]])]]);
   const instances = new Map([['1', { listId: 'list', overrides: new Map() }]]);

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { readNumbering } from '../../../../../electron/backend/intake/word/docx/read-numbering.ts';
+import type { XmlElement } from '../../../../../electron/backend/intake/word/read-xml.ts';
 import { canReadText, officePlainTexts } from '../../../../helpers/office-tools.ts';
 import { instance, labelsIn, labelsRead, level, list, type NumberedText, numberedDocx, startAt } from './numbered-docx.ts';
 
@@ -174,6 +176,22 @@ test.each([
   ['an instance 0', list('0', level(0)) + instance('0', '0')],
 ])('shows nothing for %s', async (_, numbering) => {
   expect(await plain(numbering, [{ numId: '1', level: 0 }, { numId: '0', level: 0 }, {}])).toEqual(['', '', '']);
+});
+
+test('instance 0 is none, even where the file has one', () => {
+  const root: XmlElement = {
+    name: 'w:numbering',
+    attributes: {},
+    children: [
+      { name: 'w:abstractNum', attributes: { 'w:abstractNumId': '0' }, children: [] },
+      ...['0', '1'].map((numId) => ({
+        name: 'w:num',
+        attributes: { 'w:numId': numId },
+        children: [{ name: 'w:abstractNumId', attributes: { 'w:val': '0' }, children: [] }],
+      })),
+    ],
+  };
+  expect([...readNumbering(root, undefined).instances.keys()]).toEqual(['1']);
 });
 
 test('numbers that are none are taken as not said', async () => {
