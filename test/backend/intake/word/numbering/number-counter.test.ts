@@ -68,9 +68,9 @@ test.each([
   expect(calls([[instance, at]])).toEqual([{ label: '', isBullet: false }]);
 });
 
-test('what is no level does not count', () => {
-  const labels = calls([0, 1, -1, 9, 1, 0].map((at) => ['1', at] as const)).map(({ label }) => label);
-  expect(labels).toEqual(['一、', '1.1', '', '', '1.2', '二、']);
+test.each([-1, 9])('level %d is none and does not count', (none) => {
+  const labels = calls([0, none, 1, none, 1, 0].map((at) => ['1', at] as const)).map(({ label }) => label);
+  expect(labels).toEqual(['一、', '', '1.1', '', '1.2', '二、']);
 });
 
 /** Labels of these levels in a list of them. */

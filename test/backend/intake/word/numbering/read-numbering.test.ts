@@ -127,7 +127,7 @@ test('a number that is hidden is not shown, and counted', async () => {
 });
 
 test('a text that is said to be none', async () => {
-  const none = level(0).replace('w:val="%1"', 'w:null="1"');
+  const none = level(0).replace('w:val="%1"', 'w:val="%1" w:null="1"');
   expect(await plain(list('0', none) + instance('1', '0'), [{ numId: '1', level: 0 }])).toEqual(['']);
 });
 
@@ -178,12 +178,16 @@ test.each([
   expect(await plain(numbering, [{ numId: '1', level: 0 }, { numId: '0', level: 0 }, {}])).toEqual(['', '', '']);
 });
 
-test('instance 0 is none, even where the file has one', () => {
+test('instance 0 is none, even where the file has one, and a level must have a place', () => {
   const root: XmlElement = {
     name: 'w:numbering',
     attributes: {},
     children: [
-      { name: 'w:abstractNum', attributes: { 'w:abstractNumId': '0' }, children: [] },
+      {
+        name: 'w:abstractNum',
+        attributes: { 'w:abstractNumId': '0' },
+        children: [{ name: 'w:lvl', attributes: {}, children: [] }],
+      },
       ...['0', '1'].map((numId) => ({
         name: 'w:num',
         attributes: { 'w:numId': numId },
@@ -191,7 +195,9 @@ test('instance 0 is none, even where the file has one', () => {
       })),
     ],
   };
-  expect([...readNumbering(root, undefined).instances.keys()]).toEqual(['1']);
+  const { lists, instances } = readNumbering(root, undefined);
+  expect([...instances.keys()]).toEqual(['1']);
+  expect(lists).toEqual(new Map([['0', new Map()]]));
 });
 
 test('numbers that are none are taken as not said', async () => {
