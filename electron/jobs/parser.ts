@@ -58,12 +58,13 @@ function readIssue(text: string, name: string, doubts: readonly ImportDoubt[]): 
   return { recognised: parsed.json, ...imported };
 }
 
-function recognised({ article, anomalies }: Parsed['article'], kind: 'pasted-article' | 'pasted-passage'): Uint8Array {
+function recognised({ article, doubts }: Parsed['article'], kind: 'pasted-article' | 'pasted-passage'): Uint8Array {
   const { kicker, subtitle, bylines, document } = article;
-  const hasTitle = kind === 'pasted-article' && !anomalies.some(({ kind: doubt }) => doubt === 'missing-title');
+  const hasTitle = kind === 'pasted-article' && !doubts.some(({ kind: doubt }) => doubt === 'missing-title');
   // The title block that a paste fills has lines of a title only.
   const titleLines = [kicker, ...(hasTitle ? article.titleLines : [])].filter((line) => line !== '');
   const head = { titleLines: titleLines.length > 0 ? titleLines : [''], subtitle, bylines };
+  const anomalies = doubts.map(({ articleId: _, ...doubt }) => doubt);
   const text: RecognisedText = { ...head, document, anomalies };
   return Buffer.from(JSON.stringify(text));
 }

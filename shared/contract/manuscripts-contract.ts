@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Article } from '../periodical/article.ts';
 import type { ImportDoubt } from '../periodical/doubt-kinds.ts';
 import { idSchema } from '../periodical/id-schema.ts';
+import type { PassageAnchor } from '../periodical/passage-anchor.ts';
 import type { BinaryFile } from './binary-file.ts';
 import type { ArticleEntry } from './issues-contract.ts';
 import { type Page, pagingShape } from './paging.ts';
@@ -20,7 +21,8 @@ export interface Manuscript extends ArticleEntry {
 
 /** What an import makes of a text that is pasted. Without a title there is one empty title line. */
 export interface RecognisedText extends Pick<Article, 'titleLines' | 'subtitle' | 'bylines' | 'document'> {
-  anomalies: ImportDoubt[];
+  /** Each with the passage of it that is in doubt; null where no words of it stand for it. */
+  anomalies: (ImportDoubt & { anchor: PassageAnchor | null })[];
 }
 
 /** `kept`: outside of the recycle bin. */

@@ -178,6 +178,29 @@ test('a manuscript pasted into an empty article is read as on import, in one ste
   await close();
 });
 
+test('what is in doubt of a paste is marked and led to, and blanks that went are told of', async () => {
+  const { page, saved, close, shoot } = await openArticle(desk, paragraph('上文。'), paragraph());
+  await text(page).locator('p').last().click();
+  const lines = ['１．历史遗留', '上世纪编制紧张，各地都有', '２．现实需要', '姓名\t单位，职务。', '新的任务很多，还没有'];
+  await pasteInto(page, { 'text/plain': lines.join('\n') });
+  await page.getByText('其中 2 处没有把握，请核对；1 行里的制表符和连续空格已去掉').waitFor();
+  await expect
+    .poll(async () => (await saved()).content.map(({ type }) => type))
+    .toEqual(['paragraph', 'heading', 'paragraph', 'heading', 'paragraph', 'paragraph']);
+  const marked = text(page).locator('[class*=marked]');
+  await expect.poll(() => marked.allTextContents()).toEqual(['上世纪编制紧张，各地都有', '新的任务很多，还没有']);
+  await shoot('paste-doubts');
+  await page.getByRole('button', { name: '逐处核对' }).click();
+  await page.getByText('第 1 处，共 2 处：这一段没有结束').waitFor();
+  await page.getByRole('button', { name: '下一处' }).click();
+  await page.getByText('第 2 处，共 2 处：这一段没有结束').waitFor();
+  // The one that is looked at is marked until something else is.
+  await expect.poll(() => marked.allTextContents()).toEqual(['新的任务很多，还没有']);
+  await page.keyboard.type('x');
+  await expect.poll(async () => plainText(await saved())).toContain('x新的任务');
+  await close();
+});
+
 test('where the recogniser refuses or is not there, the text stands as it was copied, and a sentence says why', async () => {
   const { page, saved, close } = await openArticle(desk);
   const lines = (mark: string): string => ['编制管理的实践', '', '一、总体情况', '', `全旗${mark}稳步推进。`].join('\n');

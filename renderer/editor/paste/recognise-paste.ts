@@ -7,6 +7,7 @@ import type { RecognisedText } from '../../../shared/contract/manuscripts-contra
 import type { Article } from '../../../shared/periodical/article.ts';
 import { client } from '../../api/connection.ts';
 import { errorMessage, refusalCode } from '../../api/error-message.ts';
+import { goToPasteDoubt, markPasteDoubts, pasteDoubtsOf } from './paste-doubts.ts';
 import { withStructure } from './with-structure.ts';
 
 type Head = Pick<Article, 'titleLines' | 'subtitle' | 'bylines'>;
@@ -22,7 +23,7 @@ interface Surroundings {
   head(): PasteHead | null;
   /** Shows one sentence. */
   notify(sentence: string): void;
-  offer(sentence: string, label: string, act: () => void): void;
+  offer(sentence: string, actions: readonly { label: string; act(): void }[]): void;
 }
 
 /** Where the paste stands that is being recognised or was last. */
@@ -83,11 +84,15 @@ export function recognisePaste(around: Surroundings): Plugin<Pasted | null> {
               step = { before, after: { doc: view.state.doc, head: { titleLines, subtitle, bylines } } };
               head.fill(step.after.head);
             }
-            around.offer(sentenceOf(recognised), '仅保留文字', () => {
+            const textOnly = () => {
               keepText(view, blocks);
               if (step && sameHead(head.read(), step.after.head)) head.fill(step.before.head);
               step = null;
-            });
+            };
+            const keeping = { label: '仅保留文字', act: textOnly };
+            const doubts = pasteDoubtsOf(view.state).length;
+            const looking = { label: '逐处核对', act: () => lookAtNext(view, doubts, around) };
+            around.offer(sentenceOf(recognised, lostBlanks(text, view.state)), doubts > 0 ? [looking, keeping] : [keeping]);
           });
         });
         return true;
@@ -188,6 +193,7 @@ function apply(view: EditorView, { recognised, pasteStep, blocks, isPage }: Reco
   if (wasAtEnd) tr.setSelection(TextSelection.near(tr.doc.resolve(to), -1)).scrollIntoView();
   // Belongs to the step of the paste: one undo takes back both.
   view.dispatch(tr.setMeta('appendedTransaction', pasteStep).setMeta(key, { from: pasted.from, to }));
+  markPasteDoubts(view, recognised, next.content, pasted.from);
   return true;
 }
 
@@ -215,9 +221,27 @@ function holds({ doc }: EditorState, { from, to }: Pasted, blocks: Fragment): bo
   return to <= doc.content.size && doc.slice(from, to).content.eq(blocks);
 }
 
-function sentenceOf({ anomalies }: RecognisedText): string {
+/** Leads from one doubt to the next. */
+function lookAtNext(view: EditorView, all: number, around: Pick<Surroundings, 'offer'>): void {
+  const place = view.isDestroyed ? null : goToPasteDoubt(view);
+  if (!place) return;
+  const next = { label: '下一处', act: () => lookAtNext(view, all, around) };
+  around.offer(`第 ${all - place.left} 处，共 ${all} 处：${place.what}`, place.left > 0 ? [next] : []);
+}
+
+/** Lines that had a tab or several blanks between their words and have them no longer. */
+function lostBlanks(text: string, state: EditorState): number {
+  const wide = /\S(?:\t|[ \u3000\u00a0]{2})[\s\u3000]*\S/;
+  const pasted = key.getState(state);
+  const kept = pasted ? state.doc.textBetween(pasted.from, pasted.to, '\n').split('\n') : [];
+  const count = (lines: readonly string[]): number => lines.filter((line) => wide.test(line)).length;
+  return Math.max(0, count(text.split('\n')) - count(kept));
+}
+
+function sentenceOf({ anomalies }: RecognisedText, blanks: number): string {
   const doubts = anomalies.length > 0 ? `，其中 ${anomalies.length} 处没有把握，请核对` : '';
-  return `已按来稿认出标题和段落${doubts}；按 Ctrl+Z 一次撤销。`;
+  const lost = blanks > 0 ? `；${blanks} 行里的制表符和连续空格已去掉，原来分栏的请核对` : '';
+  return `已按来稿认出标题和段落${doubts}${lost}；按 Ctrl+Z 一次撤销。`;
 }
 
 function isEmptyHead({ titleLines, subtitle, bylines }: Head): boolean {

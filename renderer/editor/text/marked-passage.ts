@@ -40,7 +40,13 @@ export function markPassage(view: EditorView, range: MarkedRange | null): void {
     view.dispatch(tr.setMeta(key, null));
     return;
   }
-  view.dispatch(tr.setMeta(key, shown).setSelection(TextSelection.near(doc.resolve(shown.from))));
+  markShown(view, shown);
+}
+
+/** The same of the text on the screen. */
+export function markShown(view: EditorView, { from, to }: MarkedRange): void {
+  const { tr, doc } = view.state;
+  view.dispatch(tr.setMeta(key, { from, to }).setSelection(TextSelection.near(doc.resolve(from))));
   view.focus();
   const { node } = view.domAtPos(view.state.selection.from);
   const element = node instanceof HTMLElement ? node : node.parentElement;

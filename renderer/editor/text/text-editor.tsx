@@ -201,18 +201,24 @@ function surroundingsOf(props: TextEditorProps, message: ReturnType<typeof App.u
     notify: message.warning,
     layout: () => props.layout ?? defaultLayout,
     head: () => props.pasteHead ?? null,
-    offer: (sentence, label, act) => {
+    offer: (sentence, actions) => {
       const key = 'offer';
-      const onClick = (): void => {
-        message.destroy(key);
-        act();
-      };
       const content = (
         <>
           {sentence}
-          <Button type="link" size="small" onClick={onClick}>
-            {label}
-          </Button>
+          {actions.map(({ label, act }) => (
+            <Button
+              key={label}
+              type="link"
+              size="small"
+              onClick={() => {
+                message.destroy(key);
+                act();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
         </>
       );
       void message.open({ key, type: 'info', duration: 12, content });

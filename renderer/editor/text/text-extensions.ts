@@ -7,6 +7,7 @@ import { waitingPictures } from '../figures/insert-pictures.ts';
 import { findState, findStateOf } from '../find/find-state.ts';
 import { footnoteState } from '../footnotes/footnote-state.ts';
 import { footnoteView } from '../footnotes/footnote-view.ts';
+import { pasteDoubts, pasteDoubtsOf } from '../paste/paste-doubts.ts';
 import { pastePlugin } from '../paste/paste-plugin.ts';
 import { type PasteHead, recognisePaste } from '../paste/recognise-paste.ts';
 import { refuseOversized } from '../paste/refuse-oversized.ts';
@@ -26,6 +27,11 @@ import { typedCharacters } from '../typing/typed-characters.ts';
 import { markedPassage, markedPassageOf } from './marked-passage.ts';
 import { shownRanges } from './shown-ranges.ts';
 
+export interface OfferedAction {
+  label: string;
+  act(): void;
+}
+
 /** What the editor needs from around it. Called at any time, so they read the newest. */
 export interface EditorSurroundings {
   onChange(document: DocumentNode): void;
@@ -35,8 +41,8 @@ export interface EditorSurroundings {
   layout(): Layout;
   /** The title block that a pasted manuscript may fill; null where the text is not that of an article. */
   head(): PasteHead | null;
-  /** Shows one sentence with something that can be done. */
-  offer(sentence: string, label: string, act: () => void): void;
+  /** Shows one sentence with what can be done. */
+  offer(sentence: string, actions: readonly OfferedAction[]): void;
 }
 
 /** The whole editor: the shared schema with its views, and what typing, pasting and clicking do. */
@@ -60,7 +66,8 @@ export function textExtensions(around: EditorSurroundings): AnyExtension[] {
         waitingPictures(),
         findState(),
         markedPassage(),
-        shownRanges([(state) => findStateOf(state).shown, markedPassageOf]),
+        pasteDoubts(),
+        shownRanges([(state) => findStateOf(state).shown, markedPassageOf, pasteDoubtsOf]),
         recognisePaste(around),
         pastePlugin(this.editor.schema, around.notify),
         clickBelow(),

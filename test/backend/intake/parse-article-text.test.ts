@@ -73,6 +73,20 @@ test('plain text: title over two lines, byline, indents', () => {
   expect(article.document.content.map((block) => block.type)).toEqual(['paragraph', 'heading', 'paragraph']);
 });
 
+test.each(['一、', '（一）', '1.', '１．', '（1）'])(
+  'a line that begins with %s is a heading of its own where lines are paragraphs',
+  (number) => {
+    const lines = [`${number}历史遗留`, '上世纪编制紧张', `${number}一些地方的现实需要还没有得到满足`, '新的任务多', '其他情况'];
+    const { document } = parseArticleText(lines.join('\n'), () => 'new', { isPassage: true }).article;
+    expect(document.content.map(({ type }) => type).slice(0, 3)).toEqual(['heading', 'paragraph', 'heading']);
+    expect(
+      plainText(document)
+        .split('\n')
+        .filter((line) => line.includes('历史遗留')),
+    ).toEqual([`${number}历史遗留`]);
+  },
+);
+
 test('a title that ends like the name of a unit is the title where a byline follows', () => {
   const { article } = parseArticleText(
     '关于第二批窗口服务的几点体会\n渔港区委编办\n\n今年以来，我们走访了十二个窗口。\n',

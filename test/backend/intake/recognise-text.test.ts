@@ -38,5 +38,7 @@ test('a text is read as an import would read it, whole or as a passage, and noth
   expect(await recognise('passage', '题目一样的一行。', '', '正文一段。')).toMatchObject({
     document: documentOf(paragraph('题目一样的一行。'), paragraph('正文一段。')),
   });
+  const { anomalies } = await recognise('passage', '１．历史遗留', '上世纪编制紧张，各地都有', '２．现实需要', '新的任务多了。');
+  expect(anomalies).toMatchObject([{ kind: 'open-end', anchor: { block: 1, quote: '上世纪编制紧张，各地都有' } }]);
   expect(await allManuscripts(client)).toEqual([]);
 });

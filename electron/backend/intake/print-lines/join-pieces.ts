@@ -63,7 +63,7 @@ export function joinPieces(pieces: readonly Piece[], habit: LineHabit, model: La
     }
     if (piece.kind === 'heading') {
       const tail = pieces[index + 1];
-      if (tail && isHeadingTail(piece, tail, pieces[index + 2], model)) {
+      if (tail && isHeadingTail(piece, tail, pieces[index + 2], { habit, model })) {
         result.blocks.push({
           kind: 'heading',
           text: joinText(piece.text, tail.text),
@@ -75,7 +75,7 @@ export function joinPieces(pieces: readonly Piece[], habit: LineHabit, model: La
       } else result.blocks.push({ kind: 'heading', text: piece.text, lines: [...piece.lines], level: piece.level ?? 1 });
       continue;
     }
-    if (isLooseHeading(piece, pieces[index - 1], pieces[index + 1], model)) {
+    if (!isBelowHeading(pieces[index - 1], habit) && isLooseHeading(piece, pieces[index - 1], pieces[index + 1], model)) {
       result.blocks.push({ kind: 'heading', text: piece.text, lines: [...piece.lines], level: 1 });
       continue;
     }
@@ -168,12 +168,19 @@ function isDoubtful(current: Piece, next: Piece, model: LanguageModel): boolean 
 }
 
 /** A heading that runs over to a second line: what follows is short, ends without a mark and has no number. */
-function isHeadingTail(heading: Piece, tail: Piece, after: Piece | undefined, model: LanguageModel): boolean {
+function isHeadingTail(
+  heading: Piece,
+  tail: Piece,
+  after: Piece | undefined,
+  { habit, model }: { habit: LineHabit; model: LanguageModel },
+): boolean {
   if (tail.level !== null || tail.kind === 'note' || tail.kind === 'credits' || tail.kind === 'table') return false;
   if (tail.kind === 'quote' || tail.isWhole || startsArticle(tail.text) || /[。；！？]/.test(tail.text)) return false;
   if (isClosed(tail.text) || tail.text.length > longestTail + 10 || /[，,；;。]$/.test(tail.text)) return false;
   if (!after || startsInside(after.text)) return tail.kind === 'heading';
   const breaksOff = /[、，,的和与及在]$/.test(heading.text) || isUnclosed(heading.text);
+  // Where a line is a whole paragraph, one with a number is a whole heading.
+  if (!breaksOff && !habit.shortfall && heading.level !== null) return false;
   if (tail.kind === 'heading' && tail.hashes > 0) return heading.level !== null || breaksOff;
   if (breaksOff) return true;
   if (tail.text.length > longestTail || after.kind === 'heading') return after.kind === 'heading';
@@ -181,6 +188,11 @@ function isHeadingTail(heading: Piece, tail: Piece, after: Piece | undefined, mo
   const before = model.seam(heading.text, tail.text);
   const behind = model.seam(tail.text, after.text);
   return tail.text.length <= 14 ? before >= behind - 1 : before > behind + 2;
+}
+
+/** Where a line is a whole paragraph, what stands right below a heading with a number is its text. */
+function isBelowHeading(before: Piece | undefined, { shortfall }: LineHabit): boolean {
+  return !shortfall && before?.kind === 'heading' && before.level !== null;
 }
 
 /** A short line without number and mark between closed paragraphs is a heading without number. */
