@@ -13,6 +13,7 @@ import { parseArticleText } from '../backend/intake/parse-article-text.ts';
 import type { Parsed, ParsedFile, ParseRequest } from '../backend/intake/parse-file.ts';
 import { readDoc } from '../backend/intake/word/doc/read-doc.ts';
 import { readDocx } from '../backend/intake/word/docx/read-docx.ts';
+import { readWordHtml } from '../backend/intake/word/html/read-word-html.ts';
 import { readWordManuscript } from '../backend/intake/word/read-word-manuscript.ts';
 import { readRtf } from '../backend/intake/word/rtf/read-rtf.ts';
 import type { SourceText } from '../backend/intake/word/source-text.ts';
@@ -46,6 +47,7 @@ const wordReaders: Partial<Record<FileFormat, (bytes: Uint8Array, file: string) 
   docx: readDocx,
   doc: readDoc,
   rtf: readRtf,
+  html: readWordHtml,
 };
 
 function readIssue(text: string, name: string, doubts: readonly ImportDoubt[]): Parsed['issue'] {

@@ -18,7 +18,7 @@ export function ImportManuscriptsDialog({ onClose }: { onClose: () => void }) {
       <ImportDialog
         title="导入稿件"
         about="Word 稿件（.docx、.doc、.rtf、.wps）或文字稿（.txt、.md），一个文件一篇，可以一次选多个。标题、署名和各级小标题按“一、（一）1.（1）”认出来；原文件不会改动。"
-        accept=".docx,.doc,.wps,.rtf,.txt,.md,.markdown,.text"
+        accept=".docx,.doc,.wps,.rtf,.html,.htm,.mht,.txt,.md,.markdown,.text"
         queue={manuscriptImports}
         ways={issue ? [{ label: '打开', go: (id) => go(addresses.arrange(issue.id, { articleId: id })) }] : []}
         next={(ids) => issue && <Button onClick={() => setPlaced(ids)}>编入栏目…</Button>}

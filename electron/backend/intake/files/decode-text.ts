@@ -21,7 +21,8 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   const { format, name } = sniffFormat(bytes);
-  if (format !== 'text') throw new UserError('format-unsupported', { file, format: name });
+  // What was copied from the source of a page is text as well.
+  if (format !== 'text' && format !== 'html') throw new UserError('format-unsupported', { file, format: name });
   const foreign = foreignEncoding(bytes);
   if (foreign) throw new UserError('file-not-text', { file, encoding: foreign });
   const encoding = detectEncoding(bytes);

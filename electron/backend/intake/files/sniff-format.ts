@@ -1,5 +1,5 @@
 /** What a file is, by its content, whatever its name says. `text`: nothing else was recognised. */
-export type FileFormat = 'text' | 'docx' | 'doc' | 'rtf' | 'other';
+export type FileFormat = 'text' | 'docx' | 'doc' | 'rtf' | 'html' | 'other';
 
 export interface SniffedFile {
   format: FileFormat;
@@ -32,7 +32,18 @@ export function sniffFormat(bytes: Uint8Array): SniffedFile {
     return isWord ? { format: 'docx', name: ' Word（.docx）' } : { format: 'other', name: '压缩' };
   }
   const found = signatures.find((signature) => startsWith(bytes, signature.bytes));
-  return found ? { format: found.format, name: found.name } : { format: 'text', name: '文本' };
+  if (found) return { format: found.format, name: found.name };
+  return isWebPage(bytes) ? { format: 'html', name: '网页' } : { format: 'text', name: '文本' };
+}
+
+/** A page as word processors save it, alone or in one file with its pictures (MHT). */
+function isWebPage(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4096))
+    .toString('latin1')
+    .replace(/\0/g, '')
+    .replace(/^[\xef\xbb\xbf\xff\xfe\s]+/, '');
+  if (/^(?:mime-version|from|date|subject|content-type):/i.test(head)) return /content-type:\s*multipart\/related/i.test(head);
+  return /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head);
 }
 
 export function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -1,5 +1,6 @@
 import type { Mark } from '../../../../../shared/document/types.ts';
 import { UserError } from '../../../../../shared/errors.ts';
+import { OpenParagraph } from '../open-paragraph.ts';
 import type { SourceBlock, SourceInline, SourceParagraph } from '../source-text.ts';
 import type { CharacterLook, ParagraphLook } from './looks.ts';
 import { type RowDefinition, type RtfRow, tableOf } from './table-rows.ts';
@@ -38,13 +39,9 @@ export class Flow {
   /** It stands outside of the text, so its places have no numbers: a header, a comment. */
   readonly isAside: boolean;
   private readonly tables: OpenTable[] = [];
-  private inlines: SourceInline[] = [];
+  private paragraph = new OpenParagraph();
   private boxes: SourceBlock[] = [];
   private number: number | null = null;
-  private sizes = new Map<number, number>();
-  private fonts = new Map<string, number>();
-  private characters = 0;
-  private boldCharacters = 0;
 
   constructor(counts: Counts, styles: FlowStyles, { isBoxed = false, isAside = false } = {}) {
     this.counts = counts;
@@ -59,12 +56,12 @@ export class Flow {
   }
 
   get hasInlines(): boolean {
-    return this.inlines.length > 0 || this.boxes.length > 0;
+    return this.paragraph.inlines.length > 0 || this.boxes.length > 0;
   }
 
   /** So many things stand in the paragraph. */
   get length(): number {
-    return this.inlines.length + this.boxes.length;
+    return this.paragraph.inlines.length + this.boxes.length;
   }
 
   start(): void {
@@ -75,21 +72,15 @@ export class Flow {
 
   text(text: string, look: CharacterLook, font: string, marks: Mark[], comments: readonly string[]): void {
     this.start();
-    const length = text.trim().length;
-    this.characters += length;
-    if (look.bold) this.boldCharacters += length;
-    count(this.sizes, look.halfPoints / 2, length);
-    if (font !== '') count(this.fonts, font, length);
-    const run = { type: 'text' as const, text, marks, ...(comments.length > 0 ? { comments: [...comments] } : {}) };
-    const last = this.inlines.at(-1);
-    if (last?.type === 'text' && sameLook(last, run)) last.text += text;
-    else this.push(run);
+    const run = { bold: look.bold, sizePt: look.halfPoints / 2, font };
+    this.paragraph.text(text, run, marks, comments);
+    if (this.paragraph.inlines.length > most.inlines) refuse(this.counts.file, '零碎的内容太多');
   }
 
   push(inline: SourceInline): void {
     this.start();
     if (++this.counts.inlines > most.inlines) refuse(this.counts.file, '零碎的内容太多');
-    this.inlines.push(inline);
+    this.paragraph.inlines.push(inline);
   }
 
   box(blocks: readonly SourceBlock[]): void {
@@ -99,7 +90,7 @@ export class Flow {
 
   /** The text of the paragraph that is open. */
   get words(): string {
-    return this.inlines.map((one) => (one.type === 'text' ? one.text : '')).join('');
+    return this.paragraph.words;
   }
 
   /** Leaves out what stands in the paragraph that is open: a line of a table of contents. */
@@ -110,21 +101,19 @@ export class Flow {
   endParagraph(look: ParagraphLook, charactersAtEnd: CharacterLook): void {
     this.start();
     const container = this.containerAt(depthOf(look));
-    const sizePt = mostOf(this.sizes) ?? charactersAtEnd.halfPoints / 2;
-    const em = 20 * sizePt;
+    const own = this.paragraph.look();
+    const em = 20 * (own.sizePt ?? charactersAtEnd.halfPoints / 2);
     const paragraph: SourceParagraph = {
       type: 'paragraph',
       number: this.number ?? 0,
-      inlines: this.inlines,
+      inlines: this.paragraph.inlines,
       label: this.label.trim(),
       style: this.styles.nameOf(look.style),
       outline: look.outline === null ? this.styles.outlineOf(look.style) : look.outline < 9 ? look.outline + 1 : null,
       align: look.align,
       firstLine: look.firstLineCharacters === 0 ? look.firstLine / em : look.firstLineCharacters / 100,
       indent: look.leftCharacters === 0 ? look.left / em : look.leftCharacters / 100,
-      sizePt: this.characters > 0 ? sizePt : null,
-      font: mostOf(this.fonts) ?? '',
-      bold: this.characters > 0 && this.boldCharacters === this.characters,
+      ...own,
       pageBreak: this.isNewPage || look.pageBreak,
       isBoxed: this.isBoxed || look.isFramed,
     };
@@ -161,14 +150,10 @@ export class Flow {
   }
 
   private reset(): void {
-    this.inlines = [];
+    this.paragraph = new OpenParagraph();
     this.boxes = [];
     this.number = null;
     this.label = '';
-    this.sizes = new Map();
-    this.fonts = new Map();
-    this.characters = 0;
-    this.boldCharacters = 0;
   }
 
   private containerAt(depth: number): SourceBlock[] {
@@ -197,27 +182,4 @@ export function depthOf({ isInTable, tables }: ParagraphLook): number {
 
 export function refuse(file: string, what: string): never {
   throw new UserError('package-refused', { file, what });
-}
-
-function count<T>(counts: Map<T, number>, value: T, length: number): void {
-  counts.set(value, (counts.get(value) ?? 0) + length);
-}
-
-function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
-  let found: T | undefined;
-  for (const [value, length] of counts) if (found === undefined || length > (counts.get(found) ?? 0)) found = value;
-  return found;
-}
-
-interface Looking {
-  marks: readonly Mark[];
-  comments?: readonly string[];
-}
-
-function sameLook(one: Looking, other: Looking): boolean {
-  if (one.marks.length !== other.marks.length || one.comments?.join() !== other.comments?.join()) return false;
-  return one.marks.every((mark, index) => {
-    const twin = other.marks[index];
-    return mark.type === twin?.type && (!('attrs' in mark) || JSON.stringify(mark) === JSON.stringify(twin));
-  });
 }
