@@ -1,4 +1,4 @@
-import sax, { type QualifiedTag } from 'sax';
+import sax from 'sax';
 
 /** An element as it is needed here: names have the prefix of `prefixes`, whatever prefix the file has for it. */
 export interface XmlElement {
@@ -35,9 +35,10 @@ const mostDepth = 256;
  * @throws XmlRefusal
  */
 export function readXml(bytes: Uint8Array, { prefixes, textIn, counted }: XmlOptions): XmlElement {
-  const parser = sax.parser(true, { xmlns: true, position: false });
+  // Namespaces are told apart here: the parser's own way takes most of the time of a large part.
+  const parser = sax.parser(true, { position: false });
   const root: XmlElement = { name: '', attributes: {}, children: [] };
-  const open: XmlElement[] = [root];
+  const open: { element: XmlElement; scope: NameScope }[] = [{ element: root, scope: nameScope(prefixes, new Map()) }];
   let count = 0;
   parser.ondoctype = () => {
     throw new XmlRefusal('doctype');
@@ -45,24 +46,30 @@ export function readXml(bytes: Uint8Array, { prefixes, textIn, counted }: XmlOpt
   parser.onerror = (error) => {
     throw new XmlRefusal('malformed', error.message);
   };
-  parser.onopentag = (tag) => {
-    const { uri, local, attributes } = tag as QualifiedTag;
+  parser.onopentag = ({ name, attributes }) => {
     if (open.length > mostDepth) throw new XmlRefusal('depth');
-    const element: XmlElement = { name: nameOf(prefixes[uri] ?? '?', local), attributes: {}, children: [] };
-    const own: Record<string, string> = Object.create(null);
-    for (const attribute of Object.values(attributes)) {
-      if (attribute.prefix === 'xmlns' || attribute.name === 'xmlns') continue;
-      const prefix = attribute.uri === '' ? '' : prefixes[attribute.uri];
-      if (prefix !== undefined) own[nameOf(prefix, attribute.local)] = attribute.value;
+    const around = open.at(-1);
+    if (!around) throw new XmlRefusal('malformed', 'two roots');
+    let { scope } = around;
+    const given = Object.entries(attributes as Record<string, string>);
+    const own: Record<string, string> = given.length === 0 ? noAttributes : Object.create(null);
+    const declared = given.filter(([key]) => key === 'xmlns' || key.startsWith('xmlns:'));
+    if (declared.length > 0) {
+      const addresses = new Map([...scope.addresses, ...declared.map(([key, value]) => [key.slice(6), value] as const)]);
+      scope = nameScope(prefixes, addresses);
     }
-    element.attributes = own;
+    for (const [key, value] of given) {
+      const named = scope.attribute(key);
+      if (named !== null) own[named] = value;
+    }
+    const element: XmlElement = { name: scope.element(name), attributes: own, children: [] };
     if (counted && element.name === counted.name && ++count > counted.most) throw new XmlRefusal('count');
-    open.at(-1)?.children.push(element);
-    open.push(element);
+    around.element.children.push(element);
+    open.push({ element, scope });
   };
   parser.onclosetag = () => void open.pop();
   const take = (text: string): void => {
-    const parent = open.at(-1);
+    const parent = open.at(-1)?.element;
     if (parent && textIn.has(parent.name)) parent.children.push(text);
   };
   parser.ontext = take;
@@ -80,8 +87,44 @@ export function readXml(bytes: Uint8Array, { prefixes, textIn, counted }: XmlOpt
 
 const pieceBytes = 2 ** 16;
 
-function nameOf(prefix: string, local: string): string {
-  return prefix === '' ? local : `${prefix}:${local}`;
+/** Most elements have none. */
+const noAttributes: Record<string, string> = Object.freeze(Object.create(null));
+
+/** Names as they are needed here, in reach of some declarations of namespaces. */
+interface NameScope {
+  /** Addresses by the prefix that the file has for them; the empty one is that of elements without a prefix. */
+  addresses: ReadonlyMap<string, string>;
+  element(name: string): string;
+  /** Null for a declaration, and for an attribute of a namespace that nobody asks for. */
+  attribute(name: string): string | null;
+}
+
+function nameScope(prefixes: XmlOptions['prefixes'], addresses: ReadonlyMap<string, string>): NameScope {
+  const elements = new Map<string, string>();
+  const attributes = new Map<string, string | null>();
+  const known = <T>(cache: Map<string, T>, name: string, make: (prefix: string, local: string) => T): T => {
+    const before = cache.get(name);
+    if (before !== undefined) return before;
+    const colon = name.indexOf(':');
+    const made = make(colon < 0 ? '' : name.slice(0, colon), name.slice(colon + 1));
+    cache.set(name, made);
+    return made;
+  };
+  const prefixOf = (prefix: string): string | undefined => {
+    const address = addresses.get(prefix);
+    return address === undefined || address === '' ? undefined : prefixes[address];
+  };
+  return {
+    addresses,
+    element: (name) => known(elements, name, (prefix, local) => `${prefixOf(prefix) ?? '?'}:${local}`),
+    attribute: (name) =>
+      known(attributes, name, (prefix, local) => {
+        if (name === 'xmlns' || prefix === 'xmlns') return null;
+        if (prefix === '') return local;
+        const own = prefixOf(prefix);
+        return own === undefined ? null : `${own}:${local}`;
+      }),
+  };
 }
 
 /** By its mark or its first characters; XML without either is UTF-8. */
