@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Manuscript } from '../../shared/contract/manuscripts-contract.ts';
@@ -7,6 +9,8 @@ import type { OpenWindow } from '../helpers/open-window.ts';
 import { seriousFaults, seriousFaultsInBothThemes } from '../helpers/serious-faults.ts';
 import { setUpDesk } from '../helpers/set-up-desk.ts';
 import { stillPage } from '../helpers/still-page.ts';
+import { testImages } from '../helpers/test-images.ts';
+import { wordFile, written } from '../helpers/word-file.ts';
 
 const desk = setUpDesk({ sample: 'each test' });
 
@@ -52,6 +56,51 @@ test('files are imported one after the other; one that is no text is refused in 
   expect(after[0]).toMatchObject({ place: null, bylines: [{ name: '河口镇党委' }] });
   await dialog.getByRole('button', { name: '打开' }).click();
   await page.waitForURL(new RegExp(`#/arrange/${desk.issueId}/article/${after[0]?.id}`));
+  await close();
+});
+
+test('Word manuscripts come in with titles, headings, tables and pictures; a damaged one is refused in a sentence', async () => {
+  const [image] = testImages;
+  const picture =
+    '<w:r><w:drawing><wp:inline><wp:extent cx="1524000" cy="1016000"/><wp:docPr id="1" name="图" descr="服务窗口"/>' +
+    '<a:graphic><a:graphicData><a:blip r:embed="p"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>';
+  const cell = (text: string): string => `<w:tc>${written(text)}</w:tc>`;
+  const docx = wordFile({
+    body:
+      written('河口县人民政府文件', { align: 'center', size: 72 }) +
+      written('河政发〔2031〕7号', { align: 'center', size: 32 }) +
+      written('关于印章集中管理的', { align: 'center', size: 44 }) +
+      written('通　　知', { align: 'center', size: 44 }) +
+      written('各乡镇：', { size: 32 }) +
+      written('一、数清家底', { size: 32 }) +
+      written('全县各乡镇的公章逐枚登记，逐枚定责。', { size: 32 }) +
+      `<w:tbl><w:tr>${cell('乡镇')}${cell('枚数')}</w:tr><w:tr>${cell('河口镇')}${cell('19')}</w:tr></w:tbl>` +
+      written(picture) +
+      written('图1　服务窗口', { align: 'center' }),
+    relationships: '<Relationship Id="p" Type="x/image" Target="media/image1.png"/>',
+    files: { 'word/media/image1.png': image?.bytes ?? '' },
+  });
+  const old = readFileSync(path.resolve(import.meta.dirname, '../fixtures/word/doc/tables.doc'));
+  const word = { mimeType: 'application/octet-stream' };
+  const { page, shoot, close } = await openList();
+  await page.getByRole('button', { name: '导入稿件' }).click();
+  const dialog = page.getByRole('dialog', { name: '导入稿件' });
+  await dialog.locator('input[type=file]').setInputFiles([
+    { ...word, name: '印章管理.docx', buffer: Buffer.from(docx) },
+    { ...word, name: '老稿.doc', buffer: old },
+    { ...word, name: '坏了.docx', buffer: Buffer.from(docx.subarray(0, docx.length / 2)) },
+  ]);
+  await dialog.getByText('《关于印章集中管理的通知》').first().waitFor();
+  await dialog.getByText('“坏了.docx”已经损坏').waitFor();
+  await expect.poll(() => dialog.getByRole('img', { name: /^已导入/ }).count()).toBe(2);
+  await shoot('manuscripts-word');
+  const { id } = await find('关于印章集中管理的通知');
+  const { article } = await desk.client.articles.read({ articleId: id });
+  expect(article.document.content.map(({ type }) => type)).toEqual(['paragraph', 'heading', 'paragraph', 'table', 'figure']);
+  expect(article.document.content[4]).toMatchObject({ attrs: { asset: image?.asset.id, alt: '服务窗口' } });
+  await dialog.getByRole('button', { name: '打开' }).first().click();
+  await page.getByRole('textbox', { name: '正文' }).locator('img').waitFor();
+  await shoot('manuscripts-word-open');
   await close();
 });
 
