@@ -48,7 +48,8 @@ export interface Fib {
 export type FibRefusal = 'none' | 'old';
 
 const word97 = 0xa5ec;
-const word6 = 0xa5dc;
+/** Of Word 6 and 95; the others in East Asia. */
+const olderIdentities: ReadonlySet<number> = new Set([0xa5dc, 0xa697, 0xa698, 0xa699]);
 
 /** Its files have no container around them. */
 export function isWord2(bytes: Uint8Array): boolean {
@@ -60,7 +61,7 @@ export function readFib(stream: Uint8Array): Fib | FibRefusal {
   const view = byteView(stream);
   const identity = view.u16(0);
   const version = view.u16(2);
-  if (identity === word6 || (identity === word97 && version < 0xc0)) return 'old';
+  if (olderIdentities.has(identity) || (identity === word97 && version < 0xc0)) return 'old';
   if (identity !== word97) return 'none';
   const flags = view.u16(10);
   const shorts = view.u16(32);

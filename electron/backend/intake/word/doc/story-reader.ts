@@ -142,7 +142,8 @@ export function readStories(input: StoryInput): SourceBlock[] {
           if (own === number && !isInNote) number -= 1;
           return { blocks: boxes(), depth, ends, row: null };
         }
-        if (look.isChanged || draft.isChanged) losses.push({ kind: 'format-change', number: own, words: '' });
+        if (look.isChanged || draft.isChanged)
+          losses.push({ kind: 'format-change', number: own, words: textOfInlines(draft.inlines) });
         const label = look.list > 0 && markLook?.deletion == null ? counter.next(String(look.list), look.level).label : '';
         const paragraph = paragraphOf(draft, look, own, label, isBoxed || (look.isFramed && depth === 0), beginsPage);
         return { blocks: [paragraph, ...boxes()], depth, ends, row: null };
@@ -299,7 +300,9 @@ export function readStories(input: StoryInput): SourceBlock[] {
     }
     if (isSkipped(look, fields)) return;
     const embedded = /^\s*EMBED\s+(\S+)/i.exec(last.instruction)?.[1];
-    if (embedded && !/^Word\.Picture/i.test(embedded)) lose('object', embedded);
+    // What is shown of it is a picture like others.
+    if (embedded && !last.hasShown)
+      lose('object', /^(?:Equation|MathType)/i.test(embedded) ? '公式' : `嵌入的对象（${embedded}）`);
     const address = /^\s*HYPERLINK\s.*?"([^"]*)"/i.exec(last.instruction)?.[1];
     if (last.field.kind === 'link' && last.field.href === null && address && !/\\l\s/i.test(last.instruction))
       lose('link', address);
