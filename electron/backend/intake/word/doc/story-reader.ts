@@ -1,6 +1,7 @@
 import type { Mark } from '../../../../../shared/document/types.ts';
 import { UserError } from '../../../../../shared/errors.ts';
 import { type Field, fieldOf, shownByInstruction } from '../docx/fields.ts';
+import { readEquationField } from '../equation-field.ts';
 import type { NumberCounter } from '../numbering/number-counter.ts';
 import type { LossKind, SourceAlign, SourceBlock, SourceInline, SourceLoss, SourceParagraph, SourceRun } from '../source-text.ts';
 import { isSymbolFont, symbolCharacter } from '../symbol-fonts.ts';
@@ -46,6 +47,8 @@ const noBreakHyphen = 0x1e;
 
 interface OpenField {
   instruction: string;
+  /** Some of its instruction is hidden. */
+  isHidden: boolean;
   isInResult: boolean;
   field: Field;
   /** Something of its result was shown. */
@@ -144,7 +147,10 @@ export function readStories(input: StoryInput): SourceBlock[] {
         }
         if (look.isChanged || draft.isChanged)
           losses.push({ kind: 'format-change', number: own, words: textOfInlines(draft.inlines) });
-        const label = look.list > 0 && markLook?.deletion == null ? counter.next(String(look.list), look.level).label : '';
+        // An empty paragraph that only ends a section has no number.
+        const isSectionEnd = hasMark && character === pageBreak && draft.inlines.length === 0;
+        const isCounted = look.list > 0 && markLook?.deletion == null && !isSectionEnd;
+        const label = isCounted ? counter.next(String(look.list), look.level).label : '';
         const paragraph = paragraphOf(draft, look, own, label, isBoxed || (look.isFramed && depth === 0), beginsPage);
         return { blocks: [paragraph, ...boxes()], depth, ends, row: null };
       };
@@ -282,7 +288,16 @@ export function readStories(input: StoryInput): SourceBlock[] {
   ): void => {
     if (character === fieldMarks.begin) {
       const field: Field = { kind: 'plain', href: null };
-      fields.push({ instruction: '', isInResult: false, field, hasShown: false, hasDrawing: false, data: null, look });
+      fields.push({
+        instruction: '',
+        isHidden: false,
+        isInResult: false,
+        field,
+        hasShown: false,
+        hasDrawing: false,
+        data: null,
+        look,
+      });
       return;
     }
     const last = fields.at(-1);
@@ -293,11 +308,7 @@ export function readStories(input: StoryInput): SourceBlock[] {
     fields.pop();
     if (last.data !== null && /^\s*FORM(?:CHECKBOX|DROPDOWN)/i.test(last.instruction)) {
       emit(shownByFormField(parts.data, last.data), last.look, draft, fields, open, position);
-    } else if (!last.hasShown) {
-      const ruby = rubyOf(last.instruction);
-      if (ruby) lose('ruby', ruby.above);
-      emit(ruby?.base ?? shownByInstruction(last.instruction), last.look, draft, fields, open, position);
-    }
+    } else if (!last.hasShown) showInstruction(last, draft, fields, open, position);
     if (isSkipped(look, fields)) return;
     const embedded = /^\s*EMBED\s+(\S+)/i.exec(last.instruction)?.[1];
     // What is shown of it is a picture like others.
@@ -306,6 +317,23 @@ export function readStories(input: StoryInput): SourceBlock[] {
     const address = /^\s*HYPERLINK\s.*?"([^"]*)"/i.exec(last.instruction)?.[1];
     if (last.field.kind === 'link' && last.field.href === null && address && !/\\l\s/i.test(last.instruction))
       lose('link', address);
+  };
+
+  /** What has no result may show what its instruction says. */
+  const showInstruction = (
+    { instruction, isHidden, look }: OpenField,
+    draft: Draft,
+    fields: readonly OpenField[],
+    open: readonly string[] | undefined,
+    position: number,
+  ): void => {
+    const code = /^\s*EQ\s(.*)$/is.exec(instruction)?.[1];
+    const equation = code === undefined ? null : readEquationField(code);
+    const text = equation?.text ?? shownByInstruction(instruction);
+    emit(text, isHidden ? { ...look, isHidden } : look, draft, fields, open, position);
+    if (isHidden || isSkipped(look, fields)) return;
+    if (equation?.isFormula) lose('formula', text);
+    if (equation?.above) lose('ruby', equation.above);
   };
 
   const isSkipped = (look: CharacterLook, fields: readonly OpenField[]): boolean =>
@@ -323,6 +351,7 @@ export function readStories(input: StoryInput): SourceBlock[] {
     const reading = fields.findLast(({ isInResult }) => !isInResult);
     if (reading) {
       reading.instruction += raw;
+      if (look.isHidden) reading.isHidden = true;
       return;
     }
     for (const field of fields) field.hasShown = true;
@@ -522,12 +551,6 @@ function marksOf(look: CharacterLook, href: string | null): Mark[] {
   if (look.position !== 'normal') marks.push({ type: look.position });
   if (href !== null) marks.push({ type: 'link', attrs: { href } });
   return marks;
-}
-
-/** Sound signs above a word: `EQ \* jc2 … \o\ad(\s\up 9(pīn yīn),拼音)`. */
-function rubyOf(instruction: string): { base: string; above: string } | null {
-  const found = /^\s*EQ\s.*\\o\s*(?:\\a[clrd])?\s*\(\s*\\s\\up\s*\d+\s*\(([^()]*)\)\s*[,，;；]\s*([^()]*)\)/i.exec(instruction);
-  return found ? { above: found[1] ?? '', base: found[2] ?? '' } : null;
 }
 
 function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {

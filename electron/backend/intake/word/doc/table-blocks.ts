@@ -69,6 +69,9 @@ function tableOf(rows: readonly ReadRow[], covered: (blocks: readonly SourceBloc
   const columnOf = (edge: number): number => edges.findLastIndex((one) => one <= edge);
   const grid = rows.map((row, index) => readRow(row, looks[index] ?? row.look, columnOf, edges.length - 1, covered));
   mergeDown(grid, covered);
+  // Only those at its head are repeated.
+  const plainRow = rows.findIndex(({ look }) => !look.isHeader);
+  const headerRows = plainRow < 0 ? rows.length : plainRow;
   const first = firstNumber(grid.flatMap((row) => row.flatMap(({ cell }) => cell.blocks)));
   if (first === null) return null;
   return {
@@ -77,7 +80,7 @@ function tableOf(rows: readonly ReadRow[], covered: (blocks: readonly SourceBloc
     rows: grid.map((row, index): SourceRow => {
       return {
         cells: row.filter(({ isCovered }) => !isCovered).map(({ cell }) => cell),
-        isHeader: rows[index]?.look.isHeader ?? false,
+        isHeader: index < headerRows,
       };
     }),
     widthsPt: rows.every(({ look }) => look.edges.length > 1)

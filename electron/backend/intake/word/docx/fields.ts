@@ -1,4 +1,5 @@
 import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
+import { readEquationField } from '../equation-field.ts';
 
 /** What becomes of a field: its result is kept, but for a table of contents; a link is a mark of its result. */
 export interface Field {
@@ -26,27 +27,10 @@ export function shownByInstruction(instruction: string): string {
   const name = nameOf(instruction);
   const rest = instruction.replace(/^\s*[A-Za-z]+\s*/, '');
   if (name === 'MACROBUTTON') return rest.replace(/^\S+\s*/, '').trim();
-  if (name === 'EQ') return shownByEquation(rest);
+  if (name === 'EQ') return readEquationField(rest).text;
   if (name === 'SYMBOL') {
     const code = Number(/^(0x[0-9a-f]+|\d+)/i.exec(rest)?.[1] ?? Number.NaN);
     return code > 0x1f && code < 0x110000 && !/\\f/i.test(rest) ? String.fromCodePoint(code) : '';
   }
   return '';
-}
-
-/** 「\o\ac(○,1)」 → ①; of others the words in their brackets. */
-function shownByEquation(code: string): string {
-  const over = /\\o(?:\\a[clrd])?\s*\(\s*([^,，;；()]*)[,，;；]\s*([^()]*)\)/i.exec(code);
-  if (over) {
-    const [ring = '', inside = ''] = [over[1]?.trim(), over[2]?.trim()];
-    const number = Number(inside);
-    if (/^[○〇◯]$/.test(ring) && number >= 1 && number <= 20 && Number.isInteger(number))
-      return String.fromCharCode(0x2460 + number - 1);
-    return /^[○〇◯□△]$/.test(ring) ? `(${inside})` : ring + inside;
-  }
-  return code
-    .replace(/\\(?:[a-z]{1,2}\d*)(?=[\s\\(]|$)/gi, ' ')
-    .replace(/[()\\]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

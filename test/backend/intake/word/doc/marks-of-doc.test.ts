@@ -159,6 +159,40 @@ describe('marks', () => {
     expect(blocks.map((block) => block.type === 'paragraph' && block.pageBreak)).toEqual([false, true, true, false]);
   });
 
+  test('lists by their levels, with a start of their own; an empty paragraph that only ends a section has no number', () => {
+    const text = '甲\r\f乙\r丙\r';
+    const level = [
+      ...u32(1),
+      0,
+      0,
+      ...new Array<number>(9).fill(0),
+      0,
+      ...u32(0),
+      ...u32(0),
+      0,
+      0,
+      0,
+      0,
+      ...u16(3),
+      ...u16(0x7b2c),
+      0,
+      0,
+      ...u16(0x6761),
+    ];
+    const head = [...u32(77), ...u32(0), ...new Array<number>(18).fill(0), 1, 0];
+    const lists = Uint8Array.from([...u16(1), ...head, ...level]);
+    const entry = (levels: number): number[] => [...u32(77), ...u32(0), ...u32(0), levels, 0, 0, 0];
+    const own = [...u32(0), ...u32(9), ...u32(0x10)];
+    const listOverrides = Uint8Array.from([...u32(2), ...entry(0), ...entry(1), ...u32(0), ...own]);
+    const inList = (number: number): number[] => [...sprm(sprmCodes.PIlvl, 0), ...sprm(sprmCodes.PIlfo, ...u16(number))];
+    const paragraphs = { 1: inList(1), 4: inList(1), 6: inList(2) };
+    const sections = plc(
+      [0, 3, text.length],
+      [0, 1].map(() => [0, 0, ...u32(0xffffffff), ...new Array<number>(6).fill(0)]),
+    );
+    expect(lines({ text, paragraphs, parts: { lists, listOverrides, sections } })).toEqual(['第1条甲', '', '第2条乙', '第9条丙']);
+  });
+
   test('a footnote with a mark of its own stands in place of the mark', () => {
     const text = '甲*乙\r';
     const parts = { footnoteRefs: plc([1, text.length], [[0, 0]]), footnoteText: plc([0, 4, 5]) };
@@ -184,6 +218,16 @@ describe('fields', () => {
     expect(lines({ text: `前${begin} 中\r后${end}${end}\r末\r` })).toEqual(['前', '', '末']);
     expect(lines({ text: `前${begin} 中\r后${separator}\r末\r` })).toEqual(['前 中', '后', '末']);
     expect(lines({ text: `前${end}中${separator}后\r` })).toEqual(['前中后']);
+  });
+
+  test('what a field shows by its instruction is told where it changed its look, and left out where it is hidden', () => {
+    const { blocks, losses } = read({ text: `根：${begin} EQ \\r(,2)${end}\r` });
+    expect(shownSource(blocks)).toEqual(['根：√2']);
+    expect(losses).toEqual([{ kind: 'formula', number: 1, words: '√2' }]);
+    const text = `前${begin} MACROBUTTON x 公式章${end}后\r`;
+    const secret = read({ text, runs: [[...at(text, '公式章'), hidden]] });
+    expect(shownSource(secret.blocks)).toEqual(['前后']);
+    expect(secret.losses).toEqual([{ kind: 'hidden-text', number: 1, words: '公式章' }]);
   });
 
   test('a table of contents over several paragraphs is left out with a word', () => {
@@ -278,6 +322,18 @@ describe('tables', () => {
     const { blocks } = read(table(rows));
     expect(shownSource(blocks)).toEqual(['甲|乙(2×1)', '丙(2×1)|丁', '|戊(2×1)', '后']);
     expect(blocks[0]).toMatchObject({ widthsPt: [50, 50, 50] });
+  });
+
+  test('header rows are those at the head of the table', () => {
+    const header = sprm(sprmCodes.TTableHeader, 1);
+    const mark = rowMark([0, 1000], [0]);
+    const rows = [[...mark, ...header], [...mark, ...header], mark, [...mark, ...header]].map((own) => ({
+      cells: ['甲'],
+      mark: own,
+    }));
+    expect(read(table(rows)).blocks[0]).toMatchObject({
+      rows: [{ isHeader: true }, { isHeader: true }, { isHeader: false }, { isHeader: false }],
+    });
   });
 
   test('a row that does not say how it is divided, and one that never ends', () => {
