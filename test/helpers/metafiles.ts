@@ -79,6 +79,18 @@ export function emfStretch({ dib, target, source = [0, 0, 0, 0], operation = sou
   return emfRecord(81, Buffer.concat([body, dib]));
 }
 
+export function emfBlock({ dib, target, source = [0, 0, 0, 0] }: Placed): Buffer {
+  const body = Buffer.alloc(100);
+  for (const [index, value] of target.entries()) body.writeInt32LE(value, 16 + 4 * index);
+  body.writeUInt32LE(sourceCopy, 32);
+  body.writeInt32LE(source[0], 36);
+  body.writeInt32LE(source[1], 40);
+  for (const [index, value] of [108, 40, 148, dib.length - 40].entries()) body.writeInt32LE(value, 76 + 4 * index);
+  body.writeInt32LE(source[2], 92);
+  body.writeInt32LE(source[3], 96);
+  return emfRecord(77, Buffer.concat([body, dib]));
+}
+
 /** An image of EMF+, in pieces of so many bytes, and a record that draws it. */
 export function emfPlusImage(file: Buffer, pieceBytes = Number.POSITIVE_INFINITY): Buffer[] {
   const image = Buffer.alloc(28);

@@ -9,6 +9,7 @@ import { pictureFromWord } from '../../../../electron/backend/intake/word/pictur
 import { encodedImages } from '../../../helpers/encoded-images.ts';
 import {
   dibOf,
+  emfBlock,
   emfOf,
   emfPlusImage,
   emfRecord,
@@ -67,6 +68,11 @@ test('a bitmap of 16 bits and a JPEG in a TIFF have the same colours, nearly', a
   }
 });
 
+test('a JPEG in a TIFF says that its colours are red, green and blue', async () => {
+  const picture = await pictureFromWord(read('colour-jpeg.tif'));
+  expect(picture.kind === 'picture' && Buffer.from(picture.bytes).includes('Adobe')).toBe(true);
+});
+
 test('a bitmap without the header of a file, as in a .doc', async () => {
   expect(await pictureFromWord(read('colour.bmp').subarray(14))).toEqual(await pictureFromWord(read('colour.bmp')));
   expect(await pixelsOf(four)).toEqual([
@@ -101,6 +107,11 @@ test.each([
     ],
   ],
   ['a part of an EMF', emfOf([emfStretch({ dib: four, target: [0, 0, 90, 90], source: [0, 0, 2, 1] })]), [[blue, white]]],
+  [
+    'a part of an EMF, counted from its top',
+    emfOf([emfBlock({ dib: four, target: [0, 0, 90, 90], source: [0, 0, 2, 1] })]),
+    [[red, green]],
+  ],
 ])(
   'the pixels of a raster in %s',
   async (_, given, wanted: number[][] = [

@@ -197,6 +197,29 @@ test('changes with their authors, comments with their range', () => {
   expect(time).toMatch(/Z$/);
 });
 
+test('changes are apart where other text stands between them, a comment goes on behind a note', () => {
+  const read = readRtf(
+    rtf(
+      '{\\revised\\revauth0 甲}{\\revised\\revauth0 乙}丙{\\revised\\revauth0 丁}\\par{\\*\\atrfstart 1}戊{\\footnote 注}己{\\*\\atrfend 1}\\par',
+    ),
+    '稿.rtf',
+  );
+  const [first, second] = paragraphs(read).map(({ inlines }) => inlines);
+  const ids = first?.flatMap((one) =>
+    one.type === 'text' ? one.marks.map((mark) => ('attrs' in mark && 'id' in mark.attrs ? mark.attrs.id : '')) : [],
+  );
+  expect(new Set(ids).size).toBe(2);
+  expect(first?.map((one) => (one.type === 'text' ? one.text : ''))).toEqual(['甲乙', '丙', '丁']);
+  expect(second).toMatchObject([{ text: '戊', comments: ['1'] }, { type: 'note' }, { text: '己', comments: ['1'] }]);
+});
+
+test('lines of a table of contents are left out and named, by their style too', () => {
+  const given = rtf('{\\stylesheet{\\s30 toc 1;}}\\s30 一、甲\\tab 1\\par\\pard 正文\\par');
+  const read = readRtf(given, '稿.rtf');
+  expect(sourceLines(read.blocks)).toEqual(['正文']);
+  expect(read.losses).toEqual([{ kind: 'contents', number: 1, words: '一、甲\t1' }]);
+});
+
 test('notes stand where they are called, text boxes behind their paragraph, hidden words and headers are named', () => {
   const read = readRtf(
     rtf(
@@ -228,6 +251,17 @@ test('tables by their grid: merged across and down, nested, of rows that are not
         '\\pard\\intbl 之后\\cell\\pard\\intbl 右\\cell\\row\\pard 后\\par',
     ),
   ).toEqual(['|外/|内甲|内乙/之后|右', '后']);
+  const outer = readRtf(
+    rtf(
+      '\\trowd\\cellx1000\\cellx3000\\pard\\intbl\\itap2 内\\nestcell{\\*\\nesttableprops\\trowd\\cellx400\\nestrow}\\pard\\intbl\\cell\\pard\\intbl 右\\cell\\row',
+    ),
+    '稿.rtf',
+  );
+  expect(outer.blocks).toMatchObject([{ widthsPt: [50, 100] }]);
+  // Words in a cell that another one covers.
+  expect(
+    lines('\\trowd\\clvmgf\\cellx1000\\pard\\intbl 甲\\cell\\row\\trowd\\clvmrg\\cellx1000\\pard\\intbl 乙\\cell\\row'),
+  ).toEqual(['|1x2 甲/乙', '']);
   expect(lines('\\trowd\\cellx1000\\pard\\intbl 甲\\cell 多\\cell\\row')).toEqual(['|甲|多']);
   expect(lines('\\trowd\\cellx1000\\cellx2000\\pard\\intbl 甲\\cell 断')).toEqual(['|甲|断']);
 });

@@ -86,6 +86,8 @@ test.each([
   ['scripts and what is not shown', '<script>x</script><p>甲<select><option>x</select><textarea>y</textarea></p>', ['甲']],
   ['boxes to tick', '<p><input type=checkbox checked>甲<input type=checkbox>乙<input value=x></p>', ['☑甲□乙']],
   ['readings above characters', '<p><ruby>龑<rp>(</rp><rt>yǎn</rt><rp>)</rp></ruby></p>', ['龑']],
+  ['what is hidden on the screen alone', '<p>甲<span style="display:none;mso-hide:screen">乙</span></p>', ['甲乙']],
+  ['a number without an end', '<p><![if !supportLists]>一、</p><p>乙</p>', ['[一、] ', '乙']],
   ['preformatted text', '<pre>a  b\n c</pre>', ['a  b<line> c']],
   ['lists', '<ol start=3 type=a><li>甲<li value=7>乙</ol><ul><li><p>丙</p></ul>', ['[c.] 甲', '[g.] 乙', '[•] 丙']],
 ])('%s', (_, body, wanted) => {

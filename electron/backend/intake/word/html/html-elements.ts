@@ -66,7 +66,6 @@ export function factsOf(
     style: styleNameOf(tag, classes, rules),
     outline: level > 0 ? level : null,
     align,
-    pageBreak: false,
     isBoxed: /frame/.test(style['mso-element'] ?? ''),
     firstLine: (sizePt) => (Number.isFinite(characters) && firstLine !== 0 ? characters : firstLine / sizePt),
     indent: (sizePt) => left / sizePt,

@@ -12,7 +12,7 @@ export interface HtmlCounts {
 const most = { paragraphs: 100_000, inlines: 1_000_000, tables: 32, span: 1_000 };
 
 /** What a paragraph says of itself, apart from its characters. */
-export type ParagraphFacts = Pick<SourceParagraph, 'style' | 'outline' | 'align' | 'pageBreak' | 'isBoxed'> & {
+export type ParagraphFacts = Pick<SourceParagraph, 'style' | 'outline' | 'align' | 'isBoxed'> & {
   firstLine: (sizePt: number) => number;
   indent: (sizePt: number) => number;
 };
@@ -21,7 +21,6 @@ export const plainFacts: ParagraphFacts = {
   style: 'Normal',
   outline: null,
   align: 'start',
-  pageBreak: false,
   isBoxed: false,
   firstLine: () => 0,
   indent: () => 0,
@@ -98,7 +97,6 @@ export class HtmlFlow {
     const { paragraph, label, facts } = this;
     trimEnd(paragraph.inlines);
     if (paragraph.inlines.length === 0 && label.trim() === '') {
-      this.isNewPage ||= facts.pageBreak;
       this.facts = plainFacts;
       return;
     }
@@ -116,11 +114,10 @@ export class HtmlFlow {
       firstLine: facts.firstLine(em),
       indent: facts.indent(em),
       ...look,
-      pageBreak: facts.pageBreak || this.isNewPage,
+      pageBreak: this.isNewPage,
       isBoxed: facts.isBoxed,
     });
     this.isNewPage = false;
-    this.facts = { ...facts, pageBreak: false };
     this.drop();
   }
 
