@@ -142,7 +142,7 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
         if (run.font) fonts.set(run.font, (fonts.get(run.font) ?? 0) + length);
       },
     };
-    const label = labelOf(look, properties);
+    const label = isSectionEnd(element) ? '' : labelOf(look, properties);
     readInlines(element, paragraph, { links: [], changes: [] });
     const wasContents = isInContents || fields.some(({ field, isInResult }) => isInResult && field.kind === 'contents');
     const isContentsLine = /^(?:toc|目录|目錄)\s*\d/i.test(look.styleName);
@@ -580,6 +580,14 @@ function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
 }
 
 /** All text in an element, a line for each paragraph. */
+/** A paragraph that only ends a section: Word neither numbers nor counts it. */
+function isSectionEnd(element: XmlElement): boolean {
+  return (
+    child(child(element, 'w:pPr'), 'w:sectPr') !== undefined &&
+    elementsOf(element).every(({ name }) => name === 'w:pPr' || name.startsWith('w:bookmark'))
+  );
+}
+
 export function visibleText(element: XmlElement | undefined): string {
   if (!element) return '';
   return descendants(element, 'w:t').map(textOf).join('');

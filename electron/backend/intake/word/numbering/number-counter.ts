@@ -24,8 +24,8 @@ const nothing: Label = { label: '', isBullet: false };
 
 /**
  * Counts as Word does (ECMA-376 Part 1, 17.9). All instances of a list count on together; an instance that begins a level with its own
- * number does so at its first paragraph there. A level that is jumped over counts as used: after 1.1 without a 1, the next one is 2
- * (Microsoft Knowledge Base Q110380).
+ * number does so once, at its first paragraph of such a level; the levels above it then count on. A level that is jumped over counts as
+ * used: after 1.1 without a 1, the next one is 2 (Microsoft Knowledge Base Q110380).
  */
 export function createNumberCounter({ lists, instances }: NumberingDefinitions): NumberCounter {
   /** The last number of each level; undefined where it begins again. */
@@ -41,10 +41,10 @@ export function createNumberCounter({ lists, instances }: NumberingDefinitions):
       counts.set(instance.listId, numbers);
       for (let above = 0; above < level; above++) numbers[above] ??= startOf(list, instance, above);
       const ownStart = instance.overrides.get(level)?.start ?? null;
-      const key = JSON.stringify([instanceId, level]);
       const last = numbers[level];
-      numbers[level] = last === undefined || (ownStart !== null && !begun.has(key)) ? startOf(list, instance, level) : last + 1;
-      begun.add(key);
+      numbers[level] =
+        last === undefined || (ownStart !== null && !begun.has(instanceId)) ? startOf(list, instance, level) : last + 1;
+      if (ownStart !== null) begun.add(instanceId);
       for (let below = level + 1; below < mostLevels; below++) {
         // A restart that names a level which is not above does not matter (17.9.10).
         if (level < (levelOf(list, instance, below)?.restart ?? below)) numbers[below] = undefined;

@@ -33,7 +33,7 @@ export interface ListInstance {
 
 /** What an instance has otherwise than its list. */
 export interface LevelOverride {
-  /** The level begins again with this number at its first paragraph of the instance. */
+  /** The level begins again with this number where the instance begins with it. */
   start: number | null;
   /** Stands for the level of the list. */
   level: NumberLevel | null;

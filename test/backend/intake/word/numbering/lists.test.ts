@@ -179,6 +179,22 @@ const cases: readonly Case[] = [
     shown: '1 1.1 1.2 1 1.1 1.2 2 2.1',
   },
   {
+    what: 'startOverride of all levels in an instance that begins below: the levels above count on, as a contents list of Word showed',
+    lists: [three],
+    instances: [[0], [0, startAt(0, 1) + startAt(1, 1) + startAt(2, 1)]],
+    paragraphs: [
+      [0, 0],
+      [0, 1],
+      [0, 1],
+      [1, 2],
+      [0, 2],
+      [1, 1],
+      [1, 2],
+      [1, 0],
+    ],
+    shown: '1 1.1 1.2 1.2.1 1.2.2 1.3 1.3.1 2',
+  },
+  {
     what: 'startOverride of a deeper level holds each time that level begins again',
     lists: [three],
     instances: [[0], [0, startAt(1, 5)]],

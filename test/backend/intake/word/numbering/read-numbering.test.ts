@@ -126,6 +126,12 @@ test('a number that is hidden is not shown, and counted', async () => {
   ).toEqual(['', '', '2.1']);
 });
 
+test('an empty paragraph that ends a section has no number and is not counted', async () => {
+  const one = { numId: '1', level: 0 };
+  const numbering = list('0', level(0)) + instance('1', '0');
+  expect(await plain(numbering, [one, { ...one, isSectionEnd: true }, one])).toEqual(['1', '', '2']);
+});
+
 test('a text that is said to be none', async () => {
   const none = level(0).replace('w:val="%1"', 'w:val="%1" w:null="1"');
   expect(await plain(list('0', none) + instance('1', '0'), [{ numId: '1', level: 0 }])).toEqual(['']);
