@@ -1,5 +1,6 @@
 import type { Mark } from '../../../../../shared/document/types.ts';
 import { UserError } from '../../../../../shared/errors.ts';
+import { isContentsLine } from '../contents-line.ts';
 import { type Field, fieldOf, shownByInstruction } from '../docx/fields.ts';
 import { readEquationField } from '../equation-field.ts';
 import type { NumberCounter } from '../numbering/number-counter.ts';
@@ -139,9 +140,9 @@ export function readStories(input: StoryInput): SourceBlock[] {
       const finish = (): PlacedBlocks => {
         const boxes = (): SourceBlock[] => draft.boxes.flatMap((box) => readBlocks(box.from, box.to, true));
         const isContents = (wasInContents || isInContents(fields)) && draft.inlines.length === 0;
-        const isContentsLine = draft.inlines.length > 0 && /^(?:toc|目录|目錄)\s*\d/i.test(styles.nameOf(look.style));
-        if (isContentsLine) lose('contents', `\n${textOfInlines(draft.inlines)}`);
-        if (isContents || isContentsLine) {
+        const isLineOfContents = isContentsLine(styles.nameOf(look.style), textOfInlines(draft.inlines));
+        if (isLineOfContents) lose('contents', `\n${textOfInlines(draft.inlines)}`);
+        if (isContents || isLineOfContents) {
           if (own === number && !isInNote) number -= 1;
           return { blocks: boxes(), depth, ends, row: null };
         }

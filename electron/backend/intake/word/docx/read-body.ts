@@ -1,5 +1,6 @@
 import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
 import type { Mark } from '../../../../../shared/document/types.ts';
+import { isContentsLine } from '../contents-line.ts';
 import type { NumberCounter } from '../numbering/number-counter.ts';
 import { child, children, descendants, elementsOf, textOf, type XmlElement } from '../read-xml.ts';
 import type {
@@ -145,11 +146,10 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
     const label = isSectionEnd(element) ? '' : labelOf(look, properties);
     readInlines(element, paragraph, { links: [], changes: [] });
     const wasContents = isInContents || fields.some(({ field, isInResult }) => isInResult && field.kind === 'contents');
-    const isContentsLine = /^(?:toc|目录|目錄)\s*\d/i.test(look.styleName);
     const pageBreak = isNewPage || look.pageBreakBefore === true;
     const section = child(properties, 'w:sectPr');
     isNewPage = section !== undefined && child(section, 'w:type')?.attributes['w:val'] !== 'continuous';
-    if (isContentsLine && inlines.length > 0) {
+    if (isContentsLine(look.styleName, plainText(inlines))) {
       lose('contents', plainText(inlines));
       return boxes.flat();
     }

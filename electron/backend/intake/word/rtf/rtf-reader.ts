@@ -1,4 +1,5 @@
 import type { Mark } from '../../../../../shared/document/types.ts';
+import { isContentsLine } from '../contents-line.ts';
 import type { LossKind, SourceComment, SourceLoss, SourcePicture, SourceText } from '../source-text.ts';
 import { isSymbolFont, symbolCharacter } from '../symbol-fonts.ts';
 import { decodeBytes } from './code-pages.ts';
@@ -293,8 +294,8 @@ export class RtfReader implements TokenHandler {
 
   private endParagraph(): void {
     const { flow, paragraph, characters } = this.top;
-    const isContentsLine = flow.hasInlines && /^(?:toc|目录|目錄)\s*\d/i.test(this.styles.nameOf(paragraph.style));
-    if (isContentsLine) this.lose('contents', flow.words);
+    const isLineOfContents = isContentsLine(this.styles.nameOf(paragraph.style), flow.words);
+    if (isLineOfContents) this.lose('contents', flow.words);
     else if (flow.hasInlines || !this.isInContents()) {
       flow.endParagraph(paragraph, characters);
       return;

@@ -237,6 +237,13 @@ describe('fields', () => {
     expect(losses).toEqual([{ kind: 'contents', number: 1, words: '\n一、总则\t1\n二、分则\t2' }]);
   });
 
+  test('a paragraph in a style of contents is one of the text unless it ends in its page', () => {
+    const styles = styleSheet([{ name: '目录 1' }]);
+    const { blocks, losses } = read({ text: '第一章 总则\t4\r第二章……12\r本手册的目的是规范行为。\r', parts: { styles } });
+    expect(shownSource(blocks)).toEqual(['本手册的目的是规范行为。']);
+    expect(losses).toMatchObject([{ kind: 'contents', words: '\n第一章 总则\t4\n第二章……12' }]);
+  });
+
   test('links that lead where nobody should go are told', () => {
     const { blocks, losses } = read({
       text: `${begin} HYPERLINK "file:///c:/x" ${separator}本机${end}${begin} HYPERLINK \\l "a" ${separator}书签${end}\r`,
