@@ -6,8 +6,8 @@ export interface NumberedParagraph {
   numId?: string;
   level?: number;
   style?: string;
-  /** It is empty and ends a section. */
-  isSectionEnd?: boolean;
+  /** By default it has `mark` as its text; `section`: it has none and ends a section. */
+  content?: 'nothing' | 'section';
 }
 
 export interface NumberedText {
@@ -92,12 +92,12 @@ function relations(targets: readonly (readonly [string, string])[]): string {
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
 }
 
-function paragraphXml({ numId, level: index, style, isSectionEnd }: NumberedParagraph): string {
+function paragraphXml({ numId, level: index, style, content }: NumberedParagraph): string {
   const number = [
     ...(index === undefined ? [] : [`<w:ilvl w:val="${index}"/>`]),
     ...(numId === undefined ? [] : [`<w:numId w:val="${numId}"/>`]),
   ];
   return `<w:p><w:pPr>${style === undefined ? '' : `<w:pStyle w:val="${style}"/>`}${
     number.length === 0 ? '' : `<w:numPr>${number.join('')}</w:numPr>`
-  }${isSectionEnd ? '<w:sectPr/></w:pPr>' : `</w:pPr><w:r><w:t>${mark}</w:t></w:r>`}</w:p>`;
+  }${content === 'section' ? '<w:sectPr/></w:pPr>' : '</w:pPr>'}${content ? '' : `<w:r><w:t>${mark}</w:t></w:r>`}</w:p>`;
 }

@@ -126,10 +126,15 @@ test('a number that is hidden is not shown, and counted', async () => {
   ).toEqual(['', '', '2.1']);
 });
 
-test('an empty paragraph that ends a section has no number and is not counted', async () => {
+test('an empty paragraph has a number; one that only ends a section has none and is not counted', async () => {
   const one = { numId: '1', level: 0 };
   const numbering = list('0', level(0)) + instance('1', '0');
-  expect(await plain(numbering, [one, { ...one, isSectionEnd: true }, one])).toEqual(['1', '', '2']);
+  expect(await plain(numbering, [one, { ...one, content: 'nothing' }, { ...one, content: 'section' }, one])).toEqual([
+    '1',
+    '2',
+    '',
+    '3',
+  ]);
 });
 
 test('a text that is said to be none', async () => {
