@@ -104,6 +104,12 @@ describe('text', () => {
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
     expect(await lines(written(bare('eq \\o\\ac(○,3)') + writtenRun('改革')))).toEqual(['③改革']);
     expect(await lines(written(bare('MACROBUTTON NoMacro [点击此处]')))).toEqual(['[点击此处]']);
+    // The number of an equation as MathType makes it, and its hidden mark of a section.
+    const open = (code: string, look = ''): string =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr>${look}</w:rPr><w:instrText>${code}</w:instrText></w:r>`;
+    const close = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
+    const number = `${open('MACROBUTTON MTPlaceRef \\* MERGEFORMAT (')}${field('SEQ MTChap', writtenRun('2'))}<w:r><w:instrText>-1)</w:instrText></w:r>${close}`;
+    expect(await lines(written(number + open('MACROBUTTON MTEdit Equation Section', '<w:vanish/>') + close))).toEqual(['(2-1)']);
   });
 
   test('a table of contents is left out with a word, however it was made', async () => {

@@ -26,7 +26,11 @@ function nameOf(instruction: string): string {
 export function shownByInstruction(instruction: string): string {
   const name = nameOf(instruction);
   const rest = instruction.replace(/^\s*[A-Za-z]+\s*/, '');
-  if (name === 'MACROBUTTON') return rest.replace(/^\S+\s*/, '').trim();
+  if (name === 'MACROBUTTON')
+    return rest
+      .replace(/^\S+\s*/, '')
+      .replace(/\\\*\s*\w+/g, '')
+      .trim();
   if (name === 'EQ') return readEquationField(rest).text;
   if (name === 'SYMBOL') {
     const code = Number(/^(0x[0-9a-f]+|\d+)/i.exec(rest)?.[1] ?? Number.NaN);

@@ -47,6 +47,12 @@ interface OpenField {
   isInResult: boolean;
   field: Field;
   hasResult: boolean;
+  /** Its instruction is hidden text: it shows nothing of it. */
+  isHidden: boolean;
+}
+
+function openField(): OpenField {
+  return { instruction: '', isInResult: false, field: { kind: 'plain', href: null }, hasResult: false, isHidden: false };
 }
 
 /** A picture, chart or diagram whose content is fetched when the walk is over. */
@@ -221,7 +227,7 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
         return;
       case 'w:fldSimple': {
         const field = fieldOf(one.attributes['w:instr'] ?? '');
-        fields.push({ instruction: '', isInResult: true, field, hasResult: true });
+        fields.push({ ...openField(), isInResult: true, field, hasResult: true });
         readInlines(one, paragraph, field.href === null ? around : { ...around, links: [field.href] });
         fields.pop();
         return;
@@ -301,7 +307,9 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
         case 'w:instrText':
         case 'w:delInstrText': {
           const field = fields.at(-1);
-          if (field && !field.isInResult) field.instruction += textOf(one);
+          if (!field || field.isInResult) break;
+          field.instruction += textOf(one);
+          field.isHidden ||= own.hidden === true;
           break;
         }
         case 'w:footnoteReference':
@@ -339,7 +347,12 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
 
   const emit = (text: string, own: RunProperties, paragraph: Paragraph, around: Around): void => {
     if (text === '') return;
-    if (fields.some(({ isInResult }) => !isInResult)) return;
+    const code = fields.findLast(({ isInResult }) => !isInResult);
+    if (code) {
+      // The result of a field in the instruction of another is a part of it.
+      code.instruction += own.hidden ? '' : text;
+      return;
+    }
     if (fields.some(({ field }) => field.kind === 'contents')) {
       lose('contents', text);
       return;
@@ -378,8 +391,7 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
   const readFieldMark = (one: XmlElement, own: RunProperties, paragraph: Paragraph, around: Around): void => {
     const type = one.attributes['w:fldCharType'];
     if (type === 'begin') {
-      const instruction = '';
-      fields.push({ instruction, isInResult: false, field: { kind: 'plain', href: null }, hasResult: false });
+      fields.push(openField());
       const box = descendants(one, 'w:checkBox')[0];
       if (box) {
         const checked = child(box, 'w:checked') ?? child(box, 'w:default');
@@ -398,7 +410,7 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
       return;
     }
     fields.pop();
-    if (!open.hasResult) emit(shownByInstruction(open.instruction), own, paragraph, around);
+    if (!open.hasResult && !open.isHidden) emit(shownByInstruction(open.instruction), own, paragraph, around);
     if (open.field.kind === 'link' && open.field.href === null) noteLink(open.instruction);
   };
 
