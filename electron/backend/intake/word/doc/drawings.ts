@@ -39,12 +39,11 @@ export function readDrawings(parts: DocParts): Drawings {
     shapesAt(position) {
       const anchor = found.get(position);
       if (!anchor) return [];
-      // Each once: a drawing stands in one place.
-      found.delete(position);
       const shape = shapes.get(anchor.id);
       const all = shape ? parted(shape) : [{ id: anchor.id, picture: 0, wordArt: '', alt: '', children: [] }];
       return all.map(({ id, picture, wordArt, alt }): Shape => {
         const text = texts.get(id) ?? null;
+        // Each text once, however often its shape is named.
         texts.delete(id);
         const record = picture > 0 ? pictureOf(picture) : null;
         const widthPt = all.length === 1 && anchor.widthPt > 0 ? anchor.widthPt : null;

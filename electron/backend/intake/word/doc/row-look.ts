@@ -16,8 +16,6 @@ export interface CellLook {
   across: number;
   /** It goes on below the one above it. */
   continuesAbove: boolean;
-  /** One begins that goes on below. */
-  startsDown: boolean;
   valign: VerticalAlign;
 }
 
@@ -75,7 +73,6 @@ function define(row: RowLook, operand: Sprm['operand']): void {
     const cell: CellLook = {
       across: flags & 3,
       continuesAbove: false,
-      startsDown: false,
       valign: valigns[(flags >> 7) & 3] ?? 'top',
     };
     setDown(cell, (flags >> 5) & 3);
@@ -83,7 +80,7 @@ function define(row: RowLook, operand: Sprm['operand']): void {
   });
 }
 
+/** 1: it goes on; 3: one begins that goes on below. */
 function setDown(cell: CellLook, flag: number): void {
   cell.continuesAbove = flag === 1;
-  cell.startsDown = flag >= 2;
 }

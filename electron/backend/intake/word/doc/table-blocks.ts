@@ -91,7 +91,7 @@ function tableOf(rows: readonly ReadRow[], covered: (blocks: readonly SourceBloc
 
 /** Where a row does not say how it is divided: cells of the same width. */
 function evenly(count: number, look: RowLook): RowLook {
-  const plain: CellLook = { across: 0, continuesAbove: false, startsDown: false, valign: 'top' };
+  const plain: CellLook = { across: 0, continuesAbove: false, valign: 'top' };
   const last = look.edges.at(-1) ?? 0;
   const from = look.edges[0] ?? 0;
   const width = last > from + count * sameEdge ? (last - from) / count : 1000;
@@ -151,7 +151,7 @@ function filled(row: readonly GridCell[], columns: number): GridCell[] {
   let column = 0;
   const gap = (to: number): void => {
     if (to <= column) return;
-    const look: CellLook = { across: 0, continuesAbove: false, startsDown: false, valign: 'top' };
+    const look: CellLook = { across: 0, continuesAbove: false, valign: 'top' };
     whole.push({ cell: { colspan: to - column, rowspan: 1, valign: 'top', blocks: [] }, look, column, isCovered: false });
     column = to;
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openCompoundFile } from '../../../../../electron/backend/intake/word/doc/compound-file.ts';
 import { readDoc } from '../../../../../electron/backend/intake/word/doc/read-doc.ts';
 import { UserError } from '../../../../../shared/errors.ts';
 import { docFile, plc } from '../../../../helpers/doc-file.ts';
@@ -72,16 +73,28 @@ test('a chain of sectors that runs in a circle', () => {
   const bytes = Buffer.from(docFile({ text: `${'字'.repeat(3000)}\r` }));
   // The first table of sectors stands behind the head.
   for (let sector = 3; sector < 20; sector++) bytes.writeUInt32LE(3, 512 + 4 * sector);
+  expect(openCompoundFile(bytes).stream('WordDocument')?.length).toBeLessThan(bytes.length);
   expect(isReadOrRefused(bytes)).toBe(true);
 });
 
-test('pieces and boxes that claim the same text over and over do not multiply it', () => {
+test('pieces and notes that claim the same text over and over do not multiply it', () => {
   const positions = Array.from({ length: 200 }, (_, index) => index * 1000);
   const entries = positions.slice(1).map(() => [0, 0, 0, 8, 0, 0, 0, 0]);
   const table = plc(positions, entries);
   const clx = Buffer.concat([Buffer.from([2]), Buffer.alloc(4), table]);
   clx.writeUInt32LE(table.length, 1);
   expect(isReadOrRefused(docFile({ text: `${'字'.repeat(1000)}\r`, parts: { clx } }))).toBe(true);
+
+  const text = '文'.repeat(50);
+  const calls = Array.from({ length: 50 }, (_, index) => index);
+  const footnoteRefs = plc(
+    [...calls, 51],
+    calls.map(() => [1, 0]),
+  );
+  const footnoteText = plc(Array.from({ length: 52 }, (_, index) => (index % 2) * 500));
+  const stories = { footnotes: `${'注'.repeat(499)}\r` };
+  const { blocks } = readDoc(docFile({ text: `${text}\r`, stories, parts: { footnoteRefs, footnoteText } }), '来稿.doc');
+  expect(shownSource(blocks).join('').split('注').length - 1).toBe(499);
 });
 
 test('a text of any characters is read without losing one that is seen', () => {

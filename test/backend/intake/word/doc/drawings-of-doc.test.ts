@@ -127,6 +127,13 @@ describe('shapes that stand free', () => {
     expect(losses).toEqual([{ kind: 'picture', number: 1, words: '' }]);
   });
 
+  test('a box that is named twice stands once', () => {
+    const text = `甲${anchor}${anchor}\r`;
+    const { stories, boxText } = boxes({ id: 1, text: '框\r' });
+    const parts = { shapes: anchors(text, 1, 1), drawings: drawings([], shape(1)), boxText };
+    expect(shownSource(read({ text, stories, parts, runs: special(text) }).blocks)).toEqual(['甲', '框']);
+  });
+
   test('drawings that make no sense do not touch the text', () => {
     const text = `甲${anchor}乙\r`;
     const parts = { shapes: anchors(text, 1), drawings: Uint8Array.from(new Array(50).fill(0xff)) };

@@ -160,7 +160,8 @@ describe('marks', () => {
   });
 
   test('lists by their levels, with a start of their own; an empty paragraph that only ends a section has no number', () => {
-    const text = '甲\r\f乙\r丙\r';
+    const text = '甲\r\f乙\r丙\r丁\r';
+    const indent = sprm(sprmCodes.PDxaLeft, ...u16(400));
     const level = [
       ...u32(1),
       0,
@@ -170,9 +171,10 @@ describe('marks', () => {
       ...u32(0),
       ...u32(0),
       0,
+      indent.length,
       0,
       0,
-      0,
+      ...indent,
       ...u16(3),
       ...u16(0x7b2c),
       0,
@@ -185,12 +187,20 @@ describe('marks', () => {
     const own = [...u32(0), ...u32(9), ...u32(0x10)];
     const listOverrides = Uint8Array.from([...u32(2), ...entry(0), ...entry(1), ...u32(0), ...own]);
     const inList = (number: number): number[] => [...sprm(sprmCodes.PIlvl, 0), ...sprm(sprmCodes.PIlfo, ...u16(number))];
-    const paragraphs = { 1: inList(1), 4: inList(1), 6: inList(2) };
+    const paragraphs = {
+      1: inList(1),
+      4: inList(1),
+      6: [...inList(2), ...sprm(sprmCodes.PDxaLeft, ...u16(200))],
+      8: inList(0xffff),
+    };
     const sections = plc(
       [0, 3, text.length],
       [0, 1].map(() => [0, 0, ...u32(0xffffffff), ...new Array<number>(6).fill(0)]),
     );
-    expect(lines({ text, paragraphs, parts: { lists, listOverrides, sections } })).toEqual(['第1条甲', '', '第2条乙', '第9条丙']);
+    const { blocks } = read({ text, paragraphs, parts: { lists, listOverrides, sections } });
+    expect(shownSource(blocks)).toEqual(['第1条甲', '', '第2条乙', '第9条丙', '第10条丁']);
+    // Of the level, unless the paragraph says otherwise; text is of 10 pt here.
+    expect(blocks).toMatchObject([{ indent: 2 }, {}, { indent: 2 }, { indent: 1 }, { indent: 2 }]);
   });
 
   test('a footnote with a mark of its own stands in place of the mark', () => {

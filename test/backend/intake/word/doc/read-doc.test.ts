@@ -124,6 +124,8 @@ test('tracked changes and comments with author, time and range', () => {
     },
     { inlines: [{ text: '说到' }, { text: '这里', comments: ['1'] }, { text: '为止' }] },
   ]);
+  const commented = blocks[2]?.type === 'paragraph' ? blocks[2].inlines : [];
+  expect(commented.map((one) => one.type === 'text' && one.comments)).toEqual([undefined, ['1'], undefined]);
   expect(comments).toEqual([{ id: '1', author: '王五', time: '2031-02-03T04:05:00.000Z', text: '请核对' }]);
 });
 
