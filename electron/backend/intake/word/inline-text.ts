@@ -75,9 +75,14 @@ function noteNode({ paragraphs, marks }: SourceNote, cleanNote: (text: string) =
   return marks.length > 0 ? { ...footnote(text), marks: [...marks] } : footnote(text);
 }
 
-/** What a reader sees, breaks as blanks. */
+/** What stands there when all changes are accepted, breaks as blanks. */
 export function plainText(inlines: readonly SourceInline[]): string {
-  return inlines.map((one) => (one.type === 'text' ? one.text : one.type === 'break' ? ' ' : '')).join('');
+  return inlines
+    .map((one) => {
+      if (one.type === 'break') return ' ';
+      return one.type === 'text' && !one.marks.some(({ type }) => type === 'deletion') ? one.text : '';
+    })
+    .join('');
 }
 
 /** The first so many characters of the text, markers not counted, and the rest. */

@@ -23,7 +23,6 @@ import type { Fragment } from '../print-lines/merge-print-lines.ts';
 import { type Piece, readPiece, withDeeperHeadings } from '../print-lines/pieces.ts';
 import { bylineOf } from '../recognise/byline-of.ts';
 import { clean } from '../recognise/clean.ts';
-import { intakeHeadingNumber } from '../recognise/heading-number.ts';
 import { type HeadLine, readManuscriptHead } from '../recognise/manuscript-head.ts';
 import { isCaption, isIssuedLine, isRedHead } from '../recognise/official-head.ts';
 import { runInLead } from '../recognise/run-in-lead.ts';
@@ -178,9 +177,9 @@ function closedUp(text: string): string {
 
 /** Lines of equal length are parallel phrases, others one that was too long for a line. */
 function joinTitleLines(parts: readonly string[]): string {
-  return parts.reduce((title, part) => {
-    const last = parts[parts.indexOf(part) - 1] ?? '';
-    return title === '' ? part : title + (last.length === part.length && part.length >= 5 ? ' ' : '') + part;
+  return parts.reduce((title, part, index) => {
+    const isParallel = parts[index - 1]?.length === part.length && part.length >= 5;
+    return title === '' ? part : title + (isParallel ? ' ' : '') + part;
   }, '');
 }
 
@@ -340,9 +339,7 @@ function withLabel({ label, inlines }: SourceParagraph, text: string): string {
 
 function cleaned(inlines: readonly SourceInline[]): InlineText {
   const given = inlineText(inlines);
-  const plain = withoutMarkers(given.text);
-  const isNumbered = intakeHeadingNumber(plain.trim()) !== null;
-  return { ...given, text: clean(given.text, isNumbered ? 'close' : 'close') };
+  return { ...given, text: clean(given.text) };
 }
 
 /** As the archive keeps it; header rows stand first. */

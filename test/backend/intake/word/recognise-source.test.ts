@@ -65,6 +65,14 @@ describe('the head', () => {
       '|窗口服务的几点体会||',
     ],
     [
+      'a title that was changed',
+      written(
+        `<w:ins w:id="1" w:author="甲">${writtenRun('窗口服务')}</w:ins><w:del w:id="2" w:author="甲"><w:r><w:delText>大厅办事</w:delText></w:r></w:del>${writtenRun('的几点体会')}`,
+        { align: 'center', size: 44 },
+      ),
+      '|窗口服务的几点体会||',
+    ],
+    [
       'a title without any look',
       written('窗口服务的几点体会') + written('青屿市政务服务中心'),
       '|窗口服务的几点体会||青屿市政务服务中心',
