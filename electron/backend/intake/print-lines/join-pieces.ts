@@ -179,9 +179,9 @@ function isHeadingTail(
   if (isClosed(tail.text) || tail.text.length > longestTail + 10 || /[，,；;。]$/.test(tail.text)) return false;
   if (!after || startsInside(after.text)) return tail.kind === 'heading';
   const breaksOff = /[、，,的和与及在]$/.test(heading.text) || isUnclosed(heading.text);
-  // Where a line is a whole paragraph, one with a number is a whole heading.
-  if (!breaksOff && !habit.shortfall && heading.level !== null) return false;
   if (tail.kind === 'heading' && tail.hashes > 0) return heading.level !== null || breaksOff;
+  // Where a line is a whole paragraph, one with a number is a whole heading, unless both are marked as headings.
+  if (!breaksOff && !habit.shortfall && heading.level !== null) return false;
   if (breaksOff) return true;
   if (tail.text.length > longestTail || after.kind === 'heading') return after.kind === 'heading';
   if (after.pageBreak && !tail.pageBreak) return false;
