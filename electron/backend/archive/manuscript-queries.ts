@@ -80,47 +80,38 @@ export function selectChosen(
     .all();
 }
 
-/** How many articles there are, by whether they are in the recycle bin and whether they have a place. */
-export function countByState(
+/** Of every article that matches: its section, whether it is in the recycle bin, its current revision. */
+export function selectStates(
   db: Readable,
   wanted: WantedManuscripts,
-): { isTrashed: boolean; isPlaced: boolean; count: number }[] {
-  const isTrashed = sql<number>`${articles.trashedAt} IS NOT NULL`;
-  const isPlaced = sql<number>`${articles.section} IS NOT NULL`;
+): { section: string | null; isTrashed: boolean; revision: number }[] {
   return db
-    .select({ isTrashed, isPlaced, count: count() })
+    .select({
+      section: articles.section,
+      isTrashed: sql<number>`${articles.trashedAt} IS NOT NULL`,
+      revision: articles.currentRevision,
+    })
     .from(articles)
     .where(conditionOf(wanted))
-    .groupBy(isTrashed, isPlaced)
-    .all()
-    .map((row) => ({ ...row, isTrashed: row.isTrashed === 1, isPlaced: row.isPlaced === 1 }));
+    .values()
+    .map(([section, isTrashed, revision]) => ({
+      section: section as string | null,
+      isTrashed: isTrashed === 1,
+      revision: revision as number,
+    }));
 }
 
-/** The sections in which articles stand that match. */
-export function selectSectionsInUse(db: Readable, wanted: WantedManuscripts): { name: string; issueId: string }[] {
-  const used = db
-    .select({ section: articles.section })
-    .from(articles)
-    .where(and(isNotNull(articles.section), conditionOf(wanted)));
-  return db
-    .selectDistinct({ name: sections.name, issueId: sections.issue })
-    .from(sections)
-    .where(sql`${sections.id} IN ${used}`)
-    .all();
+/** All sections, by id, with their names and issues. */
+export function selectSections(db: Readable): [id: string, name: string, issueId: string][] {
+  return db.select({ id: sections.id, name: sections.name, issue: sections.issue }).from(sections).values() as [
+    string,
+    string,
+    string,
+  ][];
 }
 
 export function selectIssueNumbers(db: Readable): { id: string; total: number; year: number }[] {
   return db.select({ id: issues.id, total: issues.total, year: issues.year }).from(issues).orderBy(desc(issues.total)).all();
-}
-
-/** The current revisions of the articles that match. */
-export function selectCurrentRevisions(db: Readable, wanted: WantedManuscripts): number[] {
-  return db
-    .select({ revision: articles.currentRevision })
-    .from(articles)
-    .where(conditionOf(wanted))
-    .values()
-    .map(([revision]) => revision as number);
 }
 
 /** The current revisions of all articles outside of the recycle bin but those of the sample issue, whose people are invented. */
