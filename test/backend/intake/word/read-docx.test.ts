@@ -82,6 +82,14 @@ describe('text', () => {
     expect(blocks.map((block) => block.type === 'paragraph' && block.isBoxed)).toEqual([false, true, false]);
   });
 
+  test('text of shapes in a locked canvas', async () => {
+    const line = (text: string): string => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+    const body = written(
+      `${writtenRun('正文')}<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><a:sp><a:txSp><a:txBody>${line('读取文件')}${line('')}${line('匹配')}</a:txBody></a:txSp></a:sp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+    );
+    expect(await lines(body + written('下一段'))).toEqual(['正文', '读取文件', '匹配', '下一段']);
+  });
+
   test('hidden text is left out and told; that of a style too, and shown where the run says so', async () => {
     const styles = '<w:style w:type="character" w:styleId="h"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style>';
     const body = written(

@@ -448,6 +448,9 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
         if (content) paragraph.boxes.push(readBlocks(content, true));
         return;
       }
+      case 'a:txBody':
+        paragraph.boxes.push(children(element, 'a:p').flatMap(readShapeLine));
+        return;
       case 'v:textpath':
         emit(element.attributes.string ?? '', {}, paragraph, around);
         return;
@@ -486,6 +489,25 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
       default:
         for (const one of elementsOf(element)) readDrawing(one, paragraph, around);
     }
+  };
+
+  /** A paragraph of a shape that has text of its own kind: DrawingML in a locked canvas. */
+  const readShapeLine = (element: XmlElement): SourceParagraph[] => {
+    const text = descendants(element, 'a:t').map(textOf).join('');
+    if (text.trim() === '') return [];
+    number += 1;
+    const inlines: SourceInline[] = [{ type: 'text', text, marks: [] }];
+    const plain = {
+      label: '',
+      style: '',
+      outline: null,
+      align: 'start',
+      firstLine: 0,
+      indent: 0,
+      sizePt: null,
+      font: '',
+    } as const;
+    return [{ type: 'paragraph', number, inlines, ...plain, bold: false, pageBreak: false, isBoxed: true }];
   };
 
   const wantPicture = (id: string | undefined, alt: string, widthPt: number | null, paragraph: Paragraph): void => {
