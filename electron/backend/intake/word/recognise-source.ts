@@ -134,8 +134,25 @@ function readHead(blocks: readonly SourceBlock[], bodySize: number) {
   const candidates = (until < 0 ? own : own.slice(0, until)) as SourceParagraph[];
   const read = readManuscriptHead(headLines(candidates, bodySize), joinTitleLines);
   const titleLines = read.titleLines.filter((line) => line.length <= headLimits.lineCharacters);
-  const rest = [...blocks.slice(start, title), ...blocks.slice(title + read.count)];
-  return { head: { ...read, titleLines }, rest, leftOut, unsure: read.unsure };
+  const taken = candidates.slice(0, read.count);
+  const rest = [...blocks.slice(start, title), ...taken.flatMap(picturesOf), ...blocks.slice(title + read.count)];
+  return { head: { ...read, titleLines }, rest, leftOut, unsure: [...read.unsure, ...taken.flatMap(notesOfHead)] };
+}
+
+/** The pictures of a paragraph of the head, which stand in the text. */
+function picturesOf(paragraph: SourceParagraph): SourceParagraph[] {
+  const inlines = paragraph.inlines.filter(({ type }) => type === 'picture');
+  return inlines.length > 0 ? [{ ...paragraph, inlines, label: '' }] : [];
+}
+
+/** A title has no footnotes: what they say is told. */
+function notesOfHead({ number, inlines }: SourceParagraph): ImportDoubt[] {
+  return inlines.flatMap((inline): ImportDoubt[] => {
+    if (inline.type !== 'note') return [];
+    const words = inline.paragraphs.map(plainText).join(' ').trim();
+    const what = `题目或署名上的脚注没有收入：“${words}”，请改成正文里的脚注。`;
+    return [{ line: number, kind: 'missing-note', what }];
+  });
 }
 
 function isAttachment(block: SourceBlock | undefined): boolean {

@@ -91,6 +91,23 @@ describe('the head', () => {
   });
 });
 
+test('a footnote of the title is told, a picture beside it stands in the text', async () => {
+  const footnotes = `<w:footnote w:id="2">${written('本文为课题成果。')}</w:footnote>`;
+  const relationships = '<Relationship Id="p" Type="x/image" Target="media/image1.png"/>';
+  const picture = '<w:r><w:drawing><wp:inline><a:blip r:embed="p"/></wp:inline></w:drawing></w:r>';
+  const head = written(
+    `${picture}${writtenRun('窗口服务的几点体会', '<w:sz w:val="44"/>')}<w:r><w:footnoteReference w:id="2"/></w:r>`,
+    {
+      align: 'center',
+    },
+  );
+  const files = { 'word/media/image1.png': new Uint8Array([1]) };
+  const { article, anomalies } = await recognised({ body: head + text(sentence), footnotes, relationships, files });
+  expect(article.titleLines).toEqual(['窗口服务的几点体会']);
+  expect(article.document.content.map(({ type }) => type)).toEqual(['figure', 'paragraph']);
+  expect(anomalies).toMatchObject([{ kind: 'missing-note', what: expect.stringContaining('本文为课题成果。') }]);
+});
+
 describe('headings', () => {
   test('by their number, whatever their style; sentences are none', async () => {
     const body =
