@@ -25,11 +25,12 @@ import { answerRequests } from './answer-requests.ts';
  */
 answerRequests(async ({ kind, file, name }: ParseRequest): Promise<ParsedFile<typeof kind>> => {
   const bytes = readSourceFile(file, name);
-  const reader = kind === 'article' ? wordReaders[sniffFormat(bytes).format] : undefined;
+  const sniffed = sniffFormat(bytes);
+  const reader = kind === 'article' ? wordReaders[sniffed.format] : undefined;
   if (reader) {
     const parsed = await readWordManuscript(await reader(bytes, name));
     checkArticleLimits(parsed.article);
-    return { encoding: sniffFormat(bytes).name.trim(), parsed };
+    return { encoding: sniffed.name.trim(), parsed };
   }
   const { text, encoding, otherLines = [] } = decodeText(bytes, name);
   // What is no Chinese has no contents, columns and articles to find.

@@ -1,43 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../../electron/backend/intake/word/docx/read-docx.ts';
-import type { SourceBlock, SourceInline, SourceText } from '../../../../electron/backend/intake/word/source-text.ts';
+import type { SourceText } from '../../../../electron/backend/intake/word/source-text.ts';
 import { type WordParts, wordFile, written, writtenRun } from '../../../helpers/word-file.ts';
+import { shownSource } from './shown-source.ts';
 
 function read(parts: WordParts | string): Promise<SourceText> {
   return readDocx(wordFile(typeof parts === 'string' ? { body: parts } : parts), '来稿.docx');
 }
 
-/** Paragraphs a line each, cells parted by |, breaks as ⏎, notes in brackets. */
-function shown(blocks: readonly SourceBlock[]): string[] {
-  return blocks.flatMap((block) =>
-    block.type === 'paragraph'
-      ? [block.label + block.inlines.map(inline).join('')]
-      : block.rows.map(({ cells }) =>
-          cells
-            .map(
-              (cell) =>
-                `${shown(cell.blocks).join('/')}${cell.colspan * cell.rowspan > 1 ? `(${cell.colspan}×${cell.rowspan})` : ''}`,
-            )
-            .join('|'),
-        ),
-  );
-}
-
-function inline(one: SourceInline): string {
-  switch (one.type) {
-    case 'text':
-      return one.text;
-    case 'break':
-      return one.kind === 'line' ? '⏎' : '↡';
-    case 'note':
-      return `[${one.paragraphs.map((inlines) => inlines.map(inline).join('')).join('/')}]`;
-    case 'picture':
-      return `{${one.key}}`;
-  }
-}
-
 async function lines(parts: WordParts | string): Promise<string[]> {
-  return shown((await read(parts)).blocks);
+  return shownSource((await read(parts)).blocks);
 }
 
 const field = (instruction: string, result: string): string =>
@@ -78,7 +50,7 @@ describe('text', () => {
         `<mc:Fallback><w:pict><v:shape><v:textbox>${box('框里')}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
     );
     const { blocks } = await read(body + written('下一段'));
-    expect(shown(blocks)).toEqual(['正文', '框里', '下一段']);
+    expect(shownSource(blocks)).toEqual(['正文', '框里', '下一段']);
     expect(blocks.map((block) => block.type === 'paragraph' && block.isBoxed)).toEqual([false, true, false]);
   });
 
@@ -99,7 +71,7 @@ describe('text', () => {
         writtenRun('乙', '<w:rStyle w:val="h"/><w:vanish w:val="0"/>'),
     );
     const { blocks, losses } = await read({ body, styles });
-    expect(shown(blocks)).toEqual(['甲乙']);
+    expect(shownSource(blocks)).toEqual(['甲乙']);
     expect(losses).toEqual([{ kind: 'hidden-text', number: 1, words: '密码' }]);
   });
 
@@ -127,7 +99,7 @@ describe('text', () => {
       `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o "1-3"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${writtenRun('一、总则3')}</w:p>` +
       `<w:p>${writtenRun('二、分则5')}</w:p><w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`;
     const { blocks, losses } = await read({ body: made + entry + written('正文'), styles });
-    expect(shown(blocks)).toEqual(['正文']);
+    expect(shownSource(blocks)).toEqual(['正文']);
     expect(losses.map(({ kind, words }) => [kind, words])).toEqual([
       ['contents', '一、总则3'],
       ['contents', '二、分则5'],
@@ -187,7 +159,7 @@ describe('text', () => {
       `<m:oMath>${t('x=')}<m:f><m:num>${t('a+b')}</m:num><m:den>${t('2')}</m:den></m:f><m:sSup><m:e>${t('y')}</m:e><m:sup>${t('2')}</m:sup></m:sSup></m:oMath>`,
     );
     const { blocks, losses } = await read(body);
-    expect(shown(blocks)).toEqual(['x=(a+b)/2y^2']);
+    expect(shownSource(blocks)).toEqual(['x=(a+b)/2y^2']);
     expect(losses).toMatchObject([{ kind: 'formula' }]);
   });
 
@@ -261,7 +233,7 @@ describe('tables', () => {
       `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('庚')}${cell('辛')}</w:tr>`,
     ].join('')}</w:tbl>`;
     const { blocks } = await read(body);
-    expect(shown(blocks)).toEqual(['甲(1×3)|乙(2×1)', '丙|丁', '戊|己', '|庚|辛']);
+    expect(shownSource(blocks)).toEqual(['甲(1×3)|乙(2×1)', '丙|丁', '戊|己', '|庚|辛']);
     expect(blocks).toMatchObject([{ widthsPt: [50, 100, 150] }]);
   });
 

@@ -1,6 +1,7 @@
 import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
 import type { Mark } from '../../../../../shared/document/types.ts';
 import { isContentsLine } from '../contents-line.ts';
+import { noteParagraphs, withoutGap } from '../note-paragraphs.ts';
 import type { NumberCounter } from '../numbering/number-counter.ts';
 import { child, children, descendants, elementsOf, textOf, type XmlElement } from '../read-xml.ts';
 import type {
@@ -429,13 +430,7 @@ export async function readBody(part: DocxPart, input: BodyInput): Promise<Body> 
     const blocks = readBlocks(note);
     target = outer;
     fields.push(...outerFields);
-    const paragraphs = paragraphsOf(blocks).map(({ inlines, label }) => {
-      const first = inlines[0];
-      if (label !== '') return [{ type: 'text' as const, text: `${label} `, marks: [] }, ...inlines];
-      // A space stands between the mark of the note and its text.
-      if (first?.type === 'text') first.text = first.text.replace(/^[\s\u3000]+/, '');
-      return inlines;
-    });
+    const paragraphs = noteParagraphs(blocks).map(withoutGap);
     paragraph.inlines.push({ type: 'note', kind, paragraphs, marks: [...around.changes] });
   };
 
@@ -629,10 +624,4 @@ export function visibleText(element: XmlElement | undefined): string {
 
 function plainText(inlines: readonly SourceInline[]): string {
   return inlines.map((one) => (one.type === 'text' ? one.text : '')).join('');
-}
-
-function paragraphsOf(blocks: readonly SourceBlock[]): SourceParagraph[] {
-  return blocks.flatMap((block) =>
-    block.type === 'paragraph' ? [block] : block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsOf(cell.blocks))),
-  );
 }

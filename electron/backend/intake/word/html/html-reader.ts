@@ -1,6 +1,7 @@
 import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
 import type { Mark } from '../../../../../shared/document/types.ts';
 import { UserError } from '../../../../../shared/errors.ts';
+import { noteParagraphs, withoutGap, wordsOf } from '../note-paragraphs.ts';
 import type {
   LossKind,
   SourceBlock,
@@ -292,7 +293,7 @@ export class HtmlReader {
       this.body.blocks.push(...blocks);
       return;
     }
-    kept.note.paragraphs.push(...paragraphsOf(blocks).map((inlines, index) => (index === 0 ? withoutGap(inlines) : inlines)));
+    kept.note.paragraphs.push(...noteParagraphs(blocks).map((inlines, index) => (index === 0 ? withoutGap(inlines) : inlines)));
   }
 
   private endParagraph({ flow, isContents }: Element): void {
@@ -436,26 +437,4 @@ function commentTime(text: string): string {
   if (!parts) return '';
   const time = new Date(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:00Z`);
   return Number.isNaN(time.getTime()) ? '' : time.toISOString();
-}
-
-function paragraphsOf(blocks: readonly SourceBlock[]): SourceInline[][] {
-  return blocks.flatMap((block) =>
-    block.type === 'paragraph'
-      ? [block.label === '' ? block.inlines : [{ type: 'text' as const, text: `${block.label} `, marks: [] }, ...block.inlines]]
-      : block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsOf(cell.blocks))),
-  );
-}
-
-/** A space stands between the mark of a note and its text. */
-function withoutGap([first, ...rest]: readonly SourceInline[]): SourceInline[] {
-  if (!first) return [];
-  if (first.type !== 'text') return [first, ...rest];
-  const text = first.text.trimStart();
-  return text === '' ? withoutGap(rest) : [{ ...first, text }, ...rest];
-}
-
-function wordsOf(blocks: readonly SourceBlock[]): string {
-  return paragraphsOf(blocks)
-    .map((inlines) => inlines.map((one) => (one.type === 'text' ? one.text : '')).join(''))
-    .join('\n');
 }

@@ -1,6 +1,7 @@
 import { isLinkAddress } from '../../../../../shared/document/is-link-address.ts';
 import { fieldOf, shownByInstruction } from '../docx/fields.ts';
-import type { SourceBlock, SourceComment, SourceInline } from '../source-text.ts';
+import { noteParagraphs, withoutGap, wordsOf } from '../note-paragraphs.ts';
+import type { SourceBlock, SourceComment } from '../source-text.ts';
 import type { Flow } from './flow.ts';
 import type { OpenField, OpenPicture } from './group.ts';
 import { HexBytes } from './hex-bytes.ts';
@@ -161,7 +162,7 @@ function startNote(reader: RtfReader): void {
   open.note = note;
   top.flow.start();
   inOwnFlow(reader, reader.newFlow(), (blocks, outer) => {
-    const paragraphs = paragraphsOf(blocks).map((inlines, index) => (index === 0 ? withoutGap(inlines) : inlines));
+    const paragraphs = noteParagraphs(blocks).map((inlines, index) => (index === 0 ? withoutGap(inlines) : inlines));
     outer.push({ type: 'note', kind: note.kind, paragraphs, marks });
   });
 }
@@ -289,26 +290,4 @@ function startPicture(reader: RtfReader): void {
     const widthPt = picture.goal === null ? null : (picture.goal / 20) * (picture.scalePercent / 100);
     top.flow.push({ type: 'picture', key, alt: picture.alt, widthPt });
   };
-}
-
-function paragraphsOf(blocks: readonly SourceBlock[]): SourceInline[][] {
-  return blocks.flatMap((block) =>
-    block.type === 'paragraph'
-      ? [block.label === '' ? block.inlines : [{ type: 'text' as const, text: `${block.label} `, marks: [] }, ...block.inlines]]
-      : block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsOf(cell.blocks))),
-  );
-}
-
-/** A space stands between the mark of a note and its text. */
-function withoutGap([first, ...rest]: readonly SourceInline[]): SourceInline[] {
-  if (!first) return [];
-  if (first.type !== 'text') return [first, ...rest];
-  const text = first.text.trimStart();
-  return text === '' ? withoutGap(rest) : [{ ...first, text }, ...rest];
-}
-
-function wordsOf(blocks: readonly SourceBlock[]): string {
-  return paragraphsOf(blocks)
-    .map((inlines) => inlines.map((one) => (one.type === 'text' ? one.text : '')).join(''))
-    .join('\n');
 }

@@ -6,7 +6,7 @@ import { openCompoundFile } from '../../../../../electron/backend/intake/word/do
 import { readDoc } from '../../../../../electron/backend/intake/word/doc/read-doc.ts';
 import { UserError } from '../../../../../shared/errors.ts';
 import { docFile, plc } from '../../../../helpers/doc-file.ts';
-import { shownSource } from './shown-source.ts';
+import { shownSource } from '../shown-source.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../../fixtures/word/doc');
 const files = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));

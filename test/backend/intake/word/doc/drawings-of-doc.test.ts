@@ -4,7 +4,7 @@ import { sprmCodes } from '../../../../../electron/backend/intake/word/doc/sprm-
 import type { SourceText } from '../../../../../electron/backend/intake/word/source-text.ts';
 import { type DocFile, docFile, plc, sprm, u16, u32 } from '../../../../helpers/doc-file.ts';
 import { encodedImages } from '../../../../helpers/encoded-images.ts';
-import { shownSource } from './shown-source.ts';
+import { shownSource } from '../shown-source.ts';
 
 function read(given: DocFile): SourceText {
   return readDoc(docFile(given), '来稿.doc');

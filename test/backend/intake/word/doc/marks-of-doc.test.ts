@@ -3,7 +3,7 @@ import { readDoc } from '../../../../../electron/backend/intake/word/doc/read-do
 import { sprmCodes } from '../../../../../electron/backend/intake/word/doc/sprm-codes.ts';
 import type { SourceText } from '../../../../../electron/backend/intake/word/source-text.ts';
 import { type DocFile, docFile, fontTable, plc, sprm, styleSheet, u16, u32 } from '../../../../helpers/doc-file.ts';
-import { shownSource } from './shown-source.ts';
+import { shownSource } from '../shown-source.ts';
 
 function read(given: DocFile): SourceText {
   return readDoc(docFile(given), '来稿.doc');

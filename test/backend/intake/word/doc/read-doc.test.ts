@@ -6,8 +6,8 @@ import { readDoc } from '../../../../../electron/backend/intake/word/doc/read-do
 import type { SourceText } from '../../../../../electron/backend/intake/word/source-text.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 import { wordFile } from '../../../../helpers/word-file.ts';
+import { shownSource } from '../shown-source.ts';
 import { docSources } from './doc-sources.ts';
-import { shownSource } from './shown-source.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../../../fixtures/word/doc');
 

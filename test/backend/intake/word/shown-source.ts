@@ -1,4 +1,4 @@
-import type { SourceBlock, SourceInline } from '../../../../../electron/backend/intake/word/source-text.ts';
+import type { SourceBlock, SourceInline } from '../../../../electron/backend/intake/word/source-text.ts';
 
 /** Paragraphs a line each, cells parted by |, breaks as ⏎ and ↡, notes in brackets, pictures in braces. */
 export function shownSource(blocks: readonly SourceBlock[]): string[] {
