@@ -43,9 +43,10 @@ export function importReport({ complete, report, encoding, replaced }: ImportedI
 
 export function articleImportReport({ article, encoding, joins, anomalies, replaced }: ImportedArticleFile): string {
   const byline = bylineText(article.bylines);
-  const head = `已导入稿件《${listTitle(article)}》${byline ? `（${byline}）` : ''}，原文编码 ${encoding}；`;
+  const head = `已导入稿件《${listTitle(article)}》${byline ? `（${byline}）` : ''}，原文 ${encoding}；`;
   const characters = [...plainText(article.document).replace(/\s/g, '')].length;
-  return [`${head}${characters} 字，接合被切断的句子 ${joins.length} 处。`, ...doubts(replaced, anomalies)].join('\n');
+  const joined = joins.length > 0 ? `，接合被切断的句子 ${joins.length} 处` : '';
+  return [`${head}${characters} 字${joined}。`, ...doubts(replaced, anomalies)].join('\n');
 }
 
 /** What an editor should look at, with the lines of the source. */

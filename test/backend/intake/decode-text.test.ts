@@ -53,6 +53,11 @@ test.each<[string, Uint8Array, string]>([
   expect(codeOf(bytes)).toBe(code);
 });
 
+test('what is refused is called by its name', () => {
+  const odt = Buffer.from('PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text', 'latin1');
+  expect(() => decodeText(odt, '稿件.docx')).toThrow('“稿件.docx”是 OpenDocument（.odt）文件');
+});
+
 describe('a text that is damaged in a few places is read, and U+FFFD stands where', () => {
   const utf8 = Buffer.from('编制管理\n的实践\n');
   test.each<[string, Uint8Array, string, string]>([

@@ -29,6 +29,7 @@ export function sniffFormat(bytes: Uint8Array): SniffedFile {
       Buffer.from(part).toString('latin1'),
     );
     const isWord = names.some((part) => /\bword[/\\]|\[Content_Types\]/i.test(part));
+    if (names[0]?.includes('application/vnd.oasis.opendocument.text')) return { format: 'other', name: ' OpenDocument（.odt）' };
     return isWord ? { format: 'docx', name: ' Word（.docx）' } : { format: 'other', name: '压缩' };
   }
   const found = signatures.find((signature) => startsWith(bytes, signature.bytes));
